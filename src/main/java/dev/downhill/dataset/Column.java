@@ -1,0 +1,35 @@
+package dev.downhill.dataset;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One column and what is known about its values, over all rows.
+///
+/// @param missing rows without a value
+/// @param distinct different values of a numeric column; null for the others, and where they are too many to count
+/// @param min and `max`, `mean`, `std` (population), `quantiles` (0, ¼, ½, ¾, 1), `histogram` of a numeric
+///     column; null
+///     for the others and where every value is missing
+/// @param categories values of a categorical column in the order of their codes; null for the others
+/// @param shape `[height, width, channels]` of an image column; null for the others
+public record Column(
+        String name,
+        ColumnType type,
+        Role role,
+        long missing,
+        @Nullable Long distinct,
+        @Nullable Double min,
+        @Nullable Double max,
+        @Nullable Double mean,
+        @Nullable Double std,
+        @Nullable List<Double> quantiles,
+        @Nullable Histogram histogram,
+        @Nullable List<Category> categories,
+        @Nullable List<Integer> shape) {
+
+    /// Counts of the values between consecutive edges; the last bin includes its upper edge.
+    public record Histogram(List<Double> edges, List<Long> counts) {}
+
+    /// One value of a categorical column and how many rows have it.
+    public record Category(String value, long count) {}
+}

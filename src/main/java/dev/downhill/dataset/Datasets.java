@@ -1,0 +1,25 @@
+package dev.downhill.dataset;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The collection of all datasets.
+public interface Datasets {
+
+    /// @throws dev.downhill.problem.ProblemException if there is none of that id
+    Dataset get(String id);
+
+    /// Newest first.
+    ///
+    /// @param limit the most to return
+    /// @param after only those older than this id; null starts with the newest
+    List<Dataset> list(int limit, @Nullable String after);
+
+    /// Lays the dataset's rows into a scratch file and maps it: heap use does not grow with the dataset.
+    ///
+    /// @throws dev.downhill.problem.ProblemException if there is none of that id
+    Rows open(String id);
+
+    /// @throws dev.downhill.problem.ProblemException if there is none, or something still needs it
+    void delete(String id);
+}

@@ -1,0 +1,8 @@
+package dev.downhill.dataset;
+
+/// What a column is for.
+public enum Role {
+    INPUT,
+    TARGET,
+    IGNORED
+}

@@ -1,0 +1,20 @@
+package dev.downhill.dataset;
+
+/// The stored values of a dataset, row by row. Safe for concurrent reads.
+public interface Rows extends AutoCloseable {
+
+    int count();
+
+    /// Value of a numeric column; NaN where missing.
+    float number(int row, int column);
+
+    /// Code of a categorical column: the position in {@link Column#categories}; -1 where missing.
+    int category(int row, int column);
+
+    /// Copies an image's bytes, `height * width * channels` of them, channels last.
+    void image(int row, int column, byte[] pixels);
+
+    /// Frees the scratch file behind the rows.
+    @Override
+    void close();
+}

@@ -1,0 +1,42 @@
+package dev.downhill.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How a model does on rows that nothing saw before, beside the trivial guess. Fields that do not belong to the task
+/// are null.
+///
+/// @param rows test rows; 0 where the split kept none, and every figure is then null
+/// @param accuracy share of rows whose class was right; classes only
+/// @param mae and `rmse`, `r2` in the target's own units; numbers only
+/// @param baseline the majority class of the training rows, or their mean
+public record Evaluation(
+        int rows,
+        @Nullable Double loss,
+        @Nullable Double accuracy,
+        @Nullable Double mae,
+        @Nullable Double rmse,
+        @Nullable Double r2,
+        @Nullable Baseline baseline,
+        @Nullable List<ClassScore> classes,
+        @Nullable ConfusionMatrix confusionMatrix) {
+
+    /// What a guess without a model reaches on the same rows.
+    public record Baseline(
+            @Nullable Double accuracy,
+            @Nullable Double loss,
+            @Nullable Double mae,
+            @Nullable Double rmse) {}
+
+    /// One class against the rest; a figure whose denominator is 0 is null.
+    public record ClassScore(
+            String label,
+            @Nullable Double precision,
+            @Nullable Double recall,
+            @Nullable Double f1,
+            int support,
+            @Nullable Double rocAuc) {}
+
+    /// `counts[i][j]`: rows of true class `i` predicted as class `j`.
+    public record ConfusionMatrix(List<String> labels, List<List<Integer>> counts) {}
+}

@@ -1,0 +1,31 @@
+package dev.downhill.nn.spec;
+
+/// Checks that name field and value.
+final class Guards {
+
+    private Guards() {}
+
+    static void range(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " = " + value + " must lie between " + min + " and " + max);
+        }
+    }
+
+    static void nonNegative(String name, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " = " + value + " must be finite and not negative");
+        }
+    }
+
+    static void positive(String name, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " = " + value + " must be finite and above 0");
+        }
+    }
+
+    static void fraction(String name, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException(name + " = " + value + " must be at least 0 and below 1");
+        }
+    }
+}

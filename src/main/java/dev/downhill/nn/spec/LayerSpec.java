@@ -1,0 +1,75 @@
+package dev.downhill.nn.spec;
+
+import org.jspecify.annotations.Nullable;
+
+/// One layer as its author wrote it, defaults resolved. The names are Keras'.
+///
+/// A new layer is a record here; the compiler then lists every place that must learn it.
+public sealed interface LayerSpec {
+
+    /// The most units or filters a layer may have: a guard against typing errors, not a promise of memory.
+    int MAX_UNITS = 1 << 20;
+
+    /// `y = activation(x W + b)` with `W` of shape `[inputs, units]`; flattens an image by itself.
+    ///
+    /// @param initializer null lets the activation choose, see {@link Initializer#suiting}
+    record Dense(
+            int units,
+            Activation activation,
+            boolean useBias,
+            @Nullable Initializer initializer) implements LayerSpec {
+        public Dense {
+            Guards.range("units", units, 1, MAX_UNITS);
+        }
+    }
+
+    /// Cross-correlation of `[height, width, channels]` with `filters` kernels, then the activation.
+    ///
+    /// @param initializer null lets the activation choose, see {@link Initializer#suiting}
+    record Conv2d(
+            int filters,
+            Extent kernelSize,
+            Extent strides,
+            Padding padding,
+            Activation activation,
+            boolean useBias,
+            @Nullable Initializer initializer)
+            implements LayerSpec {
+        public Conv2d {
+            Guards.range("filters", filters, 1, MAX_UNITS);
+        }
+    }
+
+    /// The largest value of each window, channel by channel; padding never wins.
+    record MaxPool2d(Extent poolSize, Extent strides, Padding padding) implements LayerSpec {}
+
+    /// The mean of each window, channel by channel, over the values that lie within the image.
+    record AvgPool2d(Extent poolSize, Extent strides, Padding padding) implements LayerSpec {}
+
+    /// `[height, width, channels]` to `[features]`, order kept.
+    record Flatten() implements LayerSpec {}
+
+    /// Zeroes each value with probability `rate` while training and divides the others by `1 - rate`; nothing at
+    /// prediction.
+    /// Srivastava et al. 2014.
+    record Dropout(double rate) implements LayerSpec {
+        public Dropout {
+            Guards.fraction("rate", rate);
+        }
+    }
+
+    /// `gamma (x - mean) / sqrt(var + epsilon) + beta` by channel over the batch; at prediction with the running mean
+    /// and variance, `running = momentum running + (1 - momentum) batch`. Ioffe and Szegedy 2015.
+    record BatchNorm(double momentum, double epsilon) implements LayerSpec {
+        public BatchNorm {
+            Guards.fraction("momentum", momentum);
+            Guards.positive("epsilon", epsilon);
+        }
+    }
+
+    /// The function on its own.
+    record Activated(Activation function) implements LayerSpec {}
+
+    /// A dense layer whose units and link follow from the target; always the last, and only there.
+    record Output() implements LayerSpec {}
+}

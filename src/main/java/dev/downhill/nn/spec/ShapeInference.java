@@ -1,0 +1,152 @@
+package dev.downhill.nn.spec;
+
+import dev.downhill.nn.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Follows one example through the layers: what shape it has after each, and how many parameters that takes.
+public final class ShapeInference {
+
+    /// The most trainable numbers of a network: what one Java array can hold.
+    public static final long MAX_PARAMETERS = Integer.MAX_VALUE - 8L;
+
+    private final List<SpecProblem> problems = new ArrayList<>();
+    private final @Nullable Head head;
+
+    private ShapeInference(@Nullable Head head) {
+        this.head = head;
+    }
+
+    /// @param head what the output layer stands for; null counts it as one unit
+    /// @return one entry a layer
+    /// @throws SpecException naming every layer that does not fit; a layer after one that does not fit is
+    ///     judged by what
+    ///     that one would have passed on, or not at all
+    public static List<LayerShape> infer(NetworkSpec network, Shape input, @Nullable Head head) {
+        ShapeInference inference = new ShapeInference(head);
+        List<LayerShape> shapes = inference.follow(network.layers(), input);
+        if (!inference.problems.isEmpty()) {
+            throw new SpecException(inference.problems);
+        }
+        return shapes;
+    }
+
+    private List<LayerShape> follow(List<LayerSpec> layers, Shape input) {
+        List<LayerShape> shapes = new ArrayList<>();
+        Shape shape = input;
+        long total = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            String path = "layers/" + i;
+            LayerSpec layer = layers.get(i);
+            boolean last = i == layers.size() - 1;
+            if (layer instanceof LayerSpec.Output && !last) {
+                problem(
+                        path,
+                        "type",
+                        "output_not_last",
+                        "The output stands before other layers.",
+                        "Move it to the end.");
+            }
+            if (last && !(layer instanceof LayerSpec.Output)) {
+                problem(
+                        path,
+                        "type",
+                        "no_output",
+                        "The network does not end with an output.",
+                        "Add {\"type\":\"output\"} as the last layer: its units and activation follow from the target.");
+            }
+            Shape output = output(layer, shape, path);
+            if (output == null) {
+                return shapes;
+            }
+            long parameters = parameters(layer, shape, output);
+            total += parameters;
+            if (total > MAX_PARAMETERS) {
+                problem(
+                        path,
+                        null,
+                        "too_many_parameters",
+                        "The network has " + total + " parameters up to this layer; the most is " + MAX_PARAMETERS
+                                + ".",
+                        "Use fewer units or filters, or pool the image first.");
+                return shapes;
+            }
+            shapes.add(new LayerShape(layer, shape, output, parameters));
+            shape = output;
+        }
+        return shapes;
+    }
+
+    private @Nullable Shape output(LayerSpec layer, Shape input, String path) {
+        return switch (layer) {
+            case LayerSpec.Dense dense -> Shape.of(dense.units());
+            case LayerSpec.Output _ -> Shape.of(head == null ? 1 : head.units());
+            case LayerSpec.Conv2d conv ->
+                window(input, conv.kernelSize(), conv.strides(), conv.padding(), conv.filters(), path, "kernel_size");
+            case LayerSpec.MaxPool2d pool ->
+                window(input, pool.poolSize(), pool.strides(), pool.padding(), input.channels(), path, "pool_size");
+            case LayerSpec.AvgPool2d pool ->
+                window(input, pool.poolSize(), pool.strides(), pool.padding(), input.channels(), path, "pool_size");
+            case LayerSpec.Flatten _ -> Shape.of(input.size());
+            case LayerSpec.Dropout _, LayerSpec.BatchNorm _, LayerSpec.Activated _ -> input;
+        };
+    }
+
+    private @Nullable Shape window(
+            Shape input, Extent window, Extent strides, Padding padding, int channels, String path, String field) {
+        if (!input.isImage()) {
+            problem(
+                    path,
+                    "type",
+                    "needs_image",
+                    "This layer needs an image [height, width, channels] and gets " + input + ".",
+                    "Put it before any flatten or dense layer, and train on an image dataset.");
+            return null;
+        }
+        int height = padding.outputLength(input.height(), window.height(), strides.height());
+        int width = padding.outputLength(input.width(), window.width(), strides.width());
+        if (height < 1 || width < 1) {
+            problem(
+                    path,
+                    field,
+                    "window_too_large",
+                    "A window of " + window.height() + "×" + window.width() + " does not fit into " + input.height()
+                            + "×" + input.width() + ".",
+                    "Use a smaller window, padding \"same\", or less pooling before it.");
+            return null;
+        }
+        long size = (long) height * width * channels;
+        if (size > Integer.MAX_VALUE) {
+            problem(
+                    path,
+                    null,
+                    "too_large",
+                    "One example would hold " + size + " values after this layer.",
+                    "Use fewer filters or larger strides.");
+            return null;
+        }
+        return Shape.of(height, width, channels);
+    }
+
+    private static long parameters(LayerSpec layer, Shape input, Shape output) {
+        return switch (layer) {
+            case LayerSpec.Dense dense -> (input.size() + (dense.useBias() ? 1L : 0L)) * dense.units();
+            case LayerSpec.Output _ -> (input.size() + 1L) * output.size();
+            case LayerSpec.Conv2d conv ->
+                ((long) conv.kernelSize().height() * conv.kernelSize().width() * input.channels()
+                                + (conv.useBias() ? 1 : 0))
+                        * conv.filters();
+            case LayerSpec.BatchNorm _ -> 2L * input.channels();
+            case LayerSpec.MaxPool2d _,
+                    LayerSpec.AvgPool2d _,
+                    LayerSpec.Flatten _,
+                    LayerSpec.Dropout _,
+                    LayerSpec.Activated _ -> 0;
+        };
+    }
+
+    private void problem(String layer, @Nullable String field, String code, String detail, @Nullable String hint) {
+        problems.add(new SpecProblem(layer, field, code, detail, hint));
+    }
+}

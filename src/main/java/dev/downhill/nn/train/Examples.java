@@ -1,0 +1,15 @@
+package dev.downhill.nn.train;
+
+/// Encoded rows to learn from. Read by one thread at a time.
+public interface Examples {
+
+    /// How many rows there are.
+    int rows();
+
+    /// Writes one row.
+    ///
+    /// @param row from 0
+    /// @param inputs takes the example's values from `inputOffset` on, in the order of the network's input shape
+    /// @param targets takes one value at `targetOffset`: the class index, or the (standardised) number
+    void read(int row, float[] inputs, int inputOffset, float[] targets, int targetOffset);
+}

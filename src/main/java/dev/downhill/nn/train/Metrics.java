@@ -1,0 +1,9 @@
+package dev.downhill.nn.train;
+
+/// How well a set of rows was predicted.
+///
+/// @param loss mean of the plan's loss over the rows
+/// @param accuracy share of rows whose class was right; NaN for a numeric target
+/// @param mae mean absolute error, in units of the encoded target; NaN for classes
+/// @param rmse root mean squared error, in units of the encoded target; NaN for classes
+public record Metrics(double loss, double accuracy, double mae, double rmse) {}

@@ -1,0 +1,42 @@
+package dev.downhill.nn.train;
+
+import dev.downhill.nn.spec.EarlyStopping;
+import dev.downhill.nn.spec.Head;
+import dev.downhill.nn.spec.Loss;
+import dev.downhill.nn.spec.NetworkSpec;
+import dev.downhill.nn.spec.OptimizerSpec;
+import dev.downhill.nn.spec.Regularization;
+import dev.downhill.nn.spec.ScheduleSpec;
+import dev.downhill.nn.tensor.Shape;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that decides the weights, apart from the data: the same plan on the same rows gives the same bits.
+///
+/// @param batchSize rows per step, or {@link #FULL_BATCH}
+/// @param epochs passes over the training rows, at least 1
+/// @param earlyStopping null trains all epochs and keeps the last weights
+public record TrainingPlan(
+        NetworkSpec network,
+        Shape input,
+        Head head,
+        Loss loss,
+        OptimizerSpec optimizer,
+        ScheduleSpec schedule,
+        int batchSize,
+        int epochs,
+        Regularization regularization,
+        @Nullable EarlyStopping earlyStopping,
+        long seed) {
+
+    /// All training rows in every step: Cauchy's gradient descent.
+    public static final int FULL_BATCH = 0;
+
+    public TrainingPlan {
+        if (batchSize < 0) {
+            throw new IllegalArgumentException("batch_size = " + batchSize + " must be at least 1, or full");
+        }
+        if (epochs < 1) {
+            throw new IllegalArgumentException("epochs = " + epochs + " must be at least 1");
+        }
+    }
+}

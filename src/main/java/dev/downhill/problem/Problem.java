@@ -1,0 +1,15 @@
+package dev.downhill.problem;
+
+import org.jspecify.annotations.Nullable;
+
+/// One thing that is wrong with a request.
+///
+/// @param pointer where: a JSON pointer (`#/layers/3/units`) or a place in a file (`row 17, column "age"`)
+/// @param code what, for programs: a short word in snake_case (`unknown_field`, `out_of_range`)
+/// @param detail what, for people: one sentence with the offending value
+/// @param hint what to do about it, where that is known
+public record Problem(
+        String pointer,
+        String code,
+        String detail,
+        @Nullable String hint) {}
