@@ -1,0 +1,45 @@
+package dev.downhill.json;
+
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/// How values and names appear in the sentences that clients read.
+final class Values {
+
+    private static final int LONGEST = 60;
+
+    private Values() {}
+
+    /// The value as JSON, cut where it is long.
+    static String show(JsonNode node) {
+        if (node.isObject()) {
+            return "an object";
+        }
+        if (node.isArray()) {
+            return node.size() <= 4 && node.valueStream().allMatch(JsonNode::isValueNode)
+                    ? shorten(node.toString())
+                    : "an array";
+        }
+        return shorten(node.toString());
+    }
+
+    static String shorten(String text) {
+        String clean = printable(text);
+        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
+    }
+
+    /// Control characters do not belong into a sentence, nor into a log.
+    static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    /// The API's name of a constant: `RELU` is `relu`.
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Escapes a field's name as RFC 6901 asks, for use in a pointer.
+    static String pointerToken(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}
