@@ -1,0 +1,192 @@
+package dev.downhill.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/// Who may know whom. The root is a parameter, so that the same rules judge the project and the fixture that breaks
+/// them.
+///
+/// @param root the package under which the tree of `ARCHITECTURE.md` begins
+record PackageRules(String root) {
+
+    /// Each may know those before it and none after it.
+    private static final List<String> ORDER =
+            List.of("nn", "dataset", "pipeline", "network", "model", "training", "prediction");
+
+    /// Below every feature; they know each other and nothing above them.
+    private static final List<String> BASE = List.of("problem", "json", "id", "chunk");
+
+    private static final List<String> FORBIDDEN_NAMES =
+            List.of("service", "services", "dto", "impl", "util", "utils", "common", "target", "build", "out", "bin");
+
+    List<Proven> all() {
+        List<Proven> rules = new ArrayList<>(List.of(
+                new Proven(engineKnowsTheJdkAlone(), "nn.ImportsProblem"),
+                new Proven(engineKnowsTheJdkAlone(), "nn.OpensConnections"),
+                new Proven(oracleIsIndependent(), "nn.reference.ImportsKernel"),
+                new Proven(nothingRestsOnTheOracle(), "nn.layer.ImportsReference"),
+                new Proven(predictionIgnoresTraining(), "prediction.ImportsTraining"),
+                new Proven(featuresIgnoreTheirWeb(), "dataset.ImportsWeb"),
+                new Proven(featuresIgnoreTheirTables(), "dataset.ImportsJdbc"),
+                new Proven(featuresIgnoreTheirTables(), "dataset.web.ImportsTables"),
+                new Proven(httpIgnoresFeatures(), "http.ImportsDataset"),
+                new Proven(onlyWebSpeaksHttp(), "dataset.ImportsHttp"),
+                new Proven(basesStandAlone(), "json.ImportsHttp"),
+                new Proven(namesSayWhatThingsAre(), "dataset.util.Helper"),
+                new Proven(packagesAreNullMarked(), "unmarked.Unmarked")));
+        for (int i = 0; i < ORDER.size() - 1; i++) {
+            String violator = ORDER.get(i).equals("nn") ? "nn.ImportsDataset" : ORDER.get(i) + ".ImportsLater";
+            rules.add(new Proven(knowsNoneAfterIt(i), violator));
+        }
+        return List.copyOf(rules);
+    }
+
+    private ArchRule engineKnowsTheJdkAlone() {
+        return classes()
+                .that()
+                .resideInAPackage(in("nn"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        in("nn"),
+                        "java.io..",
+                        "java.lang..",
+                        "java.math..",
+                        "java.nio..",
+                        "java.security..",
+                        "java.time..",
+                        "java.util..",
+                        "jdk.incubator.vector..",
+                        "org.jspecify..")
+                .because("the engine does not know that it is served");
+    }
+
+    private ArchRule oracleIsIndependent() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("nn.reference"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(in("nn"))
+                        .and(not(anyOf("nn.reference", "nn.spec", "nn.tensor", "nn.schedule"))))
+                .because("an oracle that shares code with what it judges repeats its errors");
+    }
+
+    private ArchRule nothingRestsOnTheOracle() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(in("nn.reference"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in("nn.reference"))
+                .because("the reference is written for reading, not for running");
+    }
+
+    private ArchRule predictionIgnoresTraining() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("prediction"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in("training"));
+    }
+
+    private ArchRule knowsNoneAfterIt(int position) {
+        return noClasses()
+                .that()
+                .resideInAPackage(in(ORDER.get(position)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(in(ORDER.subList(position + 1, ORDER.size())))
+                .because("dependencies point one way: " + String.join(" ← ", ORDER));
+    }
+
+    private ArchRule featuresIgnoreTheirWeb() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".*.web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".*.web..");
+    }
+
+    private ArchRule featuresIgnoreTheirTables() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".*.jdbc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".*.jdbc..");
+    }
+
+    private ArchRule httpIgnoresFeatures() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("http"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(in(ORDER));
+    }
+
+    private ArchRule onlyWebSpeaksHttp() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(in(ORDER))
+                .and()
+                .resideOutsideOfPackage(root + ".*.web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in("http"));
+    }
+
+    private ArchRule basesStandAlone() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(in(BASE))
+                .should()
+                .dependOnClassesThat(resideInAPackage(root + "..").and(not(anyOf(BASE.toArray(String[]::new)))));
+    }
+
+    private ArchRule namesSayWhatThingsAre() {
+        return classes()
+                .should(Conditions.of(
+                        "reside in a package that names a thing of the domain",
+                        type -> Arrays.stream(type.getPackageName().split("\\."))
+                                .filter(FORBIDDEN_NAMES::contains)
+                                .map(name -> type.getName() + " lies in a package named " + name)));
+    }
+
+    private ArchRule packagesAreNullMarked() {
+        return classes()
+                .should(Conditions.of(
+                        "reside in a package whose package-info is @NullMarked",
+                        type -> type.getPackage()
+                                        .tryGetPackageInfo()
+                                        .filter(info -> info.isAnnotatedWith(NullMarked.class))
+                                        .isPresent()
+                                ? Stream.empty()
+                                : Stream.of(type.getName() + " lies in a package that is not @NullMarked")));
+    }
+
+    private DescribedPredicate<JavaClass> anyOf(String... packages) {
+        return JavaClass.Predicates.resideInAnyPackage(in(List.of(packages)));
+    }
+
+    private String in(String part) {
+        return root + "." + part + "..";
+    }
+
+    private String[] in(List<String> parts) {
+        return parts.stream().map(this::in).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.downhill.architecture;
+
+import com.tngtech.archunit.lang.ArchRule;
+
+/// A rule and the class that shows that it can be broken: without the second, nobody knows whether the first is worth
+/// anything.
+///
+/// @param violator name below {@link Trees#FIXTURE}
+record Proven(ArchRule rule, String violator) {
+
+    @Override
+    public String toString() {
+        return rule.getDescription() + " [" + violator + "]";
+    }
+}
