@@ -15,7 +15,8 @@ public interface Chunks {
     /// Below H2's limit of 1,048,576 bytes for a binary value.
     int CHUNK_BYTES = 1_000_000;
 
-    /// Stores all bytes of `content` as the blob `name` of `owner`, reading it as a stream.
+    /// Stores all bytes of `content` as the blob `name` of `owner`, reading it as a stream; an earlier blob of that
+    /// name is replaced.
     ///
     /// @return the SHA-256 of the whole content in lower-case hex, and its length
     Blob store(String owner, String name, InputStream content) throws IOException;
