@@ -1,48 +1,143 @@
 package dev.downhill.pipeline;
 
+import dev.downhill.dataset.Column;
+import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.Dataset;
+import dev.downhill.dataset.Role;
 import dev.downhill.dataset.Rows;
 import dev.downhill.nn.tensor.Shape;
+import dev.downhill.problem.Problem;
+import dev.downhill.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /// How a row becomes a network's input and target: numeric columns standardised, categories one-hot, missing values
 /// imputed (mean; no category) with an indicator, pixels scaled to 0…1.
 ///
-/// The input shape follows from the dataset alone, every statistic from the training rows alone.
+/// The input shape follows from the dataset alone, every statistic from the training rows alone. Immutable, and safe
+/// for any number of threads.
 public final class Pipeline {
 
-    /// The shape that {@link #fit} will give, known before any row is read.
-    public static Shape inputShape(Dataset dataset) {
-        throw new UnsupportedOperationException();
+    private final Fitted fitted;
+    private final Shape inputShape;
+
+    /// Everything there is to a pipeline, and its JSON.
+    ///
+    /// @param columns in the order of the dataset
+    /// @param targetIndex position of the target among the dataset's columns
+    record Fitted(List<ColumnEncoder> columns, Target target, int targetIndex) {
+        Fitted {
+            columns = List.copyOf(columns);
+        }
     }
 
+    Pipeline(Fitted fitted) {
+        this.fitted = fitted;
+        inputShape = fitted.columns().getFirst() instanceof Pixels pixels
+                ? pixels.tensor()
+                : Shape.of(
+                        fitted.columns().stream().mapToInt(ColumnEncoder::width).reduce(0, Math::addExact));
+    }
+
+    /// The shape that {@link #fit} will give, known before any row is read.
+    ///
+    /// @throws ProblemException if no column can be learnt from
+    public static Shape inputShape(Dataset dataset) {
+        return new Pipeline(fitted(dataset, inputs(dataset), target(dataset))).inputShape();
+    }
+
+    /// @throws ProblemException if no column can be learnt from
     public static Pipeline fit(Dataset dataset, Rows rows, int[] trainingRows) {
-        throw new UnsupportedOperationException();
+        List<ColumnFit> inputs = inputs(dataset);
+        ColumnFit target = target(dataset);
+        for (int row : trainingRows) {
+            for (ColumnFit input : inputs) {
+                input.see(rows, row);
+            }
+            target.see(rows, row);
+        }
+        return new Pipeline(fitted(dataset, inputs, target));
+    }
+
+    private static List<ColumnFit> inputs(Dataset dataset) {
+        List<ColumnFit> inputs = new ArrayList<>();
+        boolean images = false;
+        for (int i = 0; i < dataset.columns().size(); i++) {
+            Column column = dataset.columns().get(i);
+            ColumnFit fit = column.role() == Role.INPUT ? ColumnFit.of(column, i) : null;
+            if (fit != null) {
+                inputs.add(fit);
+                images |= column.type() == ColumnType.IMAGE;
+            }
+        }
+        if (inputs.isEmpty()) {
+            throw unfit(
+                    "no_inputs",
+                    "The dataset has no column to learn from: besides the target, all are text or ignored.");
+        }
+        if (images && inputs.size() > 1) {
+            throw unfit("mixed_inputs", "The dataset has an image column beside other inputs; an image stands alone.");
+        }
+        return inputs;
+    }
+
+    private static ColumnFit target(Dataset dataset) {
+        return Objects.requireNonNull(ColumnFit.of(dataset.targetColumn(), dataset.targetIndex()), "target");
+    }
+
+    private static Fitted fitted(Dataset dataset, List<ColumnFit> inputs, ColumnFit target) {
+        String name = dataset.target();
+        Target answer = switch (target) {
+            case ColumnFit.Numbers numbers -> new Target.Numeric(name, numbers.mean(), numbers.std());
+            case ColumnFit.Categories categories -> new Target.Classes(name, categories.values());
+            case ColumnFit.Images _ -> throw unfit("image_target", "An image cannot be the target.");
+        };
+        return new Fitted(inputs.stream().map(ColumnFit::encoder).toList(), answer, dataset.targetIndex());
+    }
+
+    private static ProblemException unfit(String code, String detail) {
+        return ProblemException.unfit(new Problem("#/dataset", code, detail, null));
+    }
+
+    /// One encoder an input column, in the order of the dataset.
+    public List<ColumnEncoder> columns() {
+        return fitted.columns();
     }
 
     public Shape inputShape() {
-        throw new UnsupportedOperationException();
+        return inputShape;
     }
 
     public Target target() {
-        throw new UnsupportedOperationException();
+        return fitted.target();
     }
 
     /// Writes the inputs of one stored row from `offset` on.
     public void encode(Rows rows, int row, float[] inputs, int offset) {
-        throw new UnsupportedOperationException();
+        int next = offset;
+        for (ColumnEncoder column : fitted.columns()) {
+            column.encode(rows, row, inputs, next);
+            next += column.width();
+        }
     }
 
-    /// The encoded target of one stored row: class index or standardised number.
+    /// The encoded target of one stored row: class index or standardised number. NaN where a number is missing, -1
+    /// where
+    /// a class is; a split leaves such rows out.
     public float encodeTarget(Rows rows, int row) {
-        throw new UnsupportedOperationException();
+        return switch (fitted.target()) {
+            case Target.Classes _ -> rows.category(row, fitted.targetIndex());
+            case Target.Numeric numeric -> numeric.standardise(rows.number(row, fitted.targetIndex()));
+        };
     }
 
     /// Everything that was fitted, as JSON text; {@link #fromJson} reads it back exactly.
     public String toJson() {
-        throw new UnsupportedOperationException();
+        return PipelineJson.write(fitted);
     }
 
     public static Pipeline fromJson(String json) {
-        throw new UnsupportedOperationException();
+        return new Pipeline(PipelineJson.read(json));
     }
 }

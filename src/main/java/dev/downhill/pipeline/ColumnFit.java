@@ -1,0 +1,136 @@
+package dev.downhill.pipeline;
+
+import dev.downhill.dataset.Column;
+import dev.downhill.dataset.Column.Category;
+import dev.downhill.dataset.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what an encoder must know about its column, one training row after the other.
+sealed interface ColumnFit {
+
+    void see(Rows rows, int row);
+
+    ColumnEncoder encoder();
+
+    /// @return null for a column that no network can learn from
+    static @Nullable ColumnFit of(Column column, int index) {
+        return switch (column.type()) {
+            case NUMERIC -> new Numbers(column, index);
+            case CATEGORICAL -> new Categories(column, index);
+            case IMAGE -> new Images(column, index);
+            case TEXT -> null;
+        };
+    }
+
+    /// Mean and variance in one pass, after Welford 1962: exact also where the values are large and their spread small.
+    final class Numbers implements ColumnFit {
+        private final Column column;
+        private final int index;
+        private long count;
+        private double mean;
+        private double squares;
+        private float min = Float.POSITIVE_INFINITY;
+        private float max = Float.NEGATIVE_INFINITY;
+        private boolean missing;
+
+        Numbers(Column column, int index) {
+            this.column = column;
+            this.index = index;
+        }
+
+        @Override
+        public void see(Rows rows, int row) {
+            float value = rows.number(row, index);
+            if (Float.isNaN(value)) {
+                missing = true;
+                return;
+            }
+            count++;
+            double delta = value - mean;
+            mean += delta / count;
+            squares += delta * (value - mean);
+            min = Math.min(min, value);
+            max = Math.max(max, value);
+        }
+
+        double mean() {
+            return mean;
+        }
+
+        double std() {
+            double std = count == 0 ? 0 : Math.sqrt(squares / count);
+            return std == 0 ? 1 : std;
+        }
+
+        @Override
+        public Standardised encoder() {
+            return new Standardised(
+                    column.name(),
+                    index,
+                    mean(),
+                    std(),
+                    count == 0 ? null : min,
+                    count == 0 ? null : max,
+                    column.missing() > 0,
+                    missing);
+        }
+    }
+
+    /// Which categories occur.
+    final class Categories implements ColumnFit {
+        private final Column column;
+        private final int index;
+        private final List<String> values;
+        private final Boolean[] seen;
+        private boolean missing;
+
+        Categories(Column column, int index) {
+            this.column = column;
+            this.index = index;
+            values = labels(column);
+            seen = new Boolean[values.size()];
+            Arrays.fill(seen, false);
+        }
+
+        @Override
+        public void see(Rows rows, int row) {
+            int code = rows.category(row, index);
+            if (code < 0) {
+                missing = true;
+            } else {
+                seen[code] = true;
+            }
+        }
+
+        @Override
+        public OneHot encoder() {
+            return new OneHot(column.name(), index, values, List.of(seen), column.missing() > 0, missing);
+        }
+
+        List<String> values() {
+            return values;
+        }
+
+        private static List<String> labels(Column column) {
+            List<Category> categories = Objects.requireNonNull(column.categories(), "categories");
+            List<String> labels = new ArrayList<>(categories.size());
+            categories.forEach(category -> labels.add(category.value()));
+            return labels;
+        }
+    }
+
+    /// Pixels need no fitting.
+    record Images(Column column, int index) implements ColumnFit {
+        @Override
+        public void see(Rows rows, int row) {}
+
+        @Override
+        public Pixels encoder() {
+            return new Pixels(column.name(), index, Objects.requireNonNull(column.shape(), "shape"));
+        }
+    }
+}

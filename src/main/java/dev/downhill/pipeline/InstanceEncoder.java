@@ -1,0 +1,114 @@
+package dev.downhill.pipeline;
+
+import dev.downhill.problem.ProblemException;
+import dev.downhill.problem.Problems;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import tools.jackson.databind.JsonNode;
+
+/// Instances as clients send them, to the same numbers that stored rows become. Safe for any number of threads.
+///
+/// Every method returns the warnings that belong to the prediction; what is wrong goes to `problems`, and what was
+/// written is then of no use.
+public final class InstanceEncoder {
+
+    private final List<ColumnEncoder> columns;
+
+    public InstanceEncoder(Pipeline pipeline) {
+        columns = pipeline.columns();
+    }
+
+    /// Whether an instance is one image.
+    public boolean takesImages() {
+        return columns.getFirst() instanceof Pixels;
+    }
+
+    /// Reads an object by column names, other names ignored, or an array in the order of the input columns. Where the
+    /// model takes images, an array is the image's pixels, and a string the Base64 of a PNG or JPEG file.
+    ///
+    /// @param pointer JSON pointer of the instance
+    public List<String> json(JsonNode instance, String pointer, float[] inputs, int offset, Problems problems) {
+        if (instance.isObject()) {
+            return write(
+                    i -> Cell.ofJson(instance.get(columns.get(i).name())),
+                    column -> pointer + "/" + escape(column.name()),
+                    inputs,
+                    offset,
+                    problems);
+        }
+        if (takesImages()) {
+            return write(_ -> Cell.ofJson(instance), _ -> pointer, inputs, offset, problems);
+        }
+        if (!instance.isArray()) {
+            problems.add(
+                    pointer,
+                    "wrong_type",
+                    "An instance is an object by column names, or an array of " + columns.size() + " values.");
+            return List.of();
+        }
+        if (instance.size() != columns.size()) {
+            problems.add(
+                    pointer,
+                    "wrong_length",
+                    "The instance has " + instance.size() + " values; the model takes " + columns.size() + ": "
+                            + names() + ".");
+            return List.of();
+        }
+        return write(
+                i -> Cell.ofJson(instance.get(i)),
+                column -> pointer + "/" + columns.indexOf(column),
+                inputs,
+                offset,
+                problems);
+    }
+
+    /// Reads a PNG or JPEG file.
+    ///
+    /// @param place what the client calls the file
+    /// @throws ProblemException if the model does not take images
+    public List<String> image(byte[] file, String place, float[] inputs, int offset, Problems problems) {
+        if (!(columns.getFirst() instanceof Pixels pixels)) {
+            throw ProblemException.unsupported(
+                    "This model takes no images: send JSON or CSV with the columns " + names() + ".");
+        }
+        Findings findings = new Findings(problems, _ -> place);
+        pixels.encode(file, inputs, offset, findings);
+        return findings.warnings();
+    }
+
+    /// Starts reading a CSV file.
+    ///
+    /// @param header its first record
+    /// @throws ProblemException if the model takes images, or the header does not fit
+    public CsvEncoder csv(List<String> header) {
+        if (takesImages()) {
+            throw ProblemException.unsupported(
+                    "This model takes images: send image/png, image/jpeg, multipart/form-data or JSON.");
+        }
+        return new CsvEncoder(columns, header);
+    }
+
+    private List<String> write(
+            IntFunction<Cell> value,
+            Function<ColumnEncoder, String> place,
+            float[] inputs,
+            int offset,
+            Problems problems) {
+        Findings findings = new Findings(problems, place);
+        int next = offset;
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).encode(value.apply(i), inputs, next, findings);
+            next += columns.get(i).width();
+        }
+        return findings.warnings();
+    }
+
+    private String names() {
+        return String.join(", ", columns.stream().map(ColumnEncoder::name).toList());
+    }
+
+    private static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.downhill.pipeline;
+
+import dev.downhill.dataset.Rows;
+import org.jspecify.annotations.Nullable;
+
+/// A number as `(x - mean) / std`; 0 where it is missing, which imputes the mean, and then a second number is 1.
+///
+/// @param mean and `std` (population) of the training rows; 0 and 1 where these have no value, 1 where they do not vary
+/// @param min and `max` of the training rows; null where these have no value
+/// @param indicator whether the second number is there: some row of the dataset, trained on or not, lacks a value
+/// @param optional whether some training row lacks a value
+public record Standardised(
+        String name,
+        int index,
+        double mean,
+        double std,
+        @Nullable Float min,
+        @Nullable Float max,
+        boolean indicator,
+        boolean optional)
+        implements ColumnEncoder {
+
+    @Override
+    public int width() {
+        return indicator ? 2 : 1;
+    }
+
+    @Override
+    public void encode(Rows rows, int row, float[] inputs, int offset) {
+        write(rows.number(row, index), inputs, offset);
+    }
+
+    @Override
+    public void encode(Cell cell, float[] inputs, int offset, Findings findings) {
+        float value = read(cell, findings);
+        if (Float.isNaN(value)) {
+            findings.missing(this);
+        } else if (min != null && max != null && (value < min || value > max)) {
+            findings.warn(name + " = " + Text.of(value) + " lies outside the range seen in training, " + Text.of(min)
+                    + " to " + Text.of(max) + ".");
+        }
+        write(value, inputs, offset);
+    }
+
+    private float read(Cell cell, Findings findings) {
+        return switch (cell) {
+            case Cell.Missing _ -> Float.NaN;
+            case Cell.Quantity quantity -> narrow(quantity.value(), findings);
+            case Cell.Field field -> parse(field.text(), findings);
+            case Cell.Word word -> refuse(Text.quote(word.text()), findings);
+            case Cell.Structure structure -> refuse(structure.what(), findings);
+        };
+    }
+
+    private float parse(String text, Findings findings) {
+        if (Text.meansMissing(text)) {
+            return Float.NaN;
+        }
+        try {
+            return narrow(Double.parseDouble(text), findings);
+        } catch (NumberFormatException e) {
+            return refuse(Text.quote(text), findings);
+        }
+    }
+
+    /// Stored values are floats, so a client's become floats too before anything else happens to them.
+    private float narrow(double value, Findings findings) {
+        float narrowed = (float) value;
+        if (Float.isInfinite(narrowed)) {
+            findings.problem(this, "out_of_range", name + " is " + value + ", which no 32-bit float can hold.");
+            return 0;
+        }
+        return narrowed;
+    }
+
+    private float refuse(String given, Findings findings) {
+        findings.problem(this, "not_a_number", name + " is a number; " + given + " is none.");
+        return 0;
+    }
+
+    private void write(float value, float[] inputs, int offset) {
+        boolean missing = Float.isNaN(value);
+        inputs[offset] = missing ? 0 : (float) ((value - mean) / std);
+        if (indicator) {
+            inputs[offset + 1] = missing ? 1 : 0;
+        }
+    }
+}
