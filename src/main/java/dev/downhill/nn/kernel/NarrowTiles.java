@@ -1,0 +1,179 @@
+package dev.downhill.nn.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Register tiles of the matrix product, up to one vector wide: the last columns, and narrow matrices. See
+/// {@link
+/// WideTiles}.
+final class NarrowTiles {
+
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+
+    /// Columns of a tile.
+    static final int WIDTH = S.length();
+
+    private NarrowTiles() {}
+
+    /// The mask of the first `columns` lanes.
+    static VectorMask<Float> first(int columns) {
+        return S.indexInRange(0, columns);
+    }
+
+    /// 12 rows of C, up to one vector wide.
+    static void tile12(
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bRow,
+            float[] c,
+            int cAt,
+            int cRow,
+            boolean add,
+            VectorMask<Float> in) {
+        FloatVector c0 = FloatVector.zero(S);
+        FloatVector c1 = FloatVector.zero(S);
+        FloatVector c2 = FloatVector.zero(S);
+        FloatVector c3 = FloatVector.zero(S);
+        FloatVector c4 = FloatVector.zero(S);
+        FloatVector c5 = FloatVector.zero(S);
+        FloatVector c6 = FloatVector.zero(S);
+        FloatVector c7 = FloatVector.zero(S);
+        FloatVector c8 = FloatVector.zero(S);
+        FloatVector c9 = FloatVector.zero(S);
+        FloatVector c10 = FloatVector.zero(S);
+        FloatVector c11 = FloatVector.zero(S);
+        if (add) {
+            c0 = FloatVector.fromArray(S, c, cAt, in);
+            c1 = FloatVector.fromArray(S, c, cAt + cRow, in);
+            c2 = FloatVector.fromArray(S, c, cAt + 2 * cRow, in);
+            c3 = FloatVector.fromArray(S, c, cAt + 3 * cRow, in);
+            c4 = FloatVector.fromArray(S, c, cAt + 4 * cRow, in);
+            c5 = FloatVector.fromArray(S, c, cAt + 5 * cRow, in);
+            c6 = FloatVector.fromArray(S, c, cAt + 6 * cRow, in);
+            c7 = FloatVector.fromArray(S, c, cAt + 7 * cRow, in);
+            c8 = FloatVector.fromArray(S, c, cAt + 8 * cRow, in);
+            c9 = FloatVector.fromArray(S, c, cAt + 9 * cRow, in);
+            c10 = FloatVector.fromArray(S, c, cAt + 10 * cRow, in);
+            c11 = FloatVector.fromArray(S, c, cAt + 11 * cRow, in);
+        }
+        int r2 = 2 * aRow;
+        int i0 = aAt;
+        int i1 = aAt + 3 * aRow;
+        int i2 = aAt + 6 * aRow;
+        int i3 = aAt + 9 * aRow;
+        int ib = bAt;
+        for (int step = 0; step < k; step++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, ib, in);
+            c0 = FloatVector.broadcast(S, a[i0]).fma(b0, c0);
+            c1 = FloatVector.broadcast(S, a[i0 + aRow]).fma(b0, c1);
+            c2 = FloatVector.broadcast(S, a[i0 + r2]).fma(b0, c2);
+            c3 = FloatVector.broadcast(S, a[i1]).fma(b0, c3);
+            c4 = FloatVector.broadcast(S, a[i1 + aRow]).fma(b0, c4);
+            c5 = FloatVector.broadcast(S, a[i1 + r2]).fma(b0, c5);
+            c6 = FloatVector.broadcast(S, a[i2]).fma(b0, c6);
+            c7 = FloatVector.broadcast(S, a[i2 + aRow]).fma(b0, c7);
+            c8 = FloatVector.broadcast(S, a[i2 + r2]).fma(b0, c8);
+            c9 = FloatVector.broadcast(S, a[i3]).fma(b0, c9);
+            c10 = FloatVector.broadcast(S, a[i3 + aRow]).fma(b0, c10);
+            c11 = FloatVector.broadcast(S, a[i3 + r2]).fma(b0, c11);
+            i0 += aStep;
+            i1 += aStep;
+            i2 += aStep;
+            i3 += aStep;
+            ib += bRow;
+        }
+        c0.intoArray(c, cAt, in);
+        c1.intoArray(c, cAt + cRow, in);
+        c2.intoArray(c, cAt + 2 * cRow, in);
+        c3.intoArray(c, cAt + 3 * cRow, in);
+        c4.intoArray(c, cAt + 4 * cRow, in);
+        c5.intoArray(c, cAt + 5 * cRow, in);
+        c6.intoArray(c, cAt + 6 * cRow, in);
+        c7.intoArray(c, cAt + 7 * cRow, in);
+        c8.intoArray(c, cAt + 8 * cRow, in);
+        c9.intoArray(c, cAt + 9 * cRow, in);
+        c10.intoArray(c, cAt + 10 * cRow, in);
+        c11.intoArray(c, cAt + 11 * cRow, in);
+    }
+
+    /// 4 rows of C, up to one vector wide.
+    static void tile4(
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bRow,
+            float[] c,
+            int cAt,
+            int cRow,
+            boolean add,
+            VectorMask<Float> in) {
+        FloatVector c0 = FloatVector.zero(S);
+        FloatVector c1 = FloatVector.zero(S);
+        FloatVector c2 = FloatVector.zero(S);
+        FloatVector c3 = FloatVector.zero(S);
+        if (add) {
+            c0 = FloatVector.fromArray(S, c, cAt, in);
+            c1 = FloatVector.fromArray(S, c, cAt + cRow, in);
+            c2 = FloatVector.fromArray(S, c, cAt + 2 * cRow, in);
+            c3 = FloatVector.fromArray(S, c, cAt + 3 * cRow, in);
+        }
+        int r2 = 2 * aRow;
+        int i0 = aAt;
+        int i1 = aAt + 3 * aRow;
+        int ib = bAt;
+        for (int step = 0; step < k; step++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, ib, in);
+            c0 = FloatVector.broadcast(S, a[i0]).fma(b0, c0);
+            c1 = FloatVector.broadcast(S, a[i0 + aRow]).fma(b0, c1);
+            c2 = FloatVector.broadcast(S, a[i0 + r2]).fma(b0, c2);
+            c3 = FloatVector.broadcast(S, a[i1]).fma(b0, c3);
+            i0 += aStep;
+            i1 += aStep;
+            ib += bRow;
+        }
+        c0.intoArray(c, cAt, in);
+        c1.intoArray(c, cAt + cRow, in);
+        c2.intoArray(c, cAt + 2 * cRow, in);
+        c3.intoArray(c, cAt + 3 * cRow, in);
+    }
+
+    /// 1 rows of C, up to one vector wide.
+    static void tile1(
+            int k,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aStep,
+            float[] b,
+            int bAt,
+            int bRow,
+            float[] c,
+            int cAt,
+            int cRow,
+            boolean add,
+            VectorMask<Float> in) {
+        FloatVector c0 = FloatVector.zero(S);
+        if (add) {
+            c0 = FloatVector.fromArray(S, c, cAt, in);
+        }
+        int i0 = aAt;
+        int ib = bAt;
+        for (int step = 0; step < k; step++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, ib, in);
+            c0 = FloatVector.broadcast(S, a[i0]).fma(b0, c0);
+            i0 += aStep;
+            ib += bRow;
+        }
+        c0.intoArray(c, cAt, in);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.downhill.nn.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/// A matrix product `C (+)= A B` or `C (+)= A Bᵀ`, shared out over a team in blocks of C.
+///
+/// A has two strides and is read in place, so its transpose costs nothing. A transposed B is copied, a panel
+/// at a time,
+/// into the order that the kernel reads. Made once and run often: a run allocates nothing.
+public final class Product implements Team.Work {
+
+    /// Multiples of every tile, so that only the borders of C have part tiles.
+    private static final int BLOCK_ROWS = 96;
+
+    private static final int BLOCK_COLUMNS = 64;
+
+    /// Steps of the inner index that a copied panel holds: 64 KiB, which stays near the core.
+    private static final int PANEL_STEPS = 256;
+
+    private final Kernels kernels;
+    private final Team team;
+    private final float[][] panels;
+
+    private int m;
+    private int n;
+    private int k;
+    private int blockRows;
+    private float[] a = {};
+    private int aAt;
+    private int aRow;
+    private int aStep;
+    private float[] b = {};
+    private int bAt;
+    private int bRow;
+    private boolean transposed;
+    private float[] c = {};
+    private int cAt;
+    private float @Nullable [] start;
+    private int startAt;
+    private boolean add;
+
+    public Product(Kernels kernels, Team team) {
+        this.kernels = kernels;
+        this.team = team;
+        this.panels = new float[team.size()][];
+    }
+
+    /// `A[i, k]` at `aAt + i aRow + k aStep`.
+    public Product left(float[] a, int aAt, int aRow, int aStep) {
+        this.a = a;
+        this.aAt = aAt;
+        this.aRow = aRow;
+        this.aStep = aStep;
+        return this;
+    }
+
+    /// `B[k, j]` at `bAt + k bRow + j`.
+    public Product right(float[] b, int bAt, int bRow) {
+        this.b = b;
+        this.bAt = bAt;
+        this.bRow = bRow;
+        this.transposed = false;
+        return this;
+    }
+
+    /// `B[k, j]` at `bAt + j bRow + k`.
+    public Product rightTransposed(float[] b, int bAt, int bRow) {
+        this.b = b;
+        this.bAt = bAt;
+        this.bRow = bRow;
+        this.transposed = true;
+        return this;
+    }
+
+    /// Every row of C starts as the `n` values at `startAt` rather than as zeros.
+    public Product startingWith(float @Nullable [] start, int startAt) {
+        this.start = start;
+        this.startAt = startAt;
+        return this;
+    }
+
+    /// Computes C, `m` rows of `n` contiguous values from `cAt` on, over `k` steps.
+    ///
+    /// @param add keeps what C holds and adds to it
+    public void into(float[] c, int cAt, int m, int n, int k, boolean add) {
+        this.c = c;
+        this.cAt = cAt;
+        this.m = m;
+        this.n = n;
+        this.k = k;
+        this.add = add;
+        blockRows = transposed ? m : BLOCK_ROWS;
+        team.run(Math.ceilDiv(m, blockRows) * Math.ceilDiv(n, BLOCK_COLUMNS), this);
+        start = null;
+    }
+
+    @Override
+    public void run(int task, int member) {
+        int across = Math.ceilDiv(n, BLOCK_COLUMNS);
+        int i = task / across * blockRows;
+        int j = task % across * BLOCK_COLUMNS;
+        int rows = Math.min(blockRows, m - i);
+        int columns = Math.min(BLOCK_COLUMNS, n - j);
+        int at = cAt + i * n + j;
+        boolean started = add;
+        if (start != null) {
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(start, startAt + j, c, at + row * n, columns);
+            }
+            started = true;
+        }
+        int left = aAt + i * aRow;
+        if (!transposed) {
+            kernels.multiply(rows, columns, k, a, left, aRow, aStep, b, bAt + j, bRow, c, at, n, started);
+            return;
+        }
+        float[] panel = panel(member);
+        for (int step = 0; step < k; step += PANEL_STEPS) {
+            int steps = Math.min(PANEL_STEPS, k - step);
+            transpose(bAt + j * bRow + step, columns, steps, panel);
+            kernels.multiply(
+                    rows,
+                    columns,
+                    steps,
+                    a,
+                    left + step * aStep,
+                    aRow,
+                    aStep,
+                    panel,
+                    0,
+                    BLOCK_COLUMNS,
+                    c,
+                    at,
+                    n,
+                    started || step > 0);
+        }
+    }
+
+    private float[] panel(int member) {
+        float[] panel = panels[member];
+        if (panel == null) {
+            panel = new float[PANEL_STEPS * BLOCK_COLUMNS];
+            panels[member] = panel;
+        }
+        return panel;
+    }
+
+    private void transpose(int from, int columns, int steps, float[] panel) {
+        for (int column = 0; column < columns; column++) {
+            int at = from + column * bRow;
+            for (int step = 0; step < steps; step++) {
+                panel[step * BLOCK_COLUMNS + column] = b[at + step];
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.downhill.nn.layer;
+
+import dev.downhill.nn.kernel.Sweep;
+import dev.downhill.nn.spec.Activation;
+import org.jspecify.annotations.Nullable;
+
+/// An activation function on its own.
+final class ActivationLayer implements Layer {
+
+    private final int size;
+    private final Sweep forward;
+    private final Sweep backward;
+
+    private float[] x = {};
+    private float[] y = {};
+    private float[] dy = {};
+    private float[] dx = {};
+
+    ActivationLayer(Activation function, Slot slot) {
+        this.size = slot.input().size();
+        this.forward = new Sweep(slot.team(), 1, (from, to) -> {
+            System.arraycopy(x, from, y, from, to - from);
+            Activations.forward(function, slot.kernels(), y, from, to);
+        });
+        this.backward = new Sweep(slot.team(), 1, (from, to) -> {
+            System.arraycopy(dy, from, dx, from, to - from);
+            Activations.backward(function, y, dx, from, to);
+        });
+    }
+
+    @Override
+    public void forward(Pass pass, float[] x, float[] y) {
+        this.x = x;
+        this.y = y;
+        forward.run(pass.rows * size);
+    }
+
+    @Override
+    public void backward(Pass pass, float[] x, float[] y, float[] dy, float @Nullable [] dx) {
+        if (dx == null) {
+            return;
+        }
+        this.y = y;
+        this.dy = dy;
+        this.dx = dx;
+        backward.run(pass.rows * size);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.downhill.nn.layer;
+
+import dev.downhill.nn.init.InitialValues;
+import dev.downhill.nn.init.Purpose;
+import dev.downhill.nn.init.Randomness;
+import dev.downhill.nn.kernel.Kernels;
+import dev.downhill.nn.kernel.Sweep;
+import dev.downhill.nn.kernel.Team;
+import dev.downhill.nn.spec.Activation;
+import dev.downhill.nn.spec.Initializer;
+import dev.downhill.nn.spec.LayerSpec;
+import org.jspecify.annotations.Nullable;
+
+/// `y[p, f] = act(b[f] + sum over ky, kx, c of x[p * stride + (ky, kx), c] W[ky, kx, c, f])`.
+///
+/// Images are channels last, so that the values under one row of the kernel lie side by side, and the matrix
+/// kernel can
+/// read them where they are: no im2col, nothing packed. A zero-bordered copy of the image stands in for
+/// padding. The
+/// weight gradient reads the same copy with the strides swapped; the gradient of the input is a forward pass
+/// of the
+/// output's gradient, spread out by the strides, through the turned kernel.
+final class Conv2dLayer implements Layer {
+
+    private static final float[] ONE = {1f};
+
+    private final ConvGeometry shape;
+    private final Activation activation;
+    private final boolean useBias;
+    private final Initializer initializer;
+    private final Slot slot;
+    private final Kernels kernels;
+    private final int weightsAt;
+    private final int biasAt;
+    private final float[] bordered;
+    private final Conv2dInputGradient inputGradient;
+    private final Team.Work copyTask = this::copyImage;
+    private final Team.Work forwardTask = this::convolveImage;
+    private final Team.Work weightsTask = this::weightGradient;
+    private final Sweep activateBackward;
+
+    private Pass pass;
+    private float[] x = {};
+    private float[] y = {};
+    private float[] dy = {};
+    private float[] source = {};
+
+    Conv2dLayer(LayerSpec.Conv2d spec, Slot slot) {
+        this.shape = ConvGeometry.of(spec, slot.input(), slot.output());
+        this.activation = spec.activation();
+        this.useBias = spec.useBias();
+        this.initializer = spec.initializer() == null ? Initializer.suiting(spec.activation()) : spec.initializer();
+        this.slot = slot;
+        this.kernels = slot.kernels();
+        this.weightsAt = slot.parametersAt();
+        this.biasAt = weightsAt + shape.weights();
+        this.bordered = shape.needsBorder() ? new float[slot.maxRows() * shape.borderedSize()] : new float[0];
+        this.inputGradient = new Conv2dInputGradient(shape, slot);
+        this.activateBackward =
+                new Sweep(slot.team(), 1, (from, to) -> Activations.backward(activation, y, dy, from, to));
+        this.pass = new Pass(new float[0], new float[0], new float[0], 0);
+    }
+
+    @Override
+    public void initialize(Pass pass) {
+        long key = Randomness.key(pass.seed, Purpose.INITIAL_VALUES, slot.index(), 0);
+        int window = shape.kernelHeight() * shape.kernelWidth();
+        InitialValues.fill(
+                initializer,
+                key,
+                pass.parameters,
+                weightsAt,
+                shape.weights(),
+                window * shape.channels(),
+                window * shape.filters());
+    }
+
+    @Override
+    public void forward(Pass pass, float[] x, float[] y) {
+        this.pass = pass;
+        this.x = x;
+        this.y = y;
+        source = x;
+        if (shape.needsBorder()) {
+            slot.team().run(pass.rows, copyTask);
+            source = bordered;
+        }
+        slot.team().run(pass.rows, forwardTask);
+    }
+
+    private void copyImage(int image, int member) {
+        int row = shape.width() * shape.channels();
+        int from = image * shape.height() * row;
+        int to = image * shape.borderedSize() + shape.borderOffset();
+        for (int line = 0; line < shape.height(); line++) {
+            System.arraycopy(x, from + line * row, bordered, to + line * shape.borderedRow(), row);
+        }
+    }
+
+    private void convolveImage(int image, int member) {
+        int filters = shape.filters();
+        int rowSize = shape.outWidth() * filters;
+        int kernelRow = shape.kernelWidth() * shape.channels();
+        int from = image * shape.borderedSize();
+        int to = image * shape.outHeight() * rowSize;
+        for (int line = 0; line < shape.outHeight(); line++) {
+            int at = to + line * rowSize;
+            if (useBias) {
+                for (int pixel = 0; pixel < shape.outWidth(); pixel++) {
+                    System.arraycopy(pass.parameters, biasAt, y, at + pixel * filters, filters);
+                }
+            }
+            for (int ky = 0; ky < shape.kernelHeight(); ky++) {
+                kernels.multiply(
+                        shape.outWidth(),
+                        filters,
+                        kernelRow,
+                        source,
+                        from + (line * shape.strideHeight() + ky) * shape.borderedRow(),
+                        shape.strideWidth() * shape.channels(),
+                        1,
+                        pass.parameters,
+                        weightsAt + ky * kernelRow * filters,
+                        filters,
+                        y,
+                        at,
+                        filters,
+                        useBias || ky > 0);
+            }
+        }
+        Activations.forward(activation, kernels, y, to, to + shape.outHeight() * rowSize);
+    }
+
+    @Override
+    public void backward(Pass pass, float[] x, float[] y, float[] dy, float @Nullable [] dx) {
+        this.pass = pass;
+        this.y = y;
+        this.dy = dy;
+        source = shape.needsBorder() ? bordered : x;
+        if (activation != Activation.LINEAR) {
+            activateBackward.run(pass.rows * slot.output().size());
+        }
+        slot.team().run(1 + shape.kernelHeight() * blocksPerKernelRow(), weightsTask);
+        if (dx != null) {
+            inputGradient.run(pass, weightsAt, dy, dx);
+        }
+    }
+
+    private int blocksPerKernelRow() {
+        return Math.ceilDiv(shape.kernelWidth() * shape.channels(), ConvGeometry.GRADIENT_ROWS);
+    }
+
+    /// Task 0 is the bias; every other owns some rows of the weights, for which it goes through all images
+    /// in order: no
+    /// reduction, and so the same bits for any number of threads.
+    private void weightGradient(int task, int member) {
+        int filters = shape.filters();
+        if (task == 0) {
+            if (useBias) {
+                int pixels = pass.rows * shape.outHeight() * shape.outWidth();
+                kernels.multiply(
+                        1, filters, pixels, ONE, 0, 0, 0, dy, 0, filters, pass.gradients, biasAt, 0, pass.accumulate);
+            }
+            return;
+        }
+        int ky = (task - 1) / blocksPerKernelRow();
+        int first = (task - 1) % blocksPerKernelRow() * ConvGeometry.GRADIENT_ROWS;
+        int kernelRow = shape.kernelWidth() * shape.channels();
+        int rows = Math.min(ConvGeometry.GRADIENT_ROWS, kernelRow - first);
+        int to = weightsAt + (ky * kernelRow + first) * filters;
+        int rowSize = shape.outWidth() * filters;
+        boolean add = pass.accumulate;
+        for (int image = 0; image < pass.rows; image++) {
+            int from = image * shape.borderedSize() + first;
+            int gradient = image * shape.outHeight() * rowSize;
+            for (int line = 0; line < shape.outHeight(); line++) {
+                kernels.multiply(
+                        rows,
+                        filters,
+                        shape.outWidth(),
+                        source,
+                        from + (line * shape.strideHeight() + ky) * shape.borderedRow(),
+                        1,
+                        shape.strideWidth() * shape.channels(),
+                        dy,
+                        gradient + line * rowSize,
+                        filters,
+                        pass.gradients,
+                        to,
+                        filters,
+                        add);
+                add = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.downhill.nn.layer;
+
+import dev.downhill.nn.spec.LayerSpec;
+import dev.downhill.nn.spec.Padding;
+import dev.downhill.nn.tensor.Shape;
+
+/// The lengths of a convolution, in values unless said otherwise.
+///
+/// @param padTop zero rows above the image, and `padLeft` zero pixels left of it
+/// @param borderedHeight rows of the image with its border, and `borderedWidth` its pixels a row
+record ConvGeometry(
+        int height,
+        int width,
+        int channels,
+        int outHeight,
+        int outWidth,
+        int filters,
+        int kernelHeight,
+        int kernelWidth,
+        int strideHeight,
+        int strideWidth,
+        int padTop,
+        int padLeft,
+        int borderedHeight,
+        int borderedWidth) {
+
+    /// Rows of the weights that one task of the weight gradient owns: what one register tile holds.
+    static final int GRADIENT_ROWS = 12;
+
+    static ConvGeometry of(LayerSpec.Conv2d spec, Shape input, Shape output) {
+        int kernelHeight = spec.kernelSize().height();
+        int kernelWidth = spec.kernelSize().width();
+        int strideHeight = spec.strides().height();
+        int strideWidth = spec.strides().width();
+        Padding padding = spec.padding();
+        int padTop = padding.before(input.height(), kernelHeight, strideHeight);
+        int padLeft = padding.before(input.width(), kernelWidth, strideWidth);
+        return new ConvGeometry(
+                input.height(),
+                input.width(),
+                input.channels(),
+                output.height(),
+                output.width(),
+                output.channels(),
+                kernelHeight,
+                kernelWidth,
+                strideHeight,
+                strideWidth,
+                padTop,
+                padLeft,
+                Math.max(padTop + input.height(), (output.height() - 1) * strideHeight + kernelHeight),
+                Math.max(padLeft + input.width(), (output.width() - 1) * strideWidth + kernelWidth));
+    }
+
+    boolean needsBorder() {
+        return borderedHeight != height || borderedWidth != width;
+    }
+
+    int borderedRow() {
+        return borderedWidth * channels;
+    }
+
+    int borderedSize() {
+        return borderedHeight * borderedRow();
+    }
+
+    /// Where the image begins within its border.
+    int borderOffset() {
+        return padTop * borderedRow() + padLeft * channels;
+    }
+
+    /// Weights without biases.
+    int weights() {
+        return kernelHeight * kernelWidth * channels * filters;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.downhill.nn.layer;
+
+import dev.downhill.nn.spec.Activation;
+import dev.downhill.nn.spec.LayerSpec;
+import org.jspecify.annotations.Nullable;
+
+/// From a layer's definition to its arithmetic.
+public final class Layers {
+
+    private Layers() {}
+
+    /// @return null for a layer that changes nothing but the shape
+    public static @Nullable Layer of(LayerSpec spec, Slot slot) {
+        return switch (spec) {
+            case LayerSpec.Dense dense ->
+                new DenseLayer(dense.units(), dense.activation(), dense.useBias(), dense.initializer(), slot);
+            case LayerSpec.Output _ -> new DenseLayer(slot.output().size(), Activation.LINEAR, true, null, slot);
+            case LayerSpec.Conv2d conv -> new Conv2dLayer(conv, slot);
+            case LayerSpec.MaxPool2d pool -> new MaxPool2dLayer(pool, slot);
+            case LayerSpec.AvgPool2d pool -> new AvgPool2dLayer(pool, slot);
+            case LayerSpec.Flatten _ -> null;
+            case LayerSpec.Dropout dropout -> new DropoutLayer(dropout.rate(), slot);
+            case LayerSpec.BatchNorm norm -> new BatchNormLayer(norm, slot);
+            case LayerSpec.Activated activated -> new ActivationLayer(activated.function(), slot);
+        };
+    }
+
+    /// Numbers that a layer keeps but does not train.
+    public static int buffers(LayerSpec spec, int channels) {
+        return switch (spec) {
+            case LayerSpec.BatchNorm _ -> 2 * channels;
+            case LayerSpec.Dense _,
+                    LayerSpec.Output _,
+                    LayerSpec.Conv2d _,
+                    LayerSpec.MaxPool2d _,
+                    LayerSpec.AvgPool2d _,
+                    LayerSpec.Flatten _,
+                    LayerSpec.Dropout _,
+                    LayerSpec.Activated _ -> 0;
+        };
+    }
+
+    /// Leading parameters of a layer that a penalty pulls towards zero: its weights, not its biases.
+    ///
+    /// @param parameters all of the layer's
+    public static int penalised(LayerSpec spec, int parameters, int channelsOut) {
+        return switch (spec) {
+            case LayerSpec.Dense dense -> parameters - (dense.useBias() ? channelsOut : 0);
+            case LayerSpec.Output _ -> parameters - channelsOut;
+            case LayerSpec.Conv2d conv -> parameters - (conv.useBias() ? channelsOut : 0);
+            case LayerSpec.BatchNorm _,
+                    LayerSpec.MaxPool2d _,
+                    LayerSpec.AvgPool2d _,
+                    LayerSpec.Flatten _,
+                    LayerSpec.Dropout _,
+                    LayerSpec.Activated _ -> 0;
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.downhill.nn.loss;
+
+import org.jspecify.annotations.Nullable;
+
+/// `-log p_t` of the true class `t` under softmax; its gradient with respect to the logits is `p -
+/// onehot(t)`.
+final class CrossEntropy implements LossFunction {
+
+    private final int units;
+
+    CrossEntropy(int units) {
+        this.units = units;
+    }
+
+    @Override
+    public double evaluate(float[] z, float[] p, float[] targets, int rows, float @Nullable [] gradient, float scale) {
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+            int from = row * units;
+            int truth = from + (int) targets[row];
+            sum += loss(z, p, from, truth);
+            if (gradient != null) {
+                for (int i = from; i < from + units; i++) {
+                    gradient[i] = p[i] * scale;
+                }
+                gradient[truth] = (p[truth] - 1f) * scale;
+            }
+        }
+        return sum;
+    }
+
+    /// By way of the likeliest class, whose probability is never so small that its logarithm is lost.
+    private double loss(float[] z, float[] p, int from, int truth) {
+        int likeliest = from;
+        for (int i = from + 1; i < from + units; i++) {
+            if (!(z[i] <= z[likeliest])) {
+                likeliest = i;
+            }
+        }
+        return (double) z[likeliest] - z[truth] - StrictMath.log(p[likeliest]);
+    }
+}

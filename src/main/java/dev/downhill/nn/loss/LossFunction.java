@@ -1,0 +1,37 @@
+package dev.downhill.nn.loss;
+
+import dev.downhill.nn.spec.Head;
+import dev.downhill.nn.spec.Loss;
+import org.jspecify.annotations.Nullable;
+
+/// A cost function over a batch. Logarithms are taken in double by `StrictMath`, whose bits are the same
+/// everywhere.
+public sealed interface LossFunction permits CrossEntropy, BinaryCrossEntropy, SquaredError, AbsoluteError {
+
+    /// @param z logits, `[rows, units]`
+    /// @param p predictions made of them by the head's link
+    /// @param targets class index or number, `[rows]`
+    /// @param gradient takes the gradient with respect to the logits of `scale` times the sum; null
+    ///     where nothing learns
+    /// @return the sum of the rows' losses
+    double evaluate(float[] z, float[] p, float[] targets, int rows, float @Nullable [] gradient, float scale);
+
+    /// The function for a loss and a head.
+    static LossFunction of(Loss loss, Head head) {
+        return switch (loss) {
+            case CROSS_ENTROPY -> new CrossEntropy(head.units());
+            case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy();
+            case MSE -> new SquaredError(head);
+            case MAE -> new AbsoluteError(head);
+        };
+    }
+
+    /// What unit `unit` should have predicted: the number itself, or 1 for the true class and 0 for the
+    /// others.
+    static float wanted(Head head, float target, int unit) {
+        return switch (head.link()) {
+            case LINEAR, SIGMOID -> target;
+            case SOFTMAX -> (int) target == unit ? 1f : 0f;
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package dev.downhill.nn.loss;
+
+import dev.downhill.nn.spec.Head;
+import org.jspecify.annotations.Nullable;
+
+/// `mean_i (p_i - t_i)^2`: large errors cost most.
+final class SquaredError implements LossFunction {
+
+    private final Head head;
+
+    SquaredError(Head head) {
+        this.head = head;
+    }
+
+    @Override
+    public double evaluate(float[] z, float[] p, float[] targets, int rows, float @Nullable [] gradient, float scale) {
+        int units = head.units();
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+            double squares = 0;
+            for (int unit = 0; unit < units; unit++) {
+                int i = row * units + unit;
+                float error = p[i] - LossFunction.wanted(head, targets[row], unit);
+                squares += (double) error * error;
+                if (gradient != null) {
+                    gradient[i] = 2f * error / units * scale;
+                }
+            }
+            sum += squares / units;
+        }
+        if (gradient != null) {
+            Links.backward(head.link(), p, gradient, rows, units);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.downhill.nn.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+
+/// The vector kernels against the scalar ones, to the bit, and both against double.
+class KernelsTest {
+
+    private final Kernels scalar = KernelFixtures.scalar();
+    private final Kernels vector = KernelFixtures.vector();
+    private final RandomGenerator random =
+            RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+
+    @Test
+    void productsAreTheSameBitsAroundEveryTileBorder() {
+        int lanes = NarrowTiles.WIDTH;
+        int[] columns = {1, 2, lanes - 1, lanes, lanes + 1, 2 * lanes, 2 * lanes + 1, 4 * lanes - 1, 4 * lanes + 1};
+        for (int n : columns) {
+            for (int m : new int[] {1, 3, 4, 5, 11, 12, 13, 29}) {
+                for (int k : new int[] {1, 2, 7, 33}) {
+                    compareProducts(m, n, k, false);
+                    compareProducts(m, n, k, true);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anEmptyInnerIndexYieldsZeros() {
+        float[] c = {3, 3};
+        vector.multiply(1, 2, 0, new float[1], 0, 1, 1, new float[2], 0, 2, c, 0, 2, false);
+
+        assertThat(c).containsExactly(0, 0);
+    }
+
+    @Test
+    void functionsAreTheSameBitsForEveryKindOfValue() {
+        float[] values = interestingValues();
+        for (int length : new int[] {0, 1, 15, 16, 17, 31, 33, values.length}) {
+            float[] one = values.clone();
+            float[] other = values.clone();
+            scalar.exp(one, 0, length);
+            vector.exp(other, 0, length);
+            assertThat(other).as("exp of %d", length).isEqualTo(one);
+            scalar.tanh(one, 0, length);
+            vector.tanh(other, 0, length);
+            assertThat(other).as("tanh of %d", length).isEqualTo(one);
+            scalar.sigmoid(one, 0, length);
+            vector.sigmoid(other, 0, length);
+            assertThat(other).as("sigmoid of %d", length).isEqualTo(one);
+        }
+    }
+
+    @Test
+    void functionsAreTrueToTwoUnitsInTheLastPlace() {
+        for (float x : interestingValues()) {
+            closeTo(Elementary.exp(x), Math.exp(x), 2.5);
+            closeTo(Elementary.tanh(x), Math.tanh(x), 2.5);
+            closeTo(Elementary.sigmoid(x), 1 / (1 + Math.exp(-x)), 4);
+        }
+    }
+
+    @Test
+    void theChoiceNamesTheRemedyWhereTheModuleIsMissing() {
+        assertThat(KernelChoice.choose("", false).reason()).contains("--add-modules jdk.incubator.vector");
+        assertThat(KernelChoice.choose("", false).kernels().name()).isEqualTo("scalar");
+        assertThat(KernelChoice.choose("scalar", true).kernels().name()).isEqualTo("scalar");
+        assertThat(KernelChoice.choose("", true).kernels().name()).startsWith("vector");
+        assertThat(KernelChoice.best().kernels().name())
+                .as("tests run with the module")
+                .startsWith("vector");
+    }
+
+    private void compareProducts(int m, int n, int k, boolean add) {
+        int aRow = k + 3;
+        int bRow = n + 5;
+        int cRow = n + 2;
+        float[] a = values(2 + m * aRow);
+        float[] b = values(1 + k * bRow);
+        float[] c = values(3 + m * cRow);
+        float[] one = c.clone();
+        float[] other = c.clone();
+        scalar.multiply(m, n, k, a, 2, aRow, 1, b, 1, bRow, one, 3, cRow, add);
+        vector.multiply(m, n, k, a, 2, aRow, 1, b, 1, bRow, other, 3, cRow, add);
+        assertThat(other).as("%dx%dx%d, add %s", m, n, k, add).isEqualTo(one);
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                double sum = add ? c[3 + i * cRow + j] : 0;
+                for (int step = 0; step < k; step++) {
+                    sum += (double) a[2 + i * aRow + step] * b[1 + step * bRow + j];
+                }
+                assertThat((double) one[3 + i * cRow + j]).isCloseTo(sum, within(1e-5 * (k + 1)));
+            }
+        }
+    }
+
+    private float[] values(int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = random.nextFloat(-1, 1);
+        }
+        return values;
+    }
+
+    private float[] interestingValues() {
+        float[] values = new float[4_001];
+        float[] corners = {
+            0f,
+            -0f,
+            1f,
+            -1f,
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            Float.MIN_VALUE,
+            88.7f,
+            88.8f,
+            -87.3f,
+            -87.4f,
+            -104f,
+            0.625f,
+            -0.625f,
+            0.6249999f,
+            9f,
+            -9f,
+            1e-30f,
+            3e38f,
+            -3e38f
+        };
+        System.arraycopy(corners, 0, values, 0, corners.length);
+        for (int i = corners.length; i < values.length; i++) {
+            values[i] = random.nextFloat(-95, 95) * (i % 3 == 0 ? 0.01f : 1);
+        }
+        return values;
+    }
+
+    private static void closeTo(float value, double truth, double units) {
+        if (Double.isNaN(truth)) {
+            assertThat(value).isNaN();
+            return;
+        }
+        float rounded = (float) truth;
+        if (Float.isInfinite(rounded) || Math.abs(rounded) < 2 * Float.MIN_NORMAL) {
+            assertThat(value).isBetween(Math.min(rounded, 0f), Math.max(rounded, 3 * Float.MIN_NORMAL));
+            return;
+        }
+        assertThat(Math.abs(value - truth)).isLessThanOrEqualTo(units * Math.ulp(rounded));
+    }
+}
