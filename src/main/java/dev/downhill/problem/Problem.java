@@ -1,5 +1,6 @@
 package dev.downhill.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that is wrong with a request.
@@ -12,4 +13,4 @@ public record Problem(
         String pointer,
         String code,
         String detail,
-        @Nullable String hint) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hint) {}

@@ -1,0 +1,53 @@
+package dev.downhill.http;
+
+import dev.downhill.json.Fields;
+import dev.downhill.problem.ProblemException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
+import org.springframework.util.unit.DataSize;
+
+/// Lets a controller take a JSON body as `@RequestBody Fields`, no longer than allowed.
+class FieldsConverter extends AbstractHttpMessageConverter<Fields> {
+
+    private final int maxBytes;
+
+    FieldsConverter(DataSize maxBytes) {
+        super(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
+        this.maxBytes = Math.toIntExact(maxBytes.toBytes());
+    }
+
+    @Override
+    protected boolean supports(Class<?> type) {
+        return type == Fields.class;
+    }
+
+    @Override
+    protected boolean canWrite(@Nullable MediaType mediaType) {
+        return false;
+    }
+
+    @Override
+    protected Fields readInternal(Class<? extends Fields> type, HttpInputMessage message) throws IOException {
+        if (message.getHeaders().getContentLength() > maxBytes) {
+            throw tooLarge();
+        }
+        byte[] body = message.getBody().readNBytes(maxBytes + 1);
+        if (body.length > maxBytes) {
+            throw tooLarge();
+        }
+        return Fields.parse(body);
+    }
+
+    @Override
+    protected void writeInternal(Fields fields, HttpOutputMessage message) {
+        throw new UnsupportedOperationException("fields are only read");
+    }
+
+    private ProblemException tooLarge() {
+        return ProblemException.tooLarge("A JSON body may have at most " + maxBytes + " bytes.");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.downhill.http;
+
+import jakarta.servlet.MultipartConfigElement;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Fits what every endpoint shares into Spring MVC and Tomcat.
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration {
+
+    @Bean
+    ServerHttpMessageConvertersCustomizer fieldsAsBody(HttpProperties properties) {
+        return converters -> converters.addCustomConverter(new FieldsConverter(properties.maxJsonBody()));
+    }
+
+    /// Every part goes to a file at once: an upload costs no heap.
+    @Bean
+    MultipartConfigElement multipart(HttpProperties properties) {
+        long most = properties.maxUpload().toBytes();
+        return new MultipartConfigElement("", most, most, 0);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerErrors(JsonMapper mapper) {
+        return factory -> factory.addContextCustomizers(context -> {
+            StandardHost host = (StandardHost) context.getParent();
+            host.setErrorReportValveClass(ProblemValve.class.getName());
+            host.getPipeline().addValve(new ProblemValve(mapper));
+        });
+    }
+}

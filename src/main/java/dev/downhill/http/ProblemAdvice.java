@@ -1,0 +1,82 @@
+package dev.downhill.http;
+
+import dev.downhill.problem.Problem;
+import dev.downhill.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/// Turns our own refusals, and everything unexpected, into problem details. What is unexpected is told to the log
+/// alone; the client gets the request id to ask about it.
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final Duration DATABASE_PAUSE = Duration.ofSeconds(5);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemBody> refused(ProblemException e, HttpServletRequest request) {
+        return answer(ProblemType.of(e.kind()), e.detail(), e.problems(), e.retryAfter(), request);
+    }
+
+    @ExceptionHandler({
+        TransientDataAccessException.class,
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<ProblemBody> databaseAway(Exception e, HttpServletRequest request) {
+        LOG.warn("The database did not answer {} {}", request.getMethod(), request.getRequestURI(), e);
+        String detail = "The database does not answer at the moment.";
+        return answer(ProblemType.UNAVAILABLE, detail, List.of(), DATABASE_PAUSE, request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<ProblemBody> unexpected(Exception e, HttpServletRequest request, HttpServletResponse response) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            LOG.debug("The client of {} {} went away", request.getMethod(), request.getRequestURI(), e);
+            return null;
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        if (response.isCommitted()) {
+            return null;
+        }
+        return failed(request);
+    }
+
+    static ResponseEntity<ProblemBody> failed(HttpServletRequest request) {
+        String detail = "Something went wrong that is not your fault. The service's log has it under the request id.";
+        return answer(ProblemType.INTERNAL, detail, List.of(), null, request);
+    }
+
+    private static ResponseEntity<ProblemBody> answer(
+            ProblemType type,
+            String detail,
+            List<Problem> problems,
+            @Nullable Duration retryAfter,
+            HttpServletRequest request) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(type.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (retryAfter != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, Polled.seconds(retryAfter));
+        }
+        return answer.body(ProblemBody.of(type, detail, request.getRequestURI(), RequestId.of(request), problems));
+    }
+}
