@@ -1,0 +1,32 @@
+package dev.downhill.nn.reference;
+
+import dev.downhill.nn.spec.Initializer;
+
+/// How far initial weights spread, so that signals neither vanish nor grow from layer to layer.
+public final class Initialization {
+
+    private Initialization() {}
+
+    /// The standard deviation of the distribution that weights are drawn from; its mean is 0. A uniform one on `[-l,
+    /// l]`
+    /// has `l / sqrt(3)`.
+    ///
+    /// @param fanIn inputs that one output sums over: `inputs`, or `height * width * channels` of a kernel
+    /// @param fanOut outputs that one input reaches: `units`, or `height * width * filters` of a kernel
+    public static double deviation(Initializer initializer, int fanIn, int fanOut) {
+        return switch (initializer) {
+            case GLOROT_UNIFORM, GLOROT_NORMAL -> Math.sqrt(2.0 / (fanIn + fanOut));
+            case HE_UNIFORM, HE_NORMAL -> Math.sqrt(2.0 / fanIn);
+            case ZEROS -> 0;
+        };
+    }
+
+    /// No weight lies further out; infinite where the distribution is normal.
+    public static double limit(Initializer initializer, int fanIn, int fanOut) {
+        return switch (initializer) {
+            case GLOROT_UNIFORM, HE_UNIFORM -> Math.sqrt(3) * deviation(initializer, fanIn, fanOut);
+            case GLOROT_NORMAL, HE_NORMAL -> Double.POSITIVE_INFINITY;
+            case ZEROS -> 0;
+        };
+    }
+}

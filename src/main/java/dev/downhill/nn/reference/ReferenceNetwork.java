@@ -1,0 +1,152 @@
+package dev.downhill.nn.reference;
+
+import dev.downhill.nn.spec.Head;
+import dev.downhill.nn.spec.LayerShape;
+import dev.downhill.nn.spec.LayerSpec;
+import dev.downhill.nn.spec.Loss;
+import dev.downhill.nn.spec.NetworkSpec;
+import dev.downhill.nn.spec.ShapeInference;
+import dev.downhill.nn.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A network as the books write it: forward layer by layer, then the chain rule backwards (Rumelhart, Hinton and
+/// Williams 1986).
+///
+/// All parameters lie in one array, layer after layer: the weights of dense and output layers `[inputs, units]` and of
+/// convolutions `[height, width, channels, filters]`, each with its biases behind, gamma and beta of batch
+/// normalisation. Buffers lie in a second one: running means and variances of batch normalisation.
+public final class ReferenceNetwork {
+
+    private final List<Layer> layers;
+    private final Head head;
+    private final double[] parameters;
+    private final double[] buffers;
+
+    private ReferenceNetwork(List<Layer> layers, Head head) {
+        this.layers = layers;
+        this.head = head;
+        this.parameters =
+                new double[layers.stream().mapToInt(Layer::parameterCount).sum()];
+        this.buffers = new double[layers.stream().mapToInt(Layer::bufferCount).sum()];
+    }
+
+    /// A network of zeros, but for gammas and running variances, which are 1.
+    ///
+    /// @throws dev.downhill.nn.spec.SpecException if the layers do not fit together
+    public static ReferenceNetwork of(NetworkSpec spec, Shape input, Head head) {
+        List<LayerShape> shapes = ShapeInference.infer(spec, input, head);
+        ReferenceNetwork network =
+                new ReferenceNetwork(shapes.stream().map(Layer::of).toList(), head);
+        int parameter = 0;
+        int buffer = 0;
+        for (int i = 0; i < shapes.size(); i++) {
+            if (shapes.get(i).layer() instanceof LayerSpec.BatchNorm) {
+                int channels = shapes.get(i).input().channels();
+                Arrays.fill(network.parameters, parameter, parameter + channels, 1);
+                Arrays.fill(network.buffers, buffer + channels, buffer + 2 * channels, 1);
+            }
+            parameter += network.layers.get(i).parameterCount();
+            buffer += network.layers.get(i).bufferCount();
+        }
+        return network;
+    }
+
+    /// The trained values themselves, not a copy.
+    public double[] parameters() {
+        return parameters;
+    }
+
+    /// The kept values themselves, not a copy. A forward pass of the training phase changes them.
+    public double[] buffers() {
+        return buffers;
+    }
+
+    /// Which parameters are weights of dense, output and convolution layers, the ones that regularisation pulls.
+    public boolean[] kernels() {
+        boolean[] kernels = new boolean[parameters.length];
+        int offset = 0;
+        for (Layer layer : layers) {
+            Arrays.fill(kernels, offset, offset + layer.kernelCount(), true);
+            offset += layer.parameterCount();
+        }
+        return kernels;
+    }
+
+    /// @param inputs `[rows, input size]`
+    /// @return logits `[rows, head units]`
+    public double[] forward(double[] inputs, int rows, Phase phase) {
+        return activations(inputs, rows, phase).getLast();
+    }
+
+    /// @return `[rows, head units]`, as the head's link makes them of the logits
+    public double[] predictions(double[] inputs, int rows) {
+        double[] predictions = forward(inputs, rows, Phase.PREDICTION);
+        for (int row = 0; row < rows; row++) {
+            double[] p = Links.predictions(head.link(), row(predictions, row));
+            System.arraycopy(p, 0, predictions, row * head.units(), p.length);
+        }
+        return predictions;
+    }
+
+    /// Mean of the loss over the rows.
+    ///
+    /// @param targets one number a row
+    public double cost(double[] inputs, double[] targets, Loss loss, Phase phase) {
+        double[] logits = forward(inputs, targets.length, phase);
+        double sum = 0;
+        for (int row = 0; row < targets.length; row++) {
+            sum += Losses.cost(loss, head.link(), row(logits, row), targets[row]);
+        }
+        return sum / targets.length;
+    }
+
+    /// The derivative of {@link #cost} by backpropagation.
+    public Gradient gradient(double[] inputs, double[] targets, Loss loss, Phase phase) {
+        int rows = targets.length;
+        List<double[]> activations = activations(inputs, rows, phase);
+        double[] gradient = new double[parameters.length];
+        double[] d = costByLogits(activations.getLast(), targets, loss);
+        int parameter = parameters.length;
+        int buffer = buffers.length;
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            Layer layer = layers.get(i);
+            parameter -= layer.parameterCount();
+            buffer -= layer.bufferCount();
+            Batch batch = new Batch(i, rows, phase, new Block(parameters, parameter), new Block(buffers, buffer));
+            d = layer.backward(activations.get(i), d, batch, new Block(gradient, parameter));
+        }
+        return new Gradient(gradient, d);
+    }
+
+    private double[] costByLogits(double[] logits, double[] targets, Loss loss) {
+        double[] d = new double[logits.length];
+        for (int row = 0; row < targets.length; row++) {
+            double[] dz = Losses.gradient(loss, head.link(), row(logits, row), targets[row]);
+            for (int i = 0; i < dz.length; i++) {
+                d[row * head.units() + i] = dz[i] / targets.length;
+            }
+        }
+        return d;
+    }
+
+    /// The input of every layer, and at the end the logits.
+    private List<double[]> activations(double[] inputs, int rows, Phase phase) {
+        List<double[]> activations = new ArrayList<>(List.of(inputs));
+        int parameter = 0;
+        int buffer = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            Batch batch = new Batch(i, rows, phase, new Block(parameters, parameter), new Block(buffers, buffer));
+            activations.add(layer.forward(activations.getLast(), batch));
+            parameter += layer.parameterCount();
+            buffer += layer.bufferCount();
+        }
+        return activations;
+    }
+
+    private double[] row(double[] logits, int row) {
+        return Arrays.copyOfRange(logits, row * head.units(), (row + 1) * head.units());
+    }
+}
