@@ -1,0 +1,101 @@
+package dev.downhill.nn.reference;
+
+import static dev.downhill.nn.Specs.activated;
+import static dev.downhill.nn.Specs.avgPool;
+import static dev.downhill.nn.Specs.batchNorm;
+import static dev.downhill.nn.Specs.conv;
+import static dev.downhill.nn.Specs.dense;
+import static dev.downhill.nn.Specs.denseWithoutBias;
+import static dev.downhill.nn.Specs.dropout;
+import static dev.downhill.nn.Specs.flatten;
+import static dev.downhill.nn.Specs.maxPool;
+import static dev.downhill.nn.spec.Activation.LINEAR;
+import static dev.downhill.nn.spec.Activation.TANH;
+import static dev.downhill.nn.spec.Padding.SAME;
+
+import dev.downhill.nn.Specs;
+import dev.downhill.nn.spec.Activation;
+import dev.downhill.nn.spec.Extent;
+import dev.downhill.nn.spec.Head;
+import dev.downhill.nn.spec.LayerSpec;
+import dev.downhill.nn.spec.Link;
+import dev.downhill.nn.spec.Loss;
+import dev.downhill.nn.spec.NetworkSpec;
+import dev.downhill.nn.spec.Padding;
+import dev.downhill.nn.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A small network whose derivatives are to be checked.
+record GradientCase(String name, NetworkSpec network, Shape input, Head head, Loss loss, int rows, Phase phase) {
+
+    private static final Head CLASSES = new Head(3, Link.SOFTMAX);
+    private static final Shape VECTOR = Shape.of(5);
+    private static final Shape IMAGE = Shape.of(5, 6, 2);
+
+    /// Any fixed choice will do; this one keeps about two of three.
+    private static final Phase TRAINING = Phase.training((layer, element) -> (layer * 31 + element * 17) % 7 % 3 != 0);
+
+    static List<GradientCase> all() {
+        List<GradientCase> cases = new ArrayList<>();
+        for (Activation activation : Activation.values()) {
+            add(cases, "dense " + activation, VECTOR, dense(4, activation));
+            add(cases, "conv " + activation, IMAGE, conv(3, 3, 1, SAME, activation));
+            add(cases, "activation " + activation, VECTOR, activated(activation), dense(4, TANH));
+        }
+        add(cases, "output alone", VECTOR);
+        add(cases, "dense on an image", IMAGE, dense(4, TANH));
+        add(cases, "dense without bias", VECTOR, denseWithoutBias(4, TANH));
+        add(cases, "flatten", IMAGE, flatten(), dense(4, TANH));
+        for (Padding padding : Padding.values()) {
+            addWindows(cases, padding);
+        }
+        add(cases, "dropout of values", VECTOR, dense(6, TANH), dropout(0.3), dense(4, TANH));
+        add(cases, "dropout of an image", IMAGE, conv(3, 3, 1, SAME, TANH), dropout(0.5));
+        add(cases, "batch norm of values", VECTOR, dense(6, TANH), batchNorm(), dense(4, TANH));
+        add(cases, "batch norm of an image", IMAGE, conv(3, 3, 1, SAME, LINEAR), batchNorm(), activated(TANH));
+        addLosses(cases);
+        return cases;
+    }
+
+    private static void addWindows(List<GradientCase> cases, Padding padding) {
+        for (int stride = 1; stride <= 3; stride++) {
+            add(cases, padding + " conv, stride " + stride, IMAGE, conv(2, 3, stride, padding, TANH));
+            add(cases, padding + " even conv, stride " + stride, IMAGE, conv(2, 4, stride, padding, TANH));
+            add(cases, padding + " max pool, stride " + stride, IMAGE, maxPool(3, stride, padding), dense(4, TANH));
+            add(cases, padding + " avg pool, stride " + stride, IMAGE, avgPool(3, stride, padding), dense(4, TANH));
+            add(cases, padding + " pool of 2, stride " + stride, IMAGE, maxPool(2, stride, padding), dense(4, TANH));
+        }
+        Extent flat = new Extent(1, 3);
+        Extent tall = new Extent(2, 1);
+        add(cases, padding + " oblong conv", IMAGE, conv(2, flat, tall, padding, TANH, false));
+        add(cases, padding + " oblong max pool", IMAGE, new LayerSpec.MaxPool2d(flat, tall, padding));
+        add(cases, padding + " oblong avg pool", IMAGE, new LayerSpec.AvgPool2d(tall, flat, padding));
+        add(cases, padding + " after conv", IMAGE, conv(3, 2, 1, padding, TANH), maxPool(2, 2, padding));
+    }
+
+    private static void addLosses(List<GradientCase> cases) {
+        NetworkSpec network = Specs.network(dense(4, TANH));
+        for (Loss loss : Loss.values()) {
+            for (Link link : Link.values()) {
+                if (LossesTest.fits(loss, link)) {
+                    Head head = link == Link.SOFTMAX ? CLASSES : new Head(1, link);
+                    cases.add(new GradientCase(loss + " × " + link, network, VECTOR, head, loss, 4, TRAINING));
+                }
+            }
+        }
+    }
+
+    /// While training and at prediction, where dropout and batch normalisation differ.
+    private static void add(List<GradientCase> cases, String name, Shape input, LayerSpec... layers) {
+        NetworkSpec network = Specs.network(layers);
+        cases.add(new GradientCase(name, network, input, CLASSES, Loss.CROSS_ENTROPY, 4, TRAINING));
+        cases.add(new GradientCase(
+                name + ", at prediction", network, input, CLASSES, Loss.CROSS_ENTROPY, 4, Phase.PREDICTION));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
