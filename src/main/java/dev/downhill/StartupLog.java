@@ -1,5 +1,6 @@
 package dev.downhill;
 
+import dev.downhill.nn.kernel.KernelChoice;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -11,7 +12,7 @@ import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Says in two lines what has started, where it answers, where it keeps its data, and on which kernels it runs.
+/// Says in two lines what the service runs on, where it answers and where it keeps its data.
 @Component
 class StartupLog {
 
@@ -35,6 +36,7 @@ class StartupLog {
 
     @EventListener
     void log(ApplicationReadyEvent ready) {
+        LOG.info(KernelChoice.best().reason());
         LOG.info(
                 "Downhill {} is ready at http://{}:{} after {} ms; home {}, database {}",
                 version,
