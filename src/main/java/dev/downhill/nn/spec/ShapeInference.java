@@ -67,8 +67,8 @@ public final class ShapeInference {
                         path,
                         null,
                         "too_many_parameters",
-                        "The network has " + total + " parameters up to this layer; the most is " + MAX_PARAMETERS
-                                + ".",
+                        "The network has at least " + total + " parameters up to this layer; the most is "
+                                + MAX_PARAMETERS + ".",
                         "Use fewer units or filters, or pool the image first.");
                 return shapes;
             }
@@ -134,9 +134,7 @@ public final class ShapeInference {
             case LayerSpec.Dense dense -> (input.size() + (dense.useBias() ? 1L : 0L)) * dense.units();
             case LayerSpec.Output _ -> (input.size() + 1L) * output.size();
             case LayerSpec.Conv2d conv ->
-                ((long) conv.kernelSize().height() * conv.kernelSize().width() * input.channels()
-                                + (conv.useBias() ? 1 : 0))
-                        * conv.filters();
+                (kernel(conv.kernelSize(), input.channels()) + (conv.useBias() ? 1 : 0)) * conv.filters();
             case LayerSpec.BatchNorm _ -> 2L * input.channels();
             case LayerSpec.MaxPool2d _,
                     LayerSpec.AvgPool2d _,
@@ -144,6 +142,12 @@ public final class ShapeInference {
                     LayerSpec.Dropout _,
                     LayerSpec.Activated _ -> 0;
         };
+    }
+
+    /// Weights of one filter, or just over the limit where a `long` could not hold them.
+    private static long kernel(Extent size, int channels) {
+        long area = Math.min((long) size.height() * size.width(), MAX_PARAMETERS + 1);
+        return Math.min(area * channels, MAX_PARAMETERS + 1);
     }
 
     private void problem(String layer, @Nullable String field, String code, String detail, @Nullable String hint) {

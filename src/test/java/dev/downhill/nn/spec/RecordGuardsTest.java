@@ -1,0 +1,124 @@
+package dev.downhill.nn.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.downhill.nn.Specs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.DoubleFunction;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every record refuses what lies outside its range, and says which field had which value.
+class RecordGuardsTest {
+
+    private static final int MOST = Integer.MAX_VALUE;
+
+    /// @param refused whether the value lies outside the range
+    record Case(String field, String value, Callable<?> construction, boolean refused) {
+        @Override
+        public String toString() {
+            return field + " = " + value;
+        }
+    }
+
+    static Stream<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        IntFunction<?> dense = units -> new LayerSpec.Dense(units, Activation.RELU, true, null);
+        ints(cases, "units", dense, List.of(1, LayerSpec.MAX_UNITS), List.of(0, -1, LayerSpec.MAX_UNITS + 1, MOST));
+        IntFunction<?> conv = filters -> Specs.conv(filters, 3, 1, Padding.SAME, Activation.RELU);
+        ints(cases, "filters", conv, List.of(1, LayerSpec.MAX_UNITS), List.of(0, -1, LayerSpec.MAX_UNITS + 1, MOST));
+        ints(cases, "height", height -> new Extent(height, 2), List.of(1, MOST), List.of(0, -3));
+        ints(cases, "width", width -> new Extent(2, width), List.of(1, MOST), List.of(0, -3));
+        ints(cases, "units", units -> new Head(units, Link.SOFTMAX), List.of(1, 1000), List.of(0, -1));
+        ints(cases, "patience", RecordGuardsTest::patience, List.of(1, MOST), List.of(0, -1));
+        ints(cases, "step_size", size -> new ScheduleSpec.Step(size, 0.5), List.of(1, MOST), List.of(0, -1));
+
+        fraction(cases, "rate", LayerSpec.Dropout::new);
+        fraction(cases, "momentum", momentum -> new LayerSpec.BatchNorm(momentum, 1e-5));
+        positive(cases, "epsilon", epsilon -> new LayerSpec.BatchNorm(0.9, epsilon));
+        positive(cases, "learning_rate", rate -> new OptimizerSpec.Sgd(rate, 0, false));
+        fraction(cases, "momentum", momentum -> new OptimizerSpec.Sgd(0.1, momentum, false));
+        positive(cases, "learning_rate", rate -> new OptimizerSpec.Adam(rate, 0.9, 0.999, 1e-7));
+        fraction(cases, "beta1", beta1 -> new OptimizerSpec.Adam(0.1, beta1, 0.999, 1e-7));
+        fraction(cases, "beta2", beta2 -> new OptimizerSpec.Adam(0.1, 0.9, beta2, 1e-7));
+        positive(cases, "epsilon", epsilon -> new OptimizerSpec.Adam(0.1, 0.9, 0.999, epsilon));
+        fraction(cases, "min_factor", ScheduleSpec.Cosine::new);
+        doubles(cases, "gamma", gamma -> new ScheduleSpec.Step(1, gamma), List.of(1.0, 1e-9), List.of(0.0, 1.1, -1.0));
+        nonNegative(cases, "l1", l1 -> new Regularization(l1, 0));
+        nonNegative(cases, "l2", l2 -> new Regularization(0, l2));
+        nonNegative(cases, "min_delta", RecordGuardsTest::minDelta);
+        return cases.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aRecordGuardsItself(Case test) {
+        if (test.refused()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(test.construction()::call)
+                    .withMessageContaining(test.field() + " = " + test.value());
+        } else {
+            assertThatCode(test.construction()::call).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void nesterovNeedsMomentum() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OptimizerSpec.Sgd(0.1, 0, true))
+                .withMessageContaining("nesterov");
+    }
+
+    @Test
+    void aNetworkHasLayersAndKeepsThem() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new NetworkSpec(List.of()))
+                .withMessageContaining("layers");
+        List<LayerSpec> layers = new ArrayList<>(List.of(new LayerSpec.Output()));
+        NetworkSpec network = new NetworkSpec(layers);
+        layers.clear();
+        assertThat(network.layers()).hasSize(1);
+    }
+
+    private static EarlyStopping patience(int patience) {
+        return new EarlyStopping(EarlyStopping.Metric.VALIDATION_LOSS, patience, 0, true);
+    }
+
+    private static EarlyStopping minDelta(double minDelta) {
+        return new EarlyStopping(EarlyStopping.Metric.VALIDATION_LOSS, 1, minDelta, true);
+    }
+
+    private static void fraction(List<Case> cases, String field, DoubleFunction<?> construction) {
+        doubles(cases, field, construction, List.of(0.0, 0.5, Math.nextDown(1.0)), List.of(1.0, -0.1));
+    }
+
+    private static void positive(List<Case> cases, String field, DoubleFunction<?> construction) {
+        doubles(cases, field, construction, List.of(Double.MIN_VALUE, 1e300), List.of(0.0, -1e-9));
+    }
+
+    private static void nonNegative(List<Case> cases, String field, DoubleFunction<?> construction) {
+        doubles(cases, field, construction, List.of(0.0, 1e300), List.of(-1e-9));
+    }
+
+    private static void ints(
+            List<Case> cases, String field, IntFunction<?> construction, List<Integer> good, List<Integer> bad) {
+        good.forEach(value -> cases.add(new Case(field, value.toString(), () -> construction.apply(value), false)));
+        bad.forEach(value -> cases.add(new Case(field, value.toString(), () -> construction.apply(value), true)));
+    }
+
+    /// No field takes a number that is not finite.
+    private static void doubles(
+            List<Case> cases, String field, DoubleFunction<?> construction, List<Double> good, List<Double> bad) {
+        good.forEach(value -> cases.add(new Case(field, value.toString(), () -> construction.apply(value), false)));
+        List<Double> refused = new ArrayList<>(bad);
+        refused.addAll(List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
+        refused.forEach(value -> cases.add(new Case(field, value.toString(), () -> construction.apply(value), true)));
+    }
+}
