@@ -99,6 +99,10 @@ public final class Fields {
         return has(name) && node.path(name).isString();
     }
 
+    public boolean isArray(String name) {
+        return has(name) && node.path(name).isArray();
+    }
+
     public boolean isObject(String name) {
         return has(name) && node.path(name).isObject();
     }

@@ -16,6 +16,15 @@ public final class NetworkCheck {
 
     private NetworkCheck() {}
 
+    /// What can be judged without an input: whether the network ends with its output.
+    ///
+    /// @param pointer JSON pointer of the network in the request body, `#` for the body
+    public static void checkEnd(NetworkSpec network, String pointer, Problems problems) {
+        for (SpecProblem problem : ShapeInference.ending(network)) {
+            add(problem, pointer, problems);
+        }
+    }
+
     /// @param pointer JSON pointer of the network in the request body, `#` for the body
     /// @return shapes by layer; empty if anything was wrong, and `problems` then says what
     public static List<LayerShape> check(
@@ -24,10 +33,14 @@ public final class NetworkCheck {
             return ShapeInference.infer(network, input, head);
         } catch (SpecException e) {
             for (SpecProblem problem : e.problems()) {
-                String field = problem.field() == null ? "" : "/" + problem.field();
-                problems.add(pointer + "/" + problem.layer() + field, problem.code(), problem.detail(), problem.hint());
+                add(problem, pointer, problems);
             }
             return List.of();
         }
+    }
+
+    private static void add(SpecProblem problem, String pointer, Problems problems) {
+        String field = problem.field() == null ? "" : "/" + problem.field();
+        problems.add(pointer + "/" + problem.layer() + field, problem.code(), problem.detail(), problem.hint());
     }
 }

@@ -1,13 +1,25 @@
 package dev.downhill.network;
 
+import dev.downhill.json.Fields;
+import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A network's layers as JSON, in the field names of the API.
 public final class NetworkJson {
+
+    /// More layers than any network that one service trains.
+    public static final int MAX_LAYERS = 1000;
+
+    /// The longest name of a network, in characters.
+    public static final int MAX_NAME = 200;
 
     private NetworkJson() {}
 
@@ -16,11 +28,43 @@ public final class NetworkJson {
     /// @param pointer JSON pointer of `network` itself in the request body, `#` for the body
     /// @return null if anything was wrong; `problems` then says what
     public static @Nullable NetworkSpec read(JsonNode network, String pointer, Problems problems) {
-        throw new UnsupportedOperationException();
+        int before = problems.list().size();
+        Fields fields = Fields.of(network, pointer, problems);
+        NetworkSpec spec = null;
+        if (network.isObject()) {
+            fields.text("name", MAX_NAME).orNull();
+            spec = layers(fields);
+            fields.finish();
+        }
+        return problems.list().size() == before ? spec : null;
+    }
+
+    /// Reads the field `layers` of an object that holds other fields too.
+    ///
+    /// @return null if anything was wrong with it; the problems of `fields` then say what
+    public static @Nullable NetworkSpec layers(Fields fields) {
+        Problems problems = fields.problems();
+        int before = problems.list().size();
+        List<LayerSpec> layers = new ArrayList<>();
+        for (Fields layer : fields.objects("layers", MAX_LAYERS)) {
+            LayerSpec spec = LayerJson.read(layer);
+            if (spec != null) {
+                layers.add(spec);
+            }
+        }
+        return layers.isEmpty() || problems.list().size() > before ? null : new NetworkSpec(layers);
     }
 
     /// The inverse: `{"layers":[…]}` with every default resolved.
     public static ObjectNode write(NetworkSpec spec) {
-        throw new UnsupportedOperationException();
+        ObjectNode network = JsonNodeFactory.instance.objectNode();
+        ArrayNode layers = network.putArray("layers");
+        spec.layers().forEach(layer -> layers.add(LayerJson.write(layer)));
+        return network;
+    }
+
+    /// The API's name of a layer's kind: `conv2d`.
+    public static String type(LayerSpec layer) {
+        return LayerJson.write(layer).path("type").stringValue();
     }
 }

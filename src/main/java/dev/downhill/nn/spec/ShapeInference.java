@@ -20,16 +20,41 @@ public final class ShapeInference {
 
     /// @param head what the output layer stands for; null counts it as one unit
     /// @return one entry a layer
-    /// @throws SpecException naming every layer that does not fit; a layer after one that does not fit is
-    ///     judged by what
-    ///     that one would have passed on, or not at all
+    /// @throws SpecException naming every layer that does not fit; those after one that passes nothing on are
+    ///     not judged
     public static List<LayerShape> infer(NetworkSpec network, Shape input, @Nullable Head head) {
         ShapeInference inference = new ShapeInference(head);
+        inference.problems.addAll(ending(network));
         List<LayerShape> shapes = inference.follow(network.layers(), input);
         if (!inference.problems.isEmpty()) {
             throw new SpecException(inference.problems);
         }
         return shapes;
+    }
+
+    /// What is wrong with where the output stands, whatever the input is.
+    public static List<SpecProblem> ending(NetworkSpec network) {
+        List<LayerSpec> layers = network.layers();
+        List<SpecProblem> problems = new ArrayList<>();
+        for (int i = 0; i < layers.size() - 1; i++) {
+            if (layers.get(i) instanceof LayerSpec.Output) {
+                problems.add(new SpecProblem(
+                        "layers/" + i,
+                        "type",
+                        "output_not_last",
+                        "The output stands before other layers.",
+                        "Move it to the end."));
+            }
+        }
+        if (!(layers.getLast() instanceof LayerSpec.Output)) {
+            problems.add(new SpecProblem(
+                    "layers/" + (layers.size() - 1),
+                    "type",
+                    "no_output",
+                    "The network does not end with an output.",
+                    "Add {\"type\":\"output\"} as the last layer: its units and activation follow from the target."));
+        }
+        return problems;
     }
 
     private List<LayerShape> follow(List<LayerSpec> layers, Shape input) {
@@ -39,23 +64,6 @@ public final class ShapeInference {
         for (int i = 0; i < layers.size(); i++) {
             String path = "layers/" + i;
             LayerSpec layer = layers.get(i);
-            boolean last = i == layers.size() - 1;
-            if (layer instanceof LayerSpec.Output && !last) {
-                problem(
-                        path,
-                        "type",
-                        "output_not_last",
-                        "The output stands before other layers.",
-                        "Move it to the end.");
-            }
-            if (last && !(layer instanceof LayerSpec.Output)) {
-                problem(
-                        path,
-                        "type",
-                        "no_output",
-                        "The network does not end with an output.",
-                        "Add {\"type\":\"output\"} as the last layer: its units and activation follow from the target.");
-            }
             Shape output = output(layer, shape, path);
             if (output == null) {
                 return shapes;

@@ -1,0 +1,5 @@
+/// Networks in the database.
+@NullMarked
+package dev.downhill.network.jdbc;
+
+import org.jspecify.annotations.NullMarked;
