@@ -8,15 +8,15 @@ import java.util.List;
 /// Blobs of any length, cut into chunks of at most {@link #CHUNK_BYTES} and stored under the SHA-256 of their
 /// content.
 ///
-/// An owner is the id of the aggregate that a blob belongs to; deleting it frees the chunks that nobody else shares.
-/// Every method takes part in the caller's transaction.
+/// An owner is the id of the aggregate that a blob belongs to; deleting it frees the chunks that nobody else
+/// shares. Every method takes part in the caller's transaction.
 public interface Chunks {
 
     /// Below H2's limit of 1,048,576 bytes for a binary value.
     int CHUNK_BYTES = 1_000_000;
 
-    /// Stores all bytes of `content` as the blob `name` of `owner`, reading it as a stream; an earlier blob of that
-    /// name is replaced.
+    /// Stores all bytes of `content` as the blob `name` of `owner`, reading it as a stream; an earlier blob of
+    /// that name is replaced.
     ///
     /// @return the SHA-256 of the whole content in lower-case hex, and its length
     Blob store(String owner, String name, InputStream content) throws IOException;

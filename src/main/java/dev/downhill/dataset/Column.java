@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// One column and what is known about its values, over all rows.
 ///
 /// @param missing rows without a value
-/// @param distinct different values of a numeric column; null for the others, and where they are too many to count
+/// @param distinct different values of a numeric column; null for the others, and where they are too many to
+///     count
 /// @param min and `max`, `mean`, `std` (population), `quantiles` (0, ¼, ½, ¾, 1), `histogram` of a numeric
 ///     column; null
 ///     for the others and where every value is missing
@@ -26,6 +27,12 @@ public record Column(
         @Nullable Histogram histogram,
         @Nullable List<Category> categories,
         @Nullable List<Integer> shape) {
+
+    /// This column with its histogram.
+    public Column with(Histogram counted) {
+        return new Column(
+                name, type, role, missing, distinct, min, max, mean, std, quantiles, counted, categories, shape);
+    }
 
     /// Counts of the values between consecutive edges; the last bin includes its upper edge.
     public record Histogram(List<Double> edges, List<Long> counts) {}

@@ -19,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// A blob is a row that says how long it is and one row per chunk that says which chunk stands where.
 ///
 /// A chunk is shared safely because both sides lock its row before they decide: who adds a reference, so that it
-/// is not freed meanwhile, and who frees it, so that no reference is added meanwhile. All chunks of a blob but the
-/// last are exactly {@link #CHUNK_BYTES} long, so an offset tells the chunk.
+/// is not freed meanwhile, and who frees it, so that no reference is added meanwhile. All chunks of a blob but
+/// the last are exactly {@link #CHUNK_BYTES} long, so an offset tells the chunk.
 @Repository
 class JdbcChunks implements Chunks {
 

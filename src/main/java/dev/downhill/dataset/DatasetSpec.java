@@ -1,0 +1,31 @@
+package dev.downhill.dataset;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a client says about a file instead of leaving it to be found out.
+///
+/// @param name what the dataset is called; null takes the file's name
+/// @param target name of the column to predict; null takes the last one
+/// @param columns what is known about single columns, by name
+public record DatasetSpec(@Nullable String name, @Nullable String target, Map<String, ColumnSpec> columns) {
+
+    /// Everything is found out.
+    public static final DatasetSpec EMPTY = new DatasetSpec(null, null, Map.of());
+
+    public DatasetSpec {
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+
+    /// @param type null where it is to be found out
+    /// @param role null where it is to be found out
+    public record ColumnSpec(
+            @Nullable ColumnType type, @Nullable Role role) {}
+
+    /// What is said about a column; a {@link ColumnSpec} of nulls where nothing is.
+    public ColumnSpec column(String column) {
+        return columns.getOrDefault(column, new ColumnSpec(null, null));
+    }
+}

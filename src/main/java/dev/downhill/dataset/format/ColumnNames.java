@@ -1,0 +1,62 @@
+package dev.downhill.dataset.format;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Makes the names in a header usable: every column gets one of its own.
+final class ColumnNames {
+
+    /// Longer names are cut: nobody types them.
+    private static final int MAX_LENGTH = 200;
+
+    private ColumnNames() {}
+
+    /// Names empty columns `column_3` after their position, from 1, and repeated ones `name_2`, `name_3`.
+    ///
+    /// @param warnings takes a sentence for each column renamed
+    static List<String> unique(List<String> header, List<String> warnings) {
+        Set<String> taken = new HashSet<>(header);
+        Set<String> given = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < header.size(); i++) {
+            String original = header.get(i).strip();
+            String name = original.isEmpty() ? "column_" + (i + 1) : shorten(original);
+            if (!original.isEmpty() && given.add(name)) {
+                names.add(name);
+            } else {
+                String free = original.isEmpty() && !taken.contains(name) ? name : numbered(name, taken, given);
+                given.add(free);
+                names.add(free);
+                warnings.add(
+                        original.isEmpty()
+                                ? "Column " + (i + 1) + " has no name; it is called \"" + free + "\" here."
+                                : "Column " + (i + 1) + " repeats the name \"" + name + "\"; it is called \"" + free
+                                        + "\" here.");
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /// `column_1`, `column_2` …
+    static List<String> numbered(int count) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            names.add("column_" + i);
+        }
+        return List.copyOf(names);
+    }
+
+    private static String shorten(String name) {
+        return name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH);
+    }
+
+    private static String numbered(String name, Set<String> taken, Set<String> given) {
+        int number = 2;
+        while (taken.contains(name + "_" + number) || given.contains(name + "_" + number)) {
+            number++;
+        }
+        return name + "_" + number;
+    }
+}

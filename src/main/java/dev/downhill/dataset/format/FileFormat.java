@@ -1,0 +1,14 @@
+package dev.downhill.dataset.format;
+
+/// Kinds of files that are read, as a client names them.
+public enum FileFormat {
+    /// Found out from the content.
+    AUTO,
+    CSV,
+    TSV,
+    JSONL,
+    IMAGES,
+    IDX,
+    NPY,
+    NPZ
+}

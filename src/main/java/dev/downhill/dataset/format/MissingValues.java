@@ -1,0 +1,19 @@
+package dev.downhill.dataset.format;
+
+import java.util.Set;
+
+/// How files write "there is no value here": an empty cell or one of a few words, exactly as they stand below.
+public final class MissingValues {
+
+    private static final Set<String> WORDS = Set.of("", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "?");
+
+    /// None of the words is longer, which answers for nearly every cell.
+    private static final int LONGEST = 4;
+
+    private MissingValues() {}
+
+    /// @param text a cell without surrounding blanks
+    public static boolean includes(String text) {
+        return text.length() <= LONGEST && WORDS.contains(text);
+    }
+}

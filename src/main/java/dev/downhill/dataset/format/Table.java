@@ -1,0 +1,29 @@
+package dev.downhill.dataset.format;
+
+import dev.downhill.problem.Problems;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/// A file seen as named columns and rows. Closing it closes the file.
+public interface Table extends Closeable {
+
+    /// Columns beyond this are refused: a table that wide is a matrix, and belongs into NPY.
+    int MAX_COLUMNS = 10_000;
+
+    /// As {@link dev.downhill.dataset.Dataset#format} has it.
+    String format();
+
+    List<Field> fields();
+
+    /// What the reader of the file should know about how it was read, one sentence each.
+    List<String> warnings();
+
+    /// Starts from the first row.
+    ///
+    /// @param problems takes the rows that do not fit, with their places; reading goes on behind them
+    TableCursor read(Problems problems) throws IOException;
+
+    @Override
+    default void close() throws IOException {}
+}

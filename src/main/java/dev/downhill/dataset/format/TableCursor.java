@@ -1,0 +1,32 @@
+package dev.downhill.dataset.format;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/// One row of a table after the other. The cells are those of the row that {@link #next} went to.
+public interface TableCursor extends Closeable {
+
+    /// @return false behind the last row
+    boolean next() throws IOException;
+
+    boolean isMissing(int column);
+
+    /// The cell as a number, NaN if it is none. Infinite where it is one too large for a double.
+    double number(int column);
+
+    /// The cell as text, without surrounding blanks.
+    String text(int column);
+
+    /// The bytes of an image, `height * width * channels` of them, channels last; valid until the next row.
+    ///
+    /// @throws UnsupportedOperationException if the column holds no images
+    default byte[] pixels(int column) {
+        throw new UnsupportedOperationException("no images here");
+    }
+
+    /// Number of the row, from 1.
+    long row();
+
+    /// The row as the owner of the file finds it again: `row 17 (line 18)`, `entry "face/001.png"`.
+    String place();
+}

@@ -1,0 +1,33 @@
+package dev.downhill.dataset.jdbc;
+
+import dev.downhill.dataset.Column;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Columns and warnings as compressed JSON. Written with a mapper of its own: what is stored must not change
+/// with how answers are formatted.
+///
+/// @param warnings see {@link dev.downhill.dataset.Dataset#warnings}
+record SchemaJson(List<String> warnings, List<Column> columns) {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    byte[] toBytes() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(MAPPER.writeValueAsBytes(this));
+        }
+        return bytes.toByteArray();
+    }
+
+    static SchemaJson fromBytes(byte[] bytes) throws IOException {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return MAPPER.readValue(gzip.readAllBytes(), SchemaJson.class);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.downhill.dataset.row;
+
+import dev.downhill.dataset.Column;
+import dev.downhill.dataset.Column.Category;
+import dev.downhill.dataset.format.Numbers;
+import dev.downhill.dataset.format.TableCursor;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Writes one column of the cursor's row to its place in an encoded row.
+sealed interface CellEncoder {
+
+    VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
+
+    void encode(TableCursor cursor, byte[] row);
+
+    /// The column as it is known after the last row.
+    Column column();
+
+    /// A number; counts the histogram on the way.
+    record NumberCell(Column column, int position, int offset, HistogramTally bins) implements CellEncoder {
+
+        @Override
+        public void encode(TableCursor cursor, byte[] row) {
+            if (cursor.isMissing(position)) {
+                FLOAT.set(row, offset, Float.NaN);
+            } else {
+                double value = cursor.number(position);
+                FLOAT.set(row, offset, (float) value);
+                bins.add(value);
+            }
+        }
+
+        @Override
+        public Column column() {
+            return column.min() == null ? column : column.with(bins.histogram());
+        }
+    }
+
+    /// The code of a category.
+    ///
+    /// @param respelt whether the categories are numbers in their shortest spelling
+    record CategoryCell(Column column, int position, int offset, int width, Map<String, Integer> codes, boolean respelt)
+            implements CellEncoder {
+
+        static CategoryCell of(Column column, int position, int offset, int width, boolean respelt) {
+            Map<String, Integer> codes = new HashMap<>();
+            List<Category> categories = column.categories() == null ? List.of() : column.categories();
+            categories.forEach(category -> codes.put(category.value(), codes.size()));
+            return new CategoryCell(column, position, offset, width, codes, respelt);
+        }
+
+        @Override
+        public void encode(TableCursor cursor, byte[] row) {
+            int code = cursor.isMissing(position) ? -1 : code(cursor);
+            row[offset] = (byte) code;
+            if (width == Short.BYTES) {
+                row[offset + 1] = (byte) (code >> Byte.SIZE);
+            }
+        }
+
+        private int code(TableCursor cursor) {
+            String text = respelt ? Numbers.spell(cursor.number(position)) : cursor.text(position);
+            Integer code = codes.get(text);
+            if (code == null) {
+                throw new IllegalStateException("the file changed between two readings");
+            }
+            return code;
+        }
+    }
+
+    /// The pixels of an image.
+    record ImageCell(Column column, int position, int offset, int width) implements CellEncoder {
+
+        @Override
+        public void encode(TableCursor cursor, byte[] row) {
+            System.arraycopy(cursor.pixels(position), 0, row, offset, width);
+        }
+    }
+
+    /// Text is not kept.
+    record TextCell(Column column) implements CellEncoder {
+
+        @Override
+        public void encode(TableCursor cursor, byte[] row) {}
+    }
+}

@@ -1,0 +1,62 @@
+package dev.downhill.dataset.row;
+
+import dev.downhill.dataset.Column;
+import dev.downhill.dataset.format.Table;
+import dev.downhill.dataset.format.TableCursor;
+import dev.downhill.dataset.schema.Schema;
+import dev.downhill.problem.Problems;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes a table as rows of a fixed width, reading it once from start to end.
+public final class RowEncoder {
+
+    private RowEncoder() {}
+
+    /// @return the columns with their histograms
+    /// @throws dev.downhill.problem.ProblemException if a row cannot be read after all
+    public static List<Column> encode(Table table, Schema schema, OutputStream target) throws IOException {
+        RowLayout layout = new RowLayout(schema.columns());
+        List<CellEncoder> encoders = new ArrayList<>();
+        for (int i = 0; i < schema.columns().size(); i++) {
+            encoders.add(encoder(schema, layout, i));
+        }
+        CellEncoder[] cells = encoders.toArray(CellEncoder[]::new);
+        byte[] row = new byte[layout.width()];
+        int rows = 0;
+        Problems problems = new Problems();
+        try (TableCursor cursor = table.read(problems)) {
+            while (cursor.next()) {
+                for (CellEncoder cell : cells) {
+                    cell.encode(cursor, row);
+                }
+                target.write(row);
+                rows++;
+            }
+        }
+        problems.throwIfAny("Some rows of the file do not fit.");
+        if (rows != schema.rows()) {
+            throw new IOException("the file changed between two readings: " + rows + " rows, not " + schema.rows());
+        }
+        return encoders.stream().map(CellEncoder::column).toList();
+    }
+
+    private static CellEncoder encoder(Schema schema, RowLayout layout, int position) {
+        Column column = schema.columns().get(position);
+        int offset = layout.offset(position);
+        return switch (column.type()) {
+            case NUMERIC -> new CellEncoder.NumberCell(column, position, offset, HistogramTally.of(column));
+            case CATEGORICAL ->
+                CellEncoder.CategoryCell.of(
+                        column,
+                        position,
+                        offset,
+                        layout.width(position),
+                        schema.respelt().contains(column.name()));
+            case IMAGE -> new CellEncoder.ImageCell(column, position, offset, layout.width(position));
+            case TEXT -> new CellEncoder.TextCell(column);
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package dev.downhill.dataset.row;
+
+import dev.downhill.dataset.Column;
+import java.util.List;
+
+/// Where the columns of a row lie. It follows from the columns alone, so that it needs no storing.
+///
+/// A number is a 32-bit float, a category its code in one byte or two, an image its pixels; all little-endian and
+/// without padding. Text takes no bytes. A missing number is NaN, a missing category has every bit set.
+public final class RowLayout {
+
+    /// Codes of one byte reach to here: 255 means missing.
+    static final int BYTE_CATEGORIES = 255;
+
+    private final int[] offsets;
+    private final int[] widths;
+    private final int width;
+
+    /// @throws ArithmeticException if a row is longer than 2 GB
+    public RowLayout(List<Column> columns) {
+        offsets = new int[columns.size()];
+        widths = new int[columns.size()];
+        int offset = 0;
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = offset;
+            widths[i] = width(columns.get(i));
+            offset = Math.addExact(offset, widths[i]);
+        }
+        width = offset;
+    }
+
+    private static int width(Column column) {
+        return switch (column.type()) {
+            case NUMERIC -> Float.BYTES;
+            case CATEGORICAL -> categories(column) <= BYTE_CATEGORIES ? Byte.BYTES : Short.BYTES;
+            case IMAGE -> pixels(column);
+            case TEXT -> 0;
+        };
+    }
+
+    private static int categories(Column column) {
+        return column.categories() == null ? 0 : column.categories().size();
+    }
+
+    private static int pixels(Column column) {
+        if (column.shape() == null) {
+            throw new IllegalArgumentException("image column " + column.name() + " has no shape");
+        }
+        return column.shape().stream().reduce(1, Math::multiplyExact);
+    }
+
+    /// Bytes of one row.
+    public int width() {
+        return width;
+    }
+
+    int width(int column) {
+        return widths[column];
+    }
+
+    int offset(int column) {
+        return offsets[column];
+    }
+}

@@ -1,0 +1,114 @@
+package dev.downhill.dataset.schema;
+
+import dev.downhill.dataset.Column;
+import dev.downhill.dataset.Column.Category;
+import dev.downhill.dataset.ColumnType;
+import dev.downhill.dataset.Role;
+import dev.downhill.dataset.format.Numbers;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes columns of tallies.
+final class Columns {
+
+    private Columns() {}
+
+    static Column numeric(ColumnTally tally, Role role) {
+        NumberTally numbers = tally.numbers();
+        if (numbers.count() == 0) {
+            return bare(tally, ColumnType.NUMERIC, role);
+        }
+        return new Column(
+                tally.field().name(),
+                ColumnType.NUMERIC,
+                role,
+                tally.missing(),
+                numbers.distinct() < 0 ? null : (long) numbers.distinct(),
+                numbers.min(),
+                numbers.max(),
+                numbers.mean(),
+                numbers.std(),
+                numbers.quantiles(),
+                null,
+                null,
+                null);
+    }
+
+    static Column categorical(ColumnTally tally, Role role, Map<String, Long> counts) {
+        List<Category> categories = counts.entrySet().stream()
+                .map(entry -> new Category(entry.getKey(), entry.getValue()))
+                .sorted(order(counts))
+                .toList();
+        return new Column(
+                tally.field().name(),
+                ColumnType.CATEGORICAL,
+                role,
+                tally.missing(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                categories,
+                null);
+    }
+
+    static Column image(ColumnTally tally, Role role) {
+        return new Column(
+                tally.field().name(),
+                ColumnType.IMAGE,
+                role,
+                tally.missing(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                tally.field().shape());
+    }
+
+    static Column text(ColumnTally tally, Role role) {
+        return bare(tally, ColumnType.TEXT, role);
+    }
+
+    private static Column bare(ColumnTally tally, ColumnType type, Role role) {
+        return new Column(
+                tally.field().name(),
+                type,
+                role,
+                tally.missing(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /// Numbers ascend, everything else is sorted as text.
+    private static Comparator<Category> order(Map<String, Long> counts) {
+        Comparator<Category> byText = Comparator.comparing(Category::value);
+        boolean numbers = counts.keySet().stream().allMatch(value -> Double.isFinite(Numbers.parse(value)));
+        return numbers
+                ? Comparator.comparingDouble((Category category) -> Numbers.parse(category.value()))
+                        .thenComparing(byText)
+                : byText;
+    }
+
+    /// Joins the spellings of a number: `7`, `7.0` and `07` become `7`.
+    static Map<String, Long> respell(Map<String, Long> counts) {
+        Map<String, Long> joined = new HashMap<>();
+        counts.forEach((text, count) -> joined.merge(Numbers.spell(Numbers.parse(text)), count, Long::sum));
+        return joined;
+    }
+}

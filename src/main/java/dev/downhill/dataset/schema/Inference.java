@@ -1,0 +1,151 @@
+package dev.downhill.dataset.schema;
+
+import dev.downhill.dataset.Column;
+import dev.downhill.dataset.ColumnType;
+import dev.downhill.dataset.DatasetSpec;
+import dev.downhill.dataset.DatasetSpec.ColumnSpec;
+import dev.downhill.dataset.Role;
+import dev.downhill.dataset.Task;
+import dev.downhill.problem.Problems;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Decides what each column is and what it is for.
+///
+/// A column is numeric if all its values are finite numbers; else categorical if it has few different values;
+/// else text, which nothing is learnt from. A numeric target of few whole values is taken as a class, because
+/// digits and grades are more often meant so than not, and a warning says how to choose otherwise.
+final class Inference {
+
+    /// From this many rows on a column whose texts hardly repeat is no category.
+    private static final int ROWS_TO_JUDGE = 30;
+
+    private static final double REPEATS_HARDLY = 0.8;
+    private static final int CLASSES_OF_NUMBERS = 20;
+    private static final int ROWS_PER_CLASS = 5;
+
+    private final Survey survey;
+    private final DatasetSpec spec;
+    private final Problems problems = new Problems();
+    private final SchemaWarnings warnings = new SchemaWarnings();
+    private final Set<String> respelt = new HashSet<>();
+
+    Inference(Survey survey, DatasetSpec spec) {
+        this.survey = survey;
+        this.spec = spec;
+    }
+
+    Schema schema() {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < survey.columns().size(); i++) {
+            columns.add(column(survey.columns().get(i), i == survey.target()));
+        }
+        Column target = columns.get(survey.target());
+        TargetCheck.run(target, survey, problems);
+        if (columns.stream().noneMatch(column -> column.role() == Role.INPUT)) {
+            problems.add("#/columns", "no_inputs", "There is no column to learn from beside the target.");
+        }
+        problems.throwIfAny("Nothing can be learnt from the file as it is.");
+        return new Schema(
+                survey.rows(),
+                target.type() == ColumnType.NUMERIC ? Task.REGRESSION : Task.CLASSIFICATION,
+                target.name(),
+                List.copyOf(columns),
+                Set.copyOf(respelt),
+                warnings.sentences(target));
+    }
+
+    private Column column(ColumnTally tally, boolean target) {
+        ColumnSpec said = spec.column(tally.field().name());
+        ColumnType type = type(tally, said, target);
+        Role role = role(tally, said, type, target);
+        Column column = switch (type) {
+            case NUMERIC -> Columns.numeric(tally, role);
+            case CATEGORICAL -> Columns.categorical(tally, role, categories(tally));
+            case IMAGE -> Columns.image(tally, role);
+            case TEXT -> Columns.text(tally, role);
+        };
+        if (said.role() == null && said.type() == null) {
+            warnings.observe(column, tally, survey.rows());
+        }
+        return column;
+    }
+
+    private ColumnType type(ColumnTally tally, ColumnSpec said, boolean target) {
+        if (tally.field().isImage() || said.type() == ColumnType.IMAGE) {
+            if (said.type() != null && tally.field().isImage() != (said.type() == ColumnType.IMAGE)) {
+                problem(tally, "type", "wrong_type", "holds " + (tally.field().isImage() ? "" : "no ") + "images");
+            }
+            return tally.field().isImage() ? ColumnType.IMAGE : ColumnType.TEXT;
+        }
+        ColumnType type = said.type() == null ? inferred(tally, target) : said.type();
+        if (type == ColumnType.NUMERIC) {
+            NumberCheck.run(tally, problems);
+            if (target && said.type() == null && isLikeClasses(tally)) {
+                warnings.add("The target \"" + tally.field().name() + "\" has "
+                        + tally.numbers().distinct() + " different whole values and is taken as "
+                        + tally.numbers().distinct() + " classes; to predict it as a number, set columns."
+                        + tally.field().name() + ".type to \"numeric\" in the spec.");
+                respelt.add(tally.field().name());
+                return ColumnType.CATEGORICAL;
+            }
+        }
+        if (type == ColumnType.CATEGORICAL && tally.texts().counts() == null) {
+            problem(tally, "type", "too_many_categories", "has more than " + Survey.MAX_CATEGORIES + " categories");
+            return ColumnType.TEXT;
+        }
+        return type;
+    }
+
+    private ColumnType inferred(ColumnTally tally, boolean target) {
+        if (tally.notNumbers() == 0) {
+            return ColumnType.NUMERIC;
+        }
+        Map<String, Long> counts = tally.texts().counts();
+        if (counts == null) {
+            return ColumnType.TEXT;
+        }
+        long present = survey.rows() - tally.missing();
+        boolean hardlyRepeats = present >= ROWS_TO_JUDGE && counts.size() > REPEATS_HARDLY * present;
+        return hardlyRepeats && !target ? ColumnType.TEXT : ColumnType.CATEGORICAL;
+    }
+
+    private static boolean isLikeClasses(ColumnTally tally) {
+        NumberTally numbers = tally.numbers();
+        return numbers.isWhole()
+                && numbers.distinct() >= 2
+                && numbers.distinct() <= CLASSES_OF_NUMBERS
+                && numbers.count() >= (long) ROWS_PER_CLASS * numbers.distinct()
+                && tally.texts().counts() != null;
+    }
+
+    private Map<String, Long> categories(ColumnTally tally) {
+        Map<String, Long> counts = tally.texts().counts();
+        if (counts == null) {
+            throw new IllegalStateException(tally.field().name() + " has too many categories");
+        }
+        return respelt.contains(tally.field().name()) ? Columns.respell(counts) : counts;
+    }
+
+    private Role role(ColumnTally tally, ColumnSpec said, ColumnType type, boolean target) {
+        if (target) {
+            return Role.TARGET;
+        }
+        if (said.role() == Role.INPUT && type == ColumnType.TEXT) {
+            problem(tally, "role", "text_input", "holds free text, which cannot be learnt from");
+        }
+        if (said.role() != null) {
+            return said.role();
+        }
+        boolean empty = !tally.field().isImage() && tally.missing() == survey.rows();
+        return type == ColumnType.TEXT || (empty && said.type() == null) ? Role.IGNORED : Role.INPUT;
+    }
+
+    private void problem(ColumnTally tally, String field, String code, String what) {
+        String name = tally.field().name();
+        problems.add("#/columns/" + Roles.token(name) + "/" + field, code, "The column \"" + name + "\" " + what + ".");
+    }
+}

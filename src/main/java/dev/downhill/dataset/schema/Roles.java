@@ -1,0 +1,82 @@
+package dev.downhill.dataset.schema;
+
+import dev.downhill.dataset.DatasetSpec;
+import dev.downhill.dataset.Role;
+import dev.downhill.dataset.format.Field;
+import dev.downhill.json.Nearest;
+import dev.downhill.problem.Problems;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Which column is the target: known from the names alone, before any row is read.
+final class Roles {
+
+    private Roles() {}
+
+    /// Reports every name in the spec that the file does not have.
+    ///
+    /// @return position of the target; the last column where the problems leave it open
+    static int target(List<Field> fields, DatasetSpec spec, Problems problems) {
+        List<String> names = fields.stream().map(Field::name).toList();
+        for (String column : spec.columns().keySet()) {
+            require(names, column, "#/columns/" + token(column), problems);
+        }
+        if (spec.target() != null) {
+            require(names, spec.target(), "#/target", problems);
+        }
+        List<String> declared = spec.columns().entrySet().stream()
+                .filter(column -> column.getValue().role() == Role.TARGET)
+                .map(Map.Entry::getKey)
+                .toList();
+        String target = spec.target();
+        if (target == null && !declared.isEmpty()) {
+            target = declared.getFirst();
+        }
+        if (target == null) {
+            return lastUndeclared(names, spec, problems);
+        }
+        for (String other : declared) {
+            if (!other.equals(target)) {
+                problems.add(
+                        "#/columns/" + token(other) + "/role",
+                        "second_target",
+                        "The target is \"" + target + "\"; there can be no second one.");
+            }
+        }
+        Role said = spec.column(target).role();
+        if (said != null && said != Role.TARGET) {
+            problems.add(
+                    "#/columns/" + token(target) + "/role",
+                    "role_of_target",
+                    "The column \"" + target + "\" is the target and cannot have another role.");
+        }
+        return Math.max(0, names.contains(target) ? names.indexOf(target) : names.size() - 1);
+    }
+
+    private static int lastUndeclared(List<String> names, DatasetSpec spec, Problems problems) {
+        for (int i = names.size() - 1; i >= 0; i--) {
+            if (spec.column(names.get(i)).role() == null) {
+                return i;
+            }
+        }
+        problems.add("#/target", "missing", "Every column has another role; name the target.");
+        return names.size() - 1;
+    }
+
+    private static void require(List<String> names, String column, String pointer, Problems problems) {
+        if (!names.contains(column)) {
+            @Nullable String nearest = Nearest.of(column, names);
+            problems.add(
+                    pointer,
+                    "unknown_column",
+                    "The file has no column \"" + column + "\".",
+                    nearest == null ? null : "Did you mean \"" + nearest + "\"?");
+        }
+    }
+
+    /// A name as a part of a JSON pointer (RFC 6901).
+    static String token(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,27 @@
+package dev.downhill.dataset.schema;
+
+import dev.downhill.dataset.Column;
+import dev.downhill.dataset.DatasetSpec;
+import dev.downhill.dataset.Task;
+import dev.downhill.dataset.format.Table;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/// What a table is, as far as one pass over it tells; the histograms follow when the rows are encoded.
+///
+/// @param columns in the table's order
+/// @param respelt names of the categorical columns whose categories are numbers in their shortest spelling:
+/// `7` also where the file has `7.0`
+/// @param warnings what the owner of the file should know, one sentence each
+public record Schema(
+        int rows, Task task, String target, List<Column> columns, Set<String> respelt, List<String> warnings) {
+
+    /// Reads all rows once.
+    ///
+    /// @throws dev.downhill.problem.ProblemException if nothing can be learnt from the table as it is, or the
+    /// spec does not fit it
+    public static Schema of(Table table, DatasetSpec spec) throws IOException {
+        return new Inference(Survey.of(table, spec), spec).schema();
+    }
+}

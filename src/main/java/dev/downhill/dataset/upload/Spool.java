@@ -1,0 +1,82 @@
+package dev.downhill.dataset.upload;
+
+import dev.downhill.dataset.Scratch;
+import dev.downhill.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Receives one upload into scratch files, counting and digesting on the way; closing it removes them.
+public final class Spool implements AutoCloseable {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Scratch scratch;
+    private final long maxBytes;
+    private final MessageDigest digest;
+    private final List<Path> files = new ArrayList<>();
+    private long bytes;
+
+    /// @param maxBytes of all files together
+    public Spool(Scratch scratch, long maxBytes) {
+        this.scratch = scratch;
+        this.maxBytes = maxBytes;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /// Receives one file.
+    ///
+    /// @throws ProblemException if it is larger than allowed
+    public Path receive(InputStream content) throws IOException {
+        Path file = scratch.file("upload");
+        files.add(file);
+        byte[] buffer = new byte[BUFFER];
+        try (OutputStream target = Files.newOutputStream(file)) {
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                bytes += read;
+                refuseIfOver(bytes);
+                digest.update(buffer, 0, read);
+                target.write(buffer, 0, read);
+            }
+        }
+        return file;
+    }
+
+    /// @throws ProblemException if `announced` bytes are more than allowed
+    public void refuseIfOver(long announced) {
+        if (announced > maxBytes) {
+            throw ProblemException.tooLarge("The upload is larger than " + maxBytes
+                    + " bytes, the most that this service takes (downhill.datasets.max-upload).");
+        }
+    }
+
+    /// What was received, in order. To be called once.
+    public Upload upload(Path file, @Nullable Path labels, String fileName, @Nullable String contentType) {
+        return new Upload(
+                file, labels, fileName, contentType, bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    @Override
+    public void close() {
+        for (Path file : files) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

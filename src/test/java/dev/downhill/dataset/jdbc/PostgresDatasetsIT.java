@@ -1,0 +1,21 @@
+package dev.downhill.dataset.jdbc;
+
+import dev.downhill.testing.Databases;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+class PostgresDatasetsIT extends DatasetsContract {
+
+    @TempDir
+    private static Path home;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        registry.add("downhill.home", home::toString);
+        registry.add("spring.datasource.url", Databases::postgresUrl);
+        registry.add("spring.datasource.username", () -> "postgres");
+        registry.add("spring.datasource.password", () -> "postgres");
+    }
+}
