@@ -1,7 +1,8 @@
 package dev.downhill.nn.reference;
 
-/// The derivative of the cost of a batch.
+/// The cost of a batch and its derivative.
 ///
-/// @param parameters by every parameter, in their layout
-/// @param inputs by every input value, `[rows, input size]`
-public record Gradient(double[] parameters, double[] inputs) {}
+/// @param cost mean of the loss over the rows
+/// @param parameters derivative by every parameter, in their layout
+/// @param inputs derivative by every input value, `[rows, input size]`
+public record Gradient(double cost, double[] parameters, double[] inputs) {}

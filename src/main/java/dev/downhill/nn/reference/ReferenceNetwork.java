@@ -94,7 +94,10 @@ public final class ReferenceNetwork {
     ///
     /// @param targets one number a row
     public double cost(double[] inputs, double[] targets, Loss loss, Phase phase) {
-        double[] logits = forward(inputs, targets.length, phase);
+        return cost(forward(inputs, targets.length, phase), targets, loss);
+    }
+
+    private double cost(double[] logits, double[] targets, Loss loss) {
         double sum = 0;
         for (int row = 0; row < targets.length; row++) {
             sum += Losses.cost(loss, head.link(), row(logits, row), targets[row]);
@@ -102,7 +105,7 @@ public final class ReferenceNetwork {
         return sum / targets.length;
     }
 
-    /// The derivative of {@link #cost} by backpropagation.
+    /// {@link #cost} and, by backpropagation, its derivative. While training this is one step: buffers move once.
     public Gradient gradient(double[] inputs, double[] targets, Loss loss, Phase phase) {
         int rows = targets.length;
         List<double[]> activations = activations(inputs, rows, phase);
@@ -117,7 +120,7 @@ public final class ReferenceNetwork {
             Batch batch = new Batch(i, rows, phase, new Block(parameters, parameter), new Block(buffers, buffer));
             d = layer.backward(activations.get(i), d, batch, new Block(gradient, parameter));
         }
-        return new Gradient(gradient, d);
+        return new Gradient(cost(activations.getLast(), targets, loss), gradient, d);
     }
 
     private double[] costByLogits(double[] logits, double[] targets, Loss loss) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.downhill.nn.NetworkCase;
 import dev.downhill.nn.spec.Link;
 import dev.downhill.nn.spec.Loss;
 import org.assertj.core.data.Offset;
@@ -14,14 +15,6 @@ class LossesTest {
 
     private static final Offset<Double> EXACT = within(1e-14);
     private static final double[] LOGITS = {0, Math.log(2), Math.log(5)};
-
-    static boolean fits(Loss loss, Link link) {
-        return switch (loss) {
-            case CROSS_ENTROPY -> link == Link.SOFTMAX;
-            case BINARY_CROSS_ENTROPY -> link == Link.SIGMOID;
-            case MSE, MAE -> true;
-        };
-    }
 
     @Test
     void softmaxIsTheShareOfEachExponential() {
@@ -98,7 +91,7 @@ class LossesTest {
     void aLossThatDoesNotFitTheLinkIsRefused() {
         for (Loss loss : Loss.values()) {
             for (Link link : Link.values()) {
-                if (!fits(loss, link)) {
+                if (!NetworkCase.fits(loss, link)) {
                     assertThatIllegalArgumentException()
                             .isThrownBy(() -> Losses.cost(loss, link, new double[] {1}, 0))
                             .withMessageContainingAll(loss.name(), link.name());

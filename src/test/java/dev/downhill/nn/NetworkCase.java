@@ -1,4 +1,4 @@
-package dev.downhill.nn.reference;
+package dev.downhill.nn;
 
 import static dev.downhill.nn.Specs.activated;
 import static dev.downhill.nn.Specs.avgPool;
@@ -13,7 +13,6 @@ import static dev.downhill.nn.spec.Activation.LINEAR;
 import static dev.downhill.nn.spec.Activation.TANH;
 import static dev.downhill.nn.spec.Padding.SAME;
 
-import dev.downhill.nn.Specs;
 import dev.downhill.nn.spec.Activation;
 import dev.downhill.nn.spec.Extent;
 import dev.downhill.nn.spec.Head;
@@ -26,18 +25,16 @@ import dev.downhill.nn.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A small network whose derivatives are to be checked.
-record GradientCase(String name, NetworkSpec network, Shape input, Head head, Loss loss, int rows, Phase phase) {
+/// A small network for one thing that has a derivative. The reference is checked on every case against differences,
+/// the fast engine against the reference.
+public record NetworkCase(String name, NetworkSpec network, Shape input, Head head, Loss loss) {
 
     private static final Head CLASSES = new Head(3, Link.SOFTMAX);
     private static final Shape VECTOR = Shape.of(5);
     private static final Shape IMAGE = Shape.of(5, 6, 2);
 
-    /// Any fixed choice will do; this one keeps about two of three.
-    private static final Phase TRAINING = Phase.training((layer, element) -> (layer * 31 + element * 17) % 7 % 3 != 0);
-
-    static List<GradientCase> all() {
-        List<GradientCase> cases = new ArrayList<>();
+    public static List<NetworkCase> all() {
+        List<NetworkCase> cases = new ArrayList<>();
         for (Activation activation : Activation.values()) {
             add(cases, "dense " + activation, VECTOR, dense(4, activation));
             add(cases, "conv " + activation, IMAGE, conv(3, 3, 1, SAME, activation));
@@ -58,7 +55,7 @@ record GradientCase(String name, NetworkSpec network, Shape input, Head head, Lo
         return cases;
     }
 
-    private static void addWindows(List<GradientCase> cases, Padding padding) {
+    private static void addWindows(List<NetworkCase> cases, Padding padding) {
         for (int stride = 1; stride <= 3; stride++) {
             add(cases, padding + " conv, stride " + stride, IMAGE, conv(2, 3, stride, padding, TANH));
             add(cases, padding + " even conv, stride " + stride, IMAGE, conv(2, 4, stride, padding, TANH));
@@ -74,24 +71,29 @@ record GradientCase(String name, NetworkSpec network, Shape input, Head head, Lo
         add(cases, padding + " after conv", IMAGE, conv(3, 2, 1, padding, TANH), maxPool(2, 2, padding));
     }
 
-    private static void addLosses(List<GradientCase> cases) {
+    private static void addLosses(List<NetworkCase> cases) {
         NetworkSpec network = Specs.network(dense(4, TANH));
         for (Loss loss : Loss.values()) {
             for (Link link : Link.values()) {
-                if (LossesTest.fits(loss, link)) {
+                if (fits(loss, link)) {
                     Head head = link == Link.SOFTMAX ? CLASSES : new Head(1, link);
-                    cases.add(new GradientCase(loss + " × " + link, network, VECTOR, head, loss, 4, TRAINING));
+                    cases.add(new NetworkCase(loss + " × " + link, network, VECTOR, head, loss));
                 }
             }
         }
     }
 
-    /// While training and at prediction, where dropout and batch normalisation differ.
-    private static void add(List<GradientCase> cases, String name, Shape input, LayerSpec... layers) {
-        NetworkSpec network = Specs.network(layers);
-        cases.add(new GradientCase(name, network, input, CLASSES, Loss.CROSS_ENTROPY, 4, TRAINING));
-        cases.add(new GradientCase(
-                name + ", at prediction", network, input, CLASSES, Loss.CROSS_ENTROPY, 4, Phase.PREDICTION));
+    /// Whether the loss has a meaning for the predictions of the link.
+    public static boolean fits(Loss loss, Link link) {
+        return switch (loss) {
+            case CROSS_ENTROPY -> link == Link.SOFTMAX;
+            case BINARY_CROSS_ENTROPY -> link == Link.SIGMOID;
+            case MSE, MAE -> true;
+        };
+    }
+
+    private static void add(List<NetworkCase> cases, String name, Shape input, LayerSpec... layers) {
+        cases.add(new NetworkCase(name, Specs.network(layers), input, CLASSES, Loss.CROSS_ENTROPY));
     }
 
     @Override

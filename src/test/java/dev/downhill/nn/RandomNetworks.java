@@ -1,0 +1,218 @@
+package dev.downhill.nn;
+
+import dev.downhill.nn.spec.Activation;
+import dev.downhill.nn.spec.Extent;
+import dev.downhill.nn.spec.Head;
+import dev.downhill.nn.spec.Initializer;
+import dev.downhill.nn.spec.LayerSpec;
+import dev.downhill.nn.spec.Link;
+import dev.downhill.nn.spec.Loss;
+import dev.downhill.nn.spec.NetworkSpec;
+import dev.downhill.nn.spec.OptimizerSpec;
+import dev.downhill.nn.spec.Padding;
+import dev.downhill.nn.spec.Regularization;
+import dev.downhill.nn.spec.ScheduleSpec;
+import dev.downhill.nn.spec.ShapeInference;
+import dev.downhill.nn.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Draws valid networks over the whole catalogue: what nobody would think of writing down as a case. Sizes go past the
+/// borders of vectors and tiles, and stay small enough for the reference.
+public final class RandomNetworks {
+
+    private static final int MOST_LAYERS = 6;
+    private static final int MOST_ROWS = 32;
+    private static final int MOST_UNITS = 70;
+    private static final int MOST_FILTERS = 40;
+    private static final int MOST_SIDE = 11;
+
+    /// Multiplications for one row and one layer that the reference does in reasonable time.
+    private static final long MOST_WORK = 200_000;
+
+    private final Random random;
+
+    private RandomNetworks(long seed) {
+        this.random = new Random(seed);
+    }
+
+    /// The networks of the seeds `1 … count`.
+    public static Stream<RandomNetwork> first(int count) {
+        return LongStream.rangeClosed(1, count).mapToObj(RandomNetworks::draw);
+    }
+
+    public static RandomNetwork draw(long seed) {
+        return new RandomNetworks(seed).network(seed);
+    }
+
+    private RandomNetwork network(long seed) {
+        Shape input = random.nextInt(3) > 0 ? image() : Shape.of(between(1, MOST_UNITS));
+        NetworkSpec network = new NetworkSpec(layers(input));
+        Loss loss = pick(Loss.values());
+        Head head = head(loss);
+        int rows = between(1, MOST_ROWS);
+        return new RandomNetwork(
+                seed,
+                network,
+                input,
+                head,
+                loss,
+                optimizer(),
+                schedule(),
+                regularization(),
+                rows,
+                normal(rows * input.size()),
+                targets(rows, head));
+    }
+
+    private Shape image() {
+        return Shape.of(between(1, MOST_SIDE), between(1, MOST_SIDE), between(1, 4));
+    }
+
+    private List<LayerSpec> layers(Shape input) {
+        List<LayerSpec> layers = new ArrayList<>();
+        Shape shape = input;
+        int count = random.nextInt(MOST_LAYERS + 1);
+        while (layers.size() < count) {
+            LayerSpec layer = shape.isImage() && random.nextInt(4) > 0 ? imageLayer(shape) : layer();
+            Shape output = output(layer, shape);
+            if (work(layer, shape, output) <= MOST_WORK) {
+                layers.add(layer);
+                shape = output;
+            }
+        }
+        layers.add(new LayerSpec.Output());
+        return layers;
+    }
+
+    private LayerSpec layer() {
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> new LayerSpec.Dense(between(1, MOST_UNITS), activation(), random.nextBoolean(), initializer());
+            case 2 -> new LayerSpec.Flatten();
+            case 3 -> new LayerSpec.Dropout(pick(0.0, 0.1, 0.5, 0.9));
+            case 4 -> new LayerSpec.BatchNorm(pick(0.0, 0.9, 0.99), pick(1e-5, 1e-3));
+            default -> new LayerSpec.Activated(activation());
+        };
+    }
+
+    private LayerSpec imageLayer(Shape shape) {
+        Padding padding = pick(Padding.values());
+        Extent window = new Extent(side(shape.height(), padding), side(shape.width(), padding));
+        Extent strides = new Extent(between(1, 3), between(1, 3));
+        return switch (random.nextInt(4)) {
+            case 0 -> new LayerSpec.MaxPool2d(window, strides, padding);
+            case 1 -> new LayerSpec.AvgPool2d(window, strides, padding);
+            default ->
+                new LayerSpec.Conv2d(
+                        between(1, MOST_FILTERS),
+                        window,
+                        strides,
+                        padding,
+                        activation(),
+                        random.nextBoolean(),
+                        initializer());
+        };
+    }
+
+    /// A window without padding fits into the image; one with padding may be larger.
+    private int side(int length, Padding padding) {
+        int most = padding == Padding.VALID ? Math.min(length, 5) : Math.min(length + 1, 5);
+        return between(1, most);
+    }
+
+    private static Shape output(LayerSpec layer, Shape input) {
+        NetworkSpec alone = new NetworkSpec(List.of(layer, new LayerSpec.Output()));
+        return ShapeInference.infer(alone, input, null).getFirst().output();
+    }
+
+    private static long work(LayerSpec layer, Shape input, Shape output) {
+        return switch (layer) {
+            case LayerSpec.Dense _ -> (long) input.size() * output.size();
+            case LayerSpec.Conv2d conv -> work(conv.kernelSize(), input) * output.size();
+            case LayerSpec.MaxPool2d pool -> work(pool.poolSize(), input) * output.size();
+            case LayerSpec.AvgPool2d pool -> work(pool.poolSize(), input) * output.size();
+            case LayerSpec.Flatten _,
+                    LayerSpec.Dropout _,
+                    LayerSpec.BatchNorm _,
+                    LayerSpec.Activated _,
+                    LayerSpec.Output _ -> output.size();
+        };
+    }
+
+    private static long work(Extent window, Shape input) {
+        return (long) window.height() * window.width() * input.channels();
+    }
+
+    private Head head(Loss loss) {
+        return switch (loss) {
+            case CROSS_ENTROPY -> Head.forClasses(between(2, 20), loss);
+            case BINARY_CROSS_ENTROPY -> new Head(1, Link.SIGMOID);
+            case MSE, MAE -> random.nextBoolean() ? Head.forNumber() : Head.forClasses(between(2, 20), loss);
+        };
+    }
+
+    private OptimizerSpec optimizer() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new OptimizerSpec.Sgd(0.05, 0, false);
+            case 1 -> new OptimizerSpec.Sgd(0.02, 0.9, false);
+            case 2 -> new OptimizerSpec.Sgd(0.02, 0.9, true);
+            default -> new OptimizerSpec.Adam(0.01, 0.9, 0.999, 1e-7);
+        };
+    }
+
+    private ScheduleSpec schedule() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new ScheduleSpec.Constant();
+            case 1 -> new ScheduleSpec.Step(between(1, 3), 0.5);
+            default -> new ScheduleSpec.Cosine(0.1);
+        };
+    }
+
+    private Regularization regularization() {
+        return random.nextBoolean() ? Regularization.NONE : new Regularization(pick(0.0, 1e-3), pick(0.0, 1e-2));
+    }
+
+    private float[] normal(int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    private float[] targets(int rows, Head head) {
+        float[] targets = new float[rows];
+        for (int i = 0; i < rows; i++) {
+            targets[i] = switch (head.link()) {
+                case SOFTMAX -> random.nextInt(head.units());
+                case SIGMOID -> random.nextInt(2);
+                case LINEAR -> (float) random.nextGaussian();
+            };
+        }
+        return targets;
+    }
+
+    private Activation activation() {
+        return pick(Activation.values());
+    }
+
+    private @Nullable Initializer initializer() {
+        return random.nextBoolean() ? null : pick(Initializer.values());
+    }
+
+    private int between(int least, int most) {
+        return least + random.nextInt(most - least + 1);
+    }
+
+    private double pick(double... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    private <T> T pick(T[] choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}
