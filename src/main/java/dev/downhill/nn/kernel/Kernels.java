@@ -10,25 +10,17 @@ package dev.downhill.nn.kernel;
 /// vectorise them.
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
-    /// `C[i, j] = (add ? C[i, j] : 0) + sum_k A[i, k] B[k, j]`, one fused chain in the order of `k`.
-    ///
-    /// `A[i, k]` lies at `aAt + i aRow + k aStep`, `B[k, j]` at `bAt + k bRow + j`, and `C[i, j]` at
-    /// `cAt + i cRow + j`.
-    void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aStep,
-            float[] b,
-            int bAt,
-            int bRow,
-            float[] c,
-            int cAt,
-            int cRow,
-            boolean add);
+    /// `m` rows of `n` columns over `k` steps of a product, each output one fused chain in the order of the
+    /// steps.
+    void multiply(Multiplication job, int m, int n, int k);
+
+    /// The gradient of a rectifier: `dy = y > 0 ? dy : slope dy` for `[from, to)`.
+    void gate(float[] y, float[] dy, float slope, int from, int to);
+
+    /// One step of a maximum: where `x[at + i]` is larger than `y[to + i]`, or NaN, it takes its place, and
+    /// `at + i` that
+    /// of `winner[to + i]`, for `i` below `count`.
+    void keepLarger(float[] x, int at, float[] y, int[] winner, int to, int count);
 
     /// `x = exp(x)` for `x[from, to)`, see {@link Elementary#exp}.
     void exp(float[] x, int from, int to);

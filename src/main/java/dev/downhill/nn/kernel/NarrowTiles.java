@@ -4,9 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Register tiles of the matrix product, up to one vector wide: the last columns, and narrow matrices. See
-/// {@link
-/// WideTiles}.
+/// Register tiles of the matrix product, up to one vector wide: for the last columns, and for narrow
+/// matrices. See
+/// {@link WideTiles}.
 final class NarrowTiles {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -21,47 +21,31 @@ final class NarrowTiles {
         return S.indexInRange(0, columns);
     }
 
-    /// 12 rows of C, up to one vector wide.
-    static void tile12(
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aStep,
-            float[] b,
-            int bAt,
-            int bRow,
-            float[] c,
-            int cAt,
-            int cRow,
-            boolean add,
-            VectorMask<Float> in) {
-        FloatVector c0 = FloatVector.zero(S);
-        FloatVector c1 = FloatVector.zero(S);
-        FloatVector c2 = FloatVector.zero(S);
-        FloatVector c3 = FloatVector.zero(S);
-        FloatVector c4 = FloatVector.zero(S);
-        FloatVector c5 = FloatVector.zero(S);
-        FloatVector c6 = FloatVector.zero(S);
-        FloatVector c7 = FloatVector.zero(S);
-        FloatVector c8 = FloatVector.zero(S);
-        FloatVector c9 = FloatVector.zero(S);
-        FloatVector c10 = FloatVector.zero(S);
-        FloatVector c11 = FloatVector.zero(S);
-        if (add) {
-            c0 = FloatVector.fromArray(S, c, cAt, in);
-            c1 = FloatVector.fromArray(S, c, cAt + cRow, in);
-            c2 = FloatVector.fromArray(S, c, cAt + 2 * cRow, in);
-            c3 = FloatVector.fromArray(S, c, cAt + 3 * cRow, in);
-            c4 = FloatVector.fromArray(S, c, cAt + 4 * cRow, in);
-            c5 = FloatVector.fromArray(S, c, cAt + 5 * cRow, in);
-            c6 = FloatVector.fromArray(S, c, cAt + 6 * cRow, in);
-            c7 = FloatVector.fromArray(S, c, cAt + 7 * cRow, in);
-            c8 = FloatVector.fromArray(S, c, cAt + 8 * cRow, in);
-            c9 = FloatVector.fromArray(S, c, cAt + 9 * cRow, in);
-            c10 = FloatVector.fromArray(S, c, cAt + 10 * cRow, in);
-            c11 = FloatVector.fromArray(S, c, cAt + 11 * cRow, in);
-        }
+    static void tile12(Multiplication job, int k, int aAt, int bAt, int cAt, int startAt, VectorMask<Float> in) {
+        float[] a = job.a;
+        float[] b = job.b;
+        float[] c = job.c;
+        float[] start = job.start;
+        int aRow = job.aRow;
+        int aStep = job.aStep;
+        int bRow = job.bRow;
+        int cRow = job.cRow;
+        int startRow = job.startRow;
+        int inner = job.inner;
+        int jump = job.jump;
+        int turn = inner;
+        FloatVector c0 = FloatVector.fromArray(S, start, startAt, in);
+        FloatVector c1 = FloatVector.fromArray(S, start, startAt + startRow, in);
+        FloatVector c2 = FloatVector.fromArray(S, start, startAt + 2 * startRow, in);
+        FloatVector c3 = FloatVector.fromArray(S, start, startAt + 3 * startRow, in);
+        FloatVector c4 = FloatVector.fromArray(S, start, startAt + 4 * startRow, in);
+        FloatVector c5 = FloatVector.fromArray(S, start, startAt + 5 * startRow, in);
+        FloatVector c6 = FloatVector.fromArray(S, start, startAt + 6 * startRow, in);
+        FloatVector c7 = FloatVector.fromArray(S, start, startAt + 7 * startRow, in);
+        FloatVector c8 = FloatVector.fromArray(S, start, startAt + 8 * startRow, in);
+        FloatVector c9 = FloatVector.fromArray(S, start, startAt + 9 * startRow, in);
+        FloatVector c10 = FloatVector.fromArray(S, start, startAt + 10 * startRow, in);
+        FloatVector c11 = FloatVector.fromArray(S, start, startAt + 11 * startRow, in);
         int r2 = 2 * aRow;
         int i0 = aAt;
         int i1 = aAt + 3 * aRow;
@@ -69,6 +53,13 @@ final class NarrowTiles {
         int i3 = aAt + 9 * aRow;
         int ib = bAt;
         for (int step = 0; step < k; step++) {
+            if (step == turn) {
+                turn += inner;
+                i0 += jump;
+                i1 += jump;
+                i2 += jump;
+                i3 += jump;
+            }
             FloatVector b0 = FloatVector.fromArray(S, b, ib, in);
             c0 = FloatVector.broadcast(S, a[i0]).fma(b0, c0);
             c1 = FloatVector.broadcast(S, a[i0 + aRow]).fma(b0, c1);
@@ -102,36 +93,90 @@ final class NarrowTiles {
         c11.intoArray(c, cAt + 11 * cRow, in);
     }
 
-    /// 4 rows of C, up to one vector wide.
-    static void tile4(
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aStep,
-            float[] b,
-            int bAt,
-            int bRow,
-            float[] c,
-            int cAt,
-            int cRow,
-            boolean add,
-            VectorMask<Float> in) {
-        FloatVector c0 = FloatVector.zero(S);
-        FloatVector c1 = FloatVector.zero(S);
-        FloatVector c2 = FloatVector.zero(S);
-        FloatVector c3 = FloatVector.zero(S);
-        if (add) {
-            c0 = FloatVector.fromArray(S, c, cAt, in);
-            c1 = FloatVector.fromArray(S, c, cAt + cRow, in);
-            c2 = FloatVector.fromArray(S, c, cAt + 2 * cRow, in);
-            c3 = FloatVector.fromArray(S, c, cAt + 3 * cRow, in);
+    static void tile8(Multiplication job, int k, int aAt, int bAt, int cAt, int startAt, VectorMask<Float> in) {
+        float[] a = job.a;
+        float[] b = job.b;
+        float[] c = job.c;
+        float[] start = job.start;
+        int aRow = job.aRow;
+        int aStep = job.aStep;
+        int bRow = job.bRow;
+        int cRow = job.cRow;
+        int startRow = job.startRow;
+        int inner = job.inner;
+        int jump = job.jump;
+        int turn = inner;
+        FloatVector c0 = FloatVector.fromArray(S, start, startAt, in);
+        FloatVector c1 = FloatVector.fromArray(S, start, startAt + startRow, in);
+        FloatVector c2 = FloatVector.fromArray(S, start, startAt + 2 * startRow, in);
+        FloatVector c3 = FloatVector.fromArray(S, start, startAt + 3 * startRow, in);
+        FloatVector c4 = FloatVector.fromArray(S, start, startAt + 4 * startRow, in);
+        FloatVector c5 = FloatVector.fromArray(S, start, startAt + 5 * startRow, in);
+        FloatVector c6 = FloatVector.fromArray(S, start, startAt + 6 * startRow, in);
+        FloatVector c7 = FloatVector.fromArray(S, start, startAt + 7 * startRow, in);
+        int r2 = 2 * aRow;
+        int i0 = aAt;
+        int i1 = aAt + 3 * aRow;
+        int i2 = aAt + 6 * aRow;
+        int ib = bAt;
+        for (int step = 0; step < k; step++) {
+            if (step == turn) {
+                turn += inner;
+                i0 += jump;
+                i1 += jump;
+                i2 += jump;
+            }
+            FloatVector b0 = FloatVector.fromArray(S, b, ib, in);
+            c0 = FloatVector.broadcast(S, a[i0]).fma(b0, c0);
+            c1 = FloatVector.broadcast(S, a[i0 + aRow]).fma(b0, c1);
+            c2 = FloatVector.broadcast(S, a[i0 + r2]).fma(b0, c2);
+            c3 = FloatVector.broadcast(S, a[i1]).fma(b0, c3);
+            c4 = FloatVector.broadcast(S, a[i1 + aRow]).fma(b0, c4);
+            c5 = FloatVector.broadcast(S, a[i1 + r2]).fma(b0, c5);
+            c6 = FloatVector.broadcast(S, a[i2]).fma(b0, c6);
+            c7 = FloatVector.broadcast(S, a[i2 + aRow]).fma(b0, c7);
+            i0 += aStep;
+            i1 += aStep;
+            i2 += aStep;
+            ib += bRow;
         }
+        c0.intoArray(c, cAt, in);
+        c1.intoArray(c, cAt + cRow, in);
+        c2.intoArray(c, cAt + 2 * cRow, in);
+        c3.intoArray(c, cAt + 3 * cRow, in);
+        c4.intoArray(c, cAt + 4 * cRow, in);
+        c5.intoArray(c, cAt + 5 * cRow, in);
+        c6.intoArray(c, cAt + 6 * cRow, in);
+        c7.intoArray(c, cAt + 7 * cRow, in);
+    }
+
+    static void tile4(Multiplication job, int k, int aAt, int bAt, int cAt, int startAt, VectorMask<Float> in) {
+        float[] a = job.a;
+        float[] b = job.b;
+        float[] c = job.c;
+        float[] start = job.start;
+        int aRow = job.aRow;
+        int aStep = job.aStep;
+        int bRow = job.bRow;
+        int cRow = job.cRow;
+        int startRow = job.startRow;
+        int inner = job.inner;
+        int jump = job.jump;
+        int turn = inner;
+        FloatVector c0 = FloatVector.fromArray(S, start, startAt, in);
+        FloatVector c1 = FloatVector.fromArray(S, start, startAt + startRow, in);
+        FloatVector c2 = FloatVector.fromArray(S, start, startAt + 2 * startRow, in);
+        FloatVector c3 = FloatVector.fromArray(S, start, startAt + 3 * startRow, in);
         int r2 = 2 * aRow;
         int i0 = aAt;
         int i1 = aAt + 3 * aRow;
         int ib = bAt;
         for (int step = 0; step < k; step++) {
+            if (step == turn) {
+                turn += inner;
+                i0 += jump;
+                i1 += jump;
+            }
             FloatVector b0 = FloatVector.fromArray(S, b, ib, in);
             c0 = FloatVector.broadcast(S, a[i0]).fma(b0, c0);
             c1 = FloatVector.broadcast(S, a[i0 + aRow]).fma(b0, c1);
@@ -147,28 +192,24 @@ final class NarrowTiles {
         c3.intoArray(c, cAt + 3 * cRow, in);
     }
 
-    /// 1 rows of C, up to one vector wide.
-    static void tile1(
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aStep,
-            float[] b,
-            int bAt,
-            int bRow,
-            float[] c,
-            int cAt,
-            int cRow,
-            boolean add,
-            VectorMask<Float> in) {
-        FloatVector c0 = FloatVector.zero(S);
-        if (add) {
-            c0 = FloatVector.fromArray(S, c, cAt, in);
-        }
+    static void tile1(Multiplication job, int k, int aAt, int bAt, int cAt, int startAt, VectorMask<Float> in) {
+        float[] a = job.a;
+        float[] b = job.b;
+        float[] c = job.c;
+        float[] start = job.start;
+        int aStep = job.aStep;
+        int bRow = job.bRow;
+        int inner = job.inner;
+        int jump = job.jump;
+        int turn = inner;
+        FloatVector c0 = FloatVector.fromArray(S, start, startAt, in);
         int i0 = aAt;
         int ib = bAt;
         for (int step = 0; step < k; step++) {
+            if (step == turn) {
+                turn += inner;
+                i0 += jump;
+            }
             FloatVector b0 = FloatVector.fromArray(S, b, ib, in);
             c0 = FloatVector.broadcast(S, a[i0]).fma(b0, c0);
             i0 += aStep;

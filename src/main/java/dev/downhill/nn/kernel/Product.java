@@ -20,6 +20,7 @@ public final class Product implements Team.Work {
     private final Kernels kernels;
     private final Team team;
     private final float[][] panels;
+    private final Multiplication[] jobs;
 
     private int m;
     private int n;
@@ -43,6 +44,7 @@ public final class Product implements Team.Work {
         this.kernels = kernels;
         this.team = team;
         this.panels = new float[team.size()][];
+        this.jobs = team.scratch(Multiplication[]::new, Multiplication::new);
     }
 
     /// `A[i, k]` at `aAt + i aRow + k aStep`.
@@ -101,38 +103,24 @@ public final class Product implements Team.Work {
         int j = task % across * BLOCK_COLUMNS;
         int rows = Math.min(blockRows, m - i);
         int columns = Math.min(BLOCK_COLUMNS, n - j);
-        int at = cAt + i * n + j;
-        boolean started = add;
-        if (start != null) {
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(start, startAt + j, c, at + row * n, columns);
-            }
-            started = true;
+        Multiplication job = jobs[member].into(c, cAt + i * n + j, n);
+        if (add) {
+            job.adding();
+        } else if (start != null) {
+            job.startingWith(start, startAt + j);
         }
         int left = aAt + i * aRow;
         if (!transposed) {
-            kernels.multiply(rows, columns, k, a, left, aRow, aStep, b, bAt + j, bRow, c, at, n, started);
+            kernels.multiply(job.left(a, left, aRow, aStep).right(b, bAt + j, bRow), rows, columns, k);
             return;
         }
         float[] panel = panel(member);
+        job.right(panel, 0, BLOCK_COLUMNS);
         for (int step = 0; step < k; step += PANEL_STEPS) {
             int steps = Math.min(PANEL_STEPS, k - step);
             transpose(bAt + j * bRow + step, columns, steps, panel);
-            kernels.multiply(
-                    rows,
-                    columns,
-                    steps,
-                    a,
-                    left + step * aStep,
-                    aRow,
-                    aStep,
-                    panel,
-                    0,
-                    BLOCK_COLUMNS,
-                    c,
-                    at,
-                    n,
-                    started || step > 0);
+            kernels.multiply(job.left(a, left + step * aStep, aRow, aStep), rows, columns, steps);
+            job.adding();
         }
     }
 
@@ -145,8 +133,22 @@ public final class Product implements Team.Work {
         return panel;
     }
 
+    /// Four columns at a time, so that each store of the panel meets three more to the same line.
     private void transpose(int from, int columns, int steps, float[] panel) {
-        for (int column = 0; column < columns; column++) {
+        int column = 0;
+        for (; column + 4 <= columns; column += 4) {
+            int at0 = from + column * bRow;
+            int at1 = at0 + bRow;
+            int at2 = at1 + bRow;
+            int at3 = at2 + bRow;
+            for (int step = 0, to = column; step < steps; step++, to += BLOCK_COLUMNS) {
+                panel[to] = b[at0 + step];
+                panel[to + 1] = b[at1 + step];
+                panel[to + 2] = b[at2 + step];
+                panel[to + 3] = b[at3 + step];
+            }
+        }
+        for (; column < columns; column++) {
             int at = from + column * bRow;
             for (int step = 0; step < steps; step++) {
                 panel[step * BLOCK_COLUMNS + column] = b[at + step];

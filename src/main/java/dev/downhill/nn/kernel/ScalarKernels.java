@@ -1,41 +1,40 @@
 package dev.downhill.nn.kernel;
 
-import java.util.Arrays;
-
 /// Plain Java: runs everywhere, and is what the vector kernels must equal.
 final class ScalarKernels implements Kernels {
 
     @Override
-    public void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aStep,
-            float[] b,
-            int bAt,
-            int bRow,
-            float[] c,
-            int cAt,
-            int cRow,
-            boolean add) {
+    public void multiply(Multiplication job, int m, int n, int k) {
         for (int i = 0; i < m; i++) {
-            int row = cAt + i * cRow;
-            if (!add) {
-                Arrays.fill(c, row, row + n, 0f);
-            }
+            job.copyStart(i, n);
             for (int step = 0; step < k; step++) {
-                addScaled(n, a[aAt + i * aRow + step * aStep], b, bAt + step * bRow, c, row);
+                float factor = job.a[job.indexOfA(i, step)];
+                addScaled(n, factor, job.b, job.bAt + step * job.bRow, job.c, job.cAt + i * job.cRow);
             }
         }
     }
 
-    /// The innermost loop on its own, where the compiler vectorises it.
     private static void addScaled(int n, float factor, float[] b, int bAt, float[] c, int cAt) {
         for (int j = 0; j < n; j++) {
             c[cAt + j] = Math.fma(factor, b[bAt + j], c[cAt + j]);
+        }
+    }
+
+    @Override
+    public void gate(float[] y, float[] dy, float slope, int from, int to) {
+        for (int i = from; i < to; i++) {
+            dy[i] = y[i] > 0f ? dy[i] : slope * dy[i];
+        }
+    }
+
+    @Override
+    public void keepLarger(float[] x, int at, float[] y, int[] winner, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            float value = x[at + i];
+            if (value > y[to + i] || Float.isNaN(value)) {
+                y[to + i] = value;
+                winner[to + i] = at + i;
+            }
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.downhill.nn.kernel;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A fixed team of platform threads that share out the tasks of one operation at a time; the caller is its
@@ -53,6 +56,13 @@ public final class Team implements AutoCloseable {
     /// Members, the caller included.
     public int size() {
         return members.length + 1;
+    }
+
+    /// One scratch object for each member.
+    public <T> T[] scratch(IntFunction<T[]> array, Supplier<T> object) {
+        T[] objects = array.apply(size());
+        Arrays.setAll(objects, member -> object.get());
+        return objects;
     }
 
     /// Runs `work` for every task below `count` and returns when all are done.

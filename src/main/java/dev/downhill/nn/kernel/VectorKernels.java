@@ -14,83 +14,81 @@ final class VectorKernels implements Kernels {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final IntVector LANES = IntVector.zero(INTS).addIndex(1);
 
     @Override
-    public void multiply(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aStep,
-            float[] b,
-            int bAt,
-            int bRow,
-            float[] c,
-            int cAt,
-            int cRow,
-            boolean add) {
-        int j = 0;
-        for (; j + WideTiles.WIDTH <= n; j += WideTiles.WIDTH) {
-            wideColumns(m, k, a, aAt, aRow, aStep, b, bAt + j, bRow, c, cAt + j, cRow, add);
+    public void multiply(Multiplication job, int m, int n, int k) {
+        int column = 0;
+        for (; column + WideTiles.WIDTH <= n; column += WideTiles.WIDTH) {
+            for (int row = 0; row < m; ) {
+                int height = TileRows.next(row, m, job.mayRepeatRows());
+                row = Math.min(row, m - height);
+                wideTile(job, height, k, row, column);
+                row += height;
+            }
         }
-        for (; j < n; j += L) {
-            VectorMask<Float> in = NarrowTiles.first(Math.min(L, n - j));
-            narrowColumns(m, k, a, aAt, aRow, aStep, b, bAt + j, bRow, c, cAt + j, cRow, add, in);
+        for (; column < n; column += L) {
+            VectorMask<Float> in = NarrowTiles.first(Math.min(L, n - column));
+            for (int row = 0; row < m; ) {
+                int height = TileRows.next(row, m, job.mayRepeatRows());
+                row = Math.min(row, m - height);
+                narrowTile(job, height, k, row, column, in);
+                row += height;
+            }
         }
     }
 
-    private static void wideColumns(
-            int m,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aStep,
-            float[] b,
-            int bAt,
-            int bRow,
-            float[] c,
-            int cAt,
-            int cRow,
-            boolean add) {
-        int i = 0;
-        for (; i + 12 <= m; i += 12) {
-            WideTiles.tile12x2(k, a, aAt + i * aRow, aRow, aStep, b, bAt, bRow, c, cAt + i * cRow, cRow, add);
-        }
-        for (; i + 4 <= m; i += 4) {
-            WideTiles.tile4x2(k, a, aAt + i * aRow, aRow, aStep, b, bAt, bRow, c, cAt + i * cRow, cRow, add);
-        }
-        for (; i < m; i++) {
-            WideTiles.tile1x2(k, a, aAt + i * aRow, aRow, aStep, b, bAt, bRow, c, cAt + i * cRow, cRow, add);
+    private static void wideTile(Multiplication job, int height, int k, int row, int column) {
+        int a = job.aAt + row * job.aRow;
+        int b = job.bAt + column;
+        int c = job.cAt + row * job.cRow + column;
+        int start = job.startOf(column) + row * job.startRow;
+        switch (height) {
+            case 12 -> WideTiles.tile12(job, k, a, b, c, start);
+            case 8 -> WideTiles.tile8(job, k, a, b, c, start);
+            case 4 -> WideTiles.tile4(job, k, a, b, c, start);
+            default -> WideTiles.tile1(job, k, a, b, c, start);
         }
     }
 
-    private static void narrowColumns(
-            int m,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aStep,
-            float[] b,
-            int bAt,
-            int bRow,
-            float[] c,
-            int cAt,
-            int cRow,
-            boolean add,
-            VectorMask<Float> in) {
-        int i = 0;
-        for (; i + 12 <= m; i += 12) {
-            NarrowTiles.tile12(k, a, aAt + i * aRow, aRow, aStep, b, bAt, bRow, c, cAt + i * cRow, cRow, add, in);
+    private static void narrowTile(Multiplication job, int height, int k, int row, int column, VectorMask<Float> in) {
+        int a = job.aAt + row * job.aRow;
+        int b = job.bAt + column;
+        int c = job.cAt + row * job.cRow + column;
+        int start = job.startOf(column) + row * job.startRow;
+        switch (height) {
+            case 12 -> NarrowTiles.tile12(job, k, a, b, c, start, in);
+            case 8 -> NarrowTiles.tile8(job, k, a, b, c, start, in);
+            case 4 -> NarrowTiles.tile4(job, k, a, b, c, start, in);
+            default -> NarrowTiles.tile1(job, k, a, b, c, start, in);
         }
-        for (; i + 4 <= m; i += 4) {
-            NarrowTiles.tile4(k, a, aAt + i * aRow, aRow, aStep, b, bAt, bRow, c, cAt + i * cRow, cRow, add, in);
+    }
+
+    @Override
+    public void gate(float[] y, float[] dy, float slope, int from, int to) {
+        int i = from;
+        for (; i + L <= to; i += L) {
+            FloatVector gradient = FloatVector.fromArray(S, dy, i);
+            VectorMask<Float> open = FloatVector.fromArray(S, y, i).compare(VectorOperators.GT, 0f);
+            gradient.mul(slope).blend(gradient, open).intoArray(dy, i);
         }
-        for (; i < m; i++) {
-            NarrowTiles.tile1(k, a, aAt + i * aRow, aRow, aStep, b, bAt, bRow, c, cAt + i * cRow, cRow, add, in);
+        for (; i < to; i++) {
+            dy[i] = y[i] > 0f ? dy[i] : slope * dy[i];
+        }
+    }
+
+    @Override
+    public void keepLarger(float[] x, int at, float[] y, int[] winner, int to, int count) {
+        for (int i = 0; i < count; i += L) {
+            VectorMask<Float> in = S.indexInRange(i, count);
+            FloatVector value = FloatVector.fromArray(S, x, at + i, in);
+            FloatVector best = FloatVector.fromArray(S, y, to + i, in);
+            VectorMask<Float> larger = value.compare(VectorOperators.GT, best)
+                    .or(value.test(VectorOperators.IS_NAN))
+                    .and(in);
+            value.intoArray(y, to + i, larger);
+            LANES.add(at + i).intoArray(winner, to + i, larger.cast(INTS));
         }
     }
 

@@ -24,7 +24,7 @@ final class ActivationLayer implements Layer {
         });
         this.backward = new Sweep(slot.team(), 1, (from, to) -> {
             System.arraycopy(dy, from, dx, from, to - from);
-            Activations.backward(function, y, dx, from, to);
+            Activations.backward(function, slot.kernels(), y, dx, from, to);
         });
     }
 

@@ -23,11 +23,11 @@ final class Activations {
     }
 
     /// `dy = dy f'(x)` for `[from, to)`, where `y = f(x)`.
-    static void backward(Activation function, float[] y, float[] dy, int from, int to) {
+    static void backward(Activation function, Kernels kernels, float[] y, float[] dy, int from, int to) {
         switch (function) {
             case LINEAR -> {}
-            case RELU -> reluGradient(y, dy, from, to);
-            case LEAKY_RELU -> leakyReluGradient(y, dy, from, to);
+            case RELU -> kernels.gate(y, dy, 0f, from, to);
+            case LEAKY_RELU -> kernels.gate(y, dy, LEAK, from, to);
             case SIGMOID -> sigmoidGradient(y, dy, from, to);
             case TANH -> tanhGradient(y, dy, from, to);
         }
@@ -39,21 +39,9 @@ final class Activations {
         }
     }
 
-    private static void reluGradient(float[] y, float[] dy, int from, int to) {
-        for (int i = from; i < to; i++) {
-            dy[i] = y[i] > 0f ? dy[i] : 0f;
-        }
-    }
-
     private static void leakyRelu(float[] y, int from, int to) {
         for (int i = from; i < to; i++) {
             y[i] = Math.max(y[i], LEAK * y[i]);
-        }
-    }
-
-    private static void leakyReluGradient(float[] y, float[] dy, int from, int to) {
-        for (int i = from; i < to; i++) {
-            dy[i] = y[i] > 0f ? dy[i] : LEAK * dy[i];
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.downhill.nn.layer;
 
 import dev.downhill.nn.kernel.Kernels;
+import dev.downhill.nn.kernel.Multiplication;
 import dev.downhill.nn.kernel.Team;
 
 /// The gradient of a convolution's input: the output's gradient, spread out by the strides and bordered with
@@ -11,6 +12,7 @@ final class Conv2dInputGradient {
     private final ConvGeometry shape;
     private final Team team;
     private final Kernels kernels;
+    private final Multiplication[] jobs;
     private final int spreadRow;
     private final int spreadSize;
     private final float[][] spread;
@@ -24,6 +26,7 @@ final class Conv2dInputGradient {
         this.shape = shape;
         this.team = slot.team();
         this.kernels = slot.kernels();
+        this.jobs = team.scratch(Multiplication[]::new, Multiplication::new);
         this.spreadRow = (shape.width() + shape.kernelWidth() - 1) * shape.filters();
         this.spreadSize = (shape.height() + shape.kernelHeight() - 1) * spreadRow;
         this.spread = new float[team.size()][];
@@ -62,24 +65,11 @@ final class Conv2dInputGradient {
         spread(image, bordered);
         int row = shape.width() * shape.channels();
         int kernelRow = shape.kernelWidth() * shape.filters();
+        Multiplication job = jobs[member].right(turned, 0, shape.channels());
         for (int line = 0; line < shape.height(); line++) {
-            for (int ky = 0; ky < shape.kernelHeight(); ky++) {
-                kernels.multiply(
-                        shape.width(),
-                        shape.channels(),
-                        kernelRow,
-                        bordered,
-                        (line + ky) * spreadRow,
-                        shape.filters(),
-                        1,
-                        turned,
-                        ky * kernelRow * shape.channels(),
-                        shape.channels(),
-                        dx,
-                        (image * shape.height() + line) * row,
-                        shape.channels(),
-                        ky > 0);
-            }
+            job.window(bordered, line * spreadRow, shape.filters(), 1, kernelRow, spreadRow - kernelRow)
+                    .into(dx, (image * shape.height() + line) * row, shape.channels());
+            kernels.multiply(job, shape.width(), shape.channels(), shape.kernelHeight() * kernelRow);
         }
     }
 

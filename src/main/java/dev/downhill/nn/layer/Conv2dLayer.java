@@ -4,6 +4,7 @@ import dev.downhill.nn.init.InitialValues;
 import dev.downhill.nn.init.Purpose;
 import dev.downhill.nn.init.Randomness;
 import dev.downhill.nn.kernel.Kernels;
+import dev.downhill.nn.kernel.Multiplication;
 import dev.downhill.nn.kernel.Sweep;
 import dev.downhill.nn.kernel.Team;
 import dev.downhill.nn.spec.Activation;
@@ -30,6 +31,7 @@ final class Conv2dLayer implements Layer {
     private final Initializer initializer;
     private final Slot slot;
     private final Kernels kernels;
+    private final Multiplication[] jobs;
     private final int weightsAt;
     private final int biasAt;
     private final float[] bordered;
@@ -52,12 +54,13 @@ final class Conv2dLayer implements Layer {
         this.initializer = spec.initializer() == null ? Initializer.suiting(spec.activation()) : spec.initializer();
         this.slot = slot;
         this.kernels = slot.kernels();
+        this.jobs = slot.team().scratch(Multiplication[]::new, Multiplication::new);
         this.weightsAt = slot.parametersAt();
         this.biasAt = weightsAt + shape.weights();
         this.bordered = shape.needsBorder() ? new float[slot.maxRows() * shape.borderedSize()] : new float[0];
         this.inputGradient = new Conv2dInputGradient(shape, slot);
-        this.activateBackward =
-                new Sweep(slot.team(), 1, (from, to) -> Activations.backward(activation, y, dy, from, to));
+        this.activateBackward = new Sweep(
+                slot.team(), 1, (from, to) -> Activations.backward(activation, slot.kernels(), y, dy, from, to));
         this.pass = new Pass(new float[0], new float[0], new float[0], 0);
     }
 
@@ -101,32 +104,22 @@ final class Conv2dLayer implements Layer {
         int filters = shape.filters();
         int rowSize = shape.outWidth() * filters;
         int kernelRow = shape.kernelWidth() * shape.channels();
-        int from = image * shape.borderedSize();
         int to = image * shape.outHeight() * rowSize;
+        Multiplication job = jobs[member].right(pass.parameters, weightsAt, filters);
         for (int line = 0; line < shape.outHeight(); line++) {
-            int at = to + line * rowSize;
+            int from = image * shape.borderedSize() + line * shape.strideHeight() * shape.borderedRow();
+            job.window(
+                            source,
+                            from,
+                            shape.strideWidth() * shape.channels(),
+                            1,
+                            kernelRow,
+                            shape.borderedRow() - kernelRow)
+                    .into(y, to + line * rowSize, filters);
             if (useBias) {
-                for (int pixel = 0; pixel < shape.outWidth(); pixel++) {
-                    System.arraycopy(pass.parameters, biasAt, y, at + pixel * filters, filters);
-                }
+                job.startingWith(pass.parameters, biasAt);
             }
-            for (int ky = 0; ky < shape.kernelHeight(); ky++) {
-                kernels.multiply(
-                        shape.outWidth(),
-                        filters,
-                        kernelRow,
-                        source,
-                        from + (line * shape.strideHeight() + ky) * shape.borderedRow(),
-                        shape.strideWidth() * shape.channels(),
-                        1,
-                        pass.parameters,
-                        weightsAt + ky * kernelRow * filters,
-                        filters,
-                        y,
-                        at,
-                        filters,
-                        useBias || ky > 0);
-            }
+            kernels.multiply(job, shape.outWidth(), filters, shape.kernelHeight() * kernelRow);
         }
         Activations.forward(activation, kernels, y, to, to + shape.outHeight() * rowSize);
     }
@@ -155,11 +148,12 @@ final class Conv2dLayer implements Layer {
     /// reduction, and so the same bits for any number of threads.
     private void weightGradient(int task, int member) {
         int filters = shape.filters();
+        int pixels = shape.outHeight() * shape.outWidth();
         if (task == 0) {
             if (useBias) {
-                int pixels = pass.rows * shape.outHeight() * shape.outWidth();
-                kernels.multiply(
-                        1, filters, pixels, ONE, 0, 0, 0, dy, 0, filters, pass.gradients, biasAt, 0, pass.accumulate);
+                Multiplication job = jobs[member].left(ONE, 0, 0, 0).right(dy, 0, filters);
+                accumulate(job.into(pass.gradients, biasAt, filters), pass.accumulate);
+                kernels.multiply(job, 1, filters, pass.rows * pixels);
             }
             return;
         }
@@ -168,29 +162,20 @@ final class Conv2dLayer implements Layer {
         int kernelRow = shape.kernelWidth() * shape.channels();
         int rows = Math.min(ConvGeometry.GRADIENT_ROWS, kernelRow - first);
         int to = weightsAt + (ky * kernelRow + first) * filters;
-        int rowSize = shape.outWidth() * filters;
-        boolean add = pass.accumulate;
+        int step = shape.strideWidth() * shape.channels();
+        int jump = shape.strideHeight() * shape.borderedRow() - shape.outWidth() * step;
+        Multiplication job = jobs[member].into(pass.gradients, to, filters);
         for (int image = 0; image < pass.rows; image++) {
-            int from = image * shape.borderedSize() + first;
-            int gradient = image * shape.outHeight() * rowSize;
-            for (int line = 0; line < shape.outHeight(); line++) {
-                kernels.multiply(
-                        rows,
-                        filters,
-                        shape.outWidth(),
-                        source,
-                        from + (line * shape.strideHeight() + ky) * shape.borderedRow(),
-                        1,
-                        shape.strideWidth() * shape.channels(),
-                        dy,
-                        gradient + line * rowSize,
-                        filters,
-                        pass.gradients,
-                        to,
-                        filters,
-                        add);
-                add = true;
-            }
+            int from = image * shape.borderedSize() + ky * shape.borderedRow() + first;
+            accumulate(job, pass.accumulate || image > 0);
+            job.window(source, from, 1, step, shape.outWidth(), jump).right(dy, image * pixels * filters, filters);
+            kernels.multiply(job, rows, filters, pixels);
+        }
+    }
+
+    private static void accumulate(Multiplication job, boolean add) {
+        if (add) {
+            job.adding();
         }
     }
 }

@@ -41,8 +41,8 @@ final class DenseLayer implements Layer {
         this.product = new Product(slot.kernels(), slot.team());
         this.activate =
                 new Sweep(slot.team(), 1, (from, to) -> Activations.forward(activation, slot.kernels(), y, from, to));
-        this.activateBackward =
-                new Sweep(slot.team(), 1, (from, to) -> Activations.backward(activation, y, dy, from, to));
+        this.activateBackward = new Sweep(
+                slot.team(), 1, (from, to) -> Activations.backward(activation, slot.kernels(), y, dy, from, to));
     }
 
     @Override

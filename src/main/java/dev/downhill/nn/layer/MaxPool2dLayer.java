@@ -1,5 +1,6 @@
 package dev.downhill.nn.layer;
 
+import dev.downhill.nn.kernel.Kernels;
 import dev.downhill.nn.kernel.Team;
 import dev.downhill.nn.spec.LayerSpec;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ final class MaxPool2dLayer implements Layer {
 
     private final PoolGeometry shape;
     private final Team team;
+    private final Kernels kernels;
     private final int[] winner;
     private final Team.Work forwardTask = this::poolImage;
     private final Team.Work backwardTask = this::unpoolImage;
@@ -23,6 +25,7 @@ final class MaxPool2dLayer implements Layer {
     MaxPool2dLayer(LayerSpec.MaxPool2d spec, Slot slot) {
         this.shape = PoolGeometry.of(spec.poolSize(), spec.strides(), spec.padding(), slot.input(), slot.output());
         this.team = slot.team();
+        this.kernels = slot.kernels();
         this.winner = new int[slot.maxRows() * shape.outputSize()];
     }
 
@@ -47,21 +50,11 @@ final class MaxPool2dLayer implements Layer {
                 }
                 for (int row = shape.top(line); row < shape.bottom(line); row++) {
                     for (int column = left; column < shape.right(pixel); column++) {
-                        keepLarger(from + (row * shape.width() + column) * channels, to, channels);
+                        int at = from + (row * shape.width() + column) * channels;
+                        kernels.keepLarger(x, at, y, winner, to, channels);
                     }
                 }
                 to += channels;
-            }
-        }
-    }
-
-    private void keepLarger(int at, int to, int channels) {
-        for (int channel = 0; channel < channels; channel++) {
-            float value = x[at + channel];
-            // A NaN must show, not be pooled away.
-            if (value > y[to + channel] || Float.isNaN(value)) {
-                y[to + channel] = value;
-                winner[to + channel] = at + channel;
             }
         }
     }

@@ -32,7 +32,11 @@ class KernelsTest {
     @Test
     void anEmptyInnerIndexYieldsZeros() {
         float[] c = {3, 3};
-        vector.multiply(1, 2, 0, new float[1], 0, 1, 1, new float[2], 0, 2, c, 0, 2, false);
+        Multiplication job = new Multiplication()
+                .left(new float[1], 0, 1, 1)
+                .right(new float[2], 0, 2)
+                .into(c, 0, 2);
+        vector.multiply(job, 1, 2, 0);
 
         assertThat(c).containsExactly(0, 0);
     }
@@ -84,8 +88,8 @@ class KernelsTest {
         float[] c = values(3 + m * cRow);
         float[] one = c.clone();
         float[] other = c.clone();
-        scalar.multiply(m, n, k, a, 2, aRow, 1, b, 1, bRow, one, 3, cRow, add);
-        vector.multiply(m, n, k, a, 2, aRow, 1, b, 1, bRow, other, 3, cRow, add);
+        multiply(scalar, m, n, k, a, b, one, add);
+        multiply(vector, m, n, k, a, b, other, add);
         assertThat(other).as("%dx%dx%d, add %s", m, n, k, add).isEqualTo(one);
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
@@ -96,6 +100,15 @@ class KernelsTest {
                 assertThat((double) one[3 + i * cRow + j]).isCloseTo(sum, within(1e-5 * (k + 1)));
             }
         }
+    }
+
+    private static void multiply(Kernels kernels, int m, int n, int k, float[] a, float[] b, float[] c, boolean add) {
+        Multiplication job =
+                new Multiplication().left(a, 2, k + 3, 1).right(b, 1, n + 5).into(c, 3, n + 2);
+        if (add) {
+            job.adding();
+        }
+        kernels.multiply(job, m, n, k);
     }
 
     private float[] values(int count) {

@@ -1,0 +1,116 @@
+package dev.downhill.nn.kernel;
+
+import java.util.Arrays;
+
+/// The operands of one matrix product `C[i, j] = start[i, j] + sum_k A[i, k] B[k, j]`, each read in place by
+/// strides.
+///
+/// A has a stride by row and one by step, so that it may be a matrix, its transpose, or the values under a
+/// window that
+/// slides over an image: after every `inner` steps its index makes a `jump`, from one row of the image to
+/// the next.
+/// Made once per thread and refilled, so that a product allocates nothing.
+public final class Multiplication {
+
+    /// As many zeros as a tile is wide at most.
+    private static final float[] ZEROS = new float[64];
+
+    float[] a = {};
+    int aAt;
+    int aRow;
+    int aStep;
+    int inner = Integer.MAX_VALUE;
+    int jump;
+    float[] b = {};
+    int bAt;
+    int bRow;
+    float[] c = {};
+    int cAt;
+    int cRow;
+    float[] start = ZEROS;
+    int startAt;
+    int startRow;
+    boolean startsAtZero = true;
+    boolean adds;
+
+    /// `A[i, k]` at `at + i row + k step`.
+    public Multiplication left(float[] a, int at, int row, int step) {
+        return window(a, at, row, step, Integer.MAX_VALUE, 0);
+    }
+
+    /// `A[i, k]` at `at + i row + k step + (k / inner) jump`.
+    public Multiplication window(float[] a, int at, int row, int step, int inner, int jump) {
+        this.a = a;
+        this.aAt = at;
+        this.aRow = row;
+        this.aStep = step;
+        this.inner = inner;
+        this.jump = jump;
+        return this;
+    }
+
+    /// `B[k, j]` at `at + k row + j`.
+    public Multiplication right(float[] b, int at, int row) {
+        this.b = b;
+        this.bAt = at;
+        this.bRow = row;
+        return this;
+    }
+
+    /// `C[i, j]` at `at + i row + j`, beginning as zeros.
+    public Multiplication into(float[] c, int at, int row) {
+        this.c = c;
+        this.cAt = at;
+        this.cRow = row;
+        this.start = ZEROS;
+        this.startAt = 0;
+        this.startRow = 0;
+        this.startsAtZero = true;
+        this.adds = false;
+        return this;
+    }
+
+    /// C begins as what it holds.
+    public Multiplication adding() {
+        this.start = c;
+        this.startAt = cAt;
+        this.startRow = cRow;
+        this.startsAtZero = false;
+        this.adds = true;
+        return this;
+    }
+
+    /// Every row of C begins as the values from `at` on.
+    public Multiplication startingWith(float[] row, int at) {
+        this.start = row;
+        this.startAt = at;
+        this.startRow = 0;
+        this.startsAtZero = false;
+        return this;
+    }
+
+    /// Where the start of column `column` of the first row lies.
+    int startOf(int column) {
+        return startsAtZero ? 0 : startAt + column;
+    }
+
+    /// Whether a row may be computed twice: not where it begins as its own result.
+    boolean mayRepeatRows() {
+        return !adds;
+    }
+
+    /// Index in A of row `i`, step `k`.
+    int indexOfA(int i, int k) {
+        return aAt + i * aRow + k * aStep + k / inner * jump;
+    }
+
+    /// Copies the start of `columns` values of row `i` into C.
+    void copyStart(int i, int columns) {
+        int to = cAt + i * cRow;
+        if (startsAtZero) {
+            Arrays.fill(c, to, to + columns, 0f);
+        } else if (mayRepeatRows()) {
+            System.arraycopy(start, startAt, c, to, columns);
+        }
+    }
+}
