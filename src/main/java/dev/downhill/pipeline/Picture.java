@@ -7,6 +7,7 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -22,6 +23,8 @@ final class Picture {
 
     private static final int GREY = 1;
     private static final int COLOUR = 3;
+
+    private static final Set<String> FORMATS = Set.of("png", "JPEG");
 
     private final Pixels column;
     private final Findings findings;
@@ -52,10 +55,10 @@ final class Picture {
     private @Nullable BufferedImage read(byte[] file) {
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
+            ImageReader reader = readers.hasNext() ? readers.next() : null;
+            if (reader == null || !FORMATS.contains(reader.getFormatName())) {
                 return unreadable("is neither a PNG nor a JPEG file");
             }
-            ImageReader reader = readers.next();
             try {
                 reader.setInput(stream, true, true);
                 int height = reader.getHeight(0);

@@ -39,7 +39,8 @@ public record Pixels(String name, int index, List<Integer> shape) implements Col
         write(pixels, inputs, offset);
     }
 
-    /// A JSON string is a PNG or JPEG file in Base64; an array holds the bytes as numbers from 0 to 255, flat or nested
+    /// A JSON string is a PNG or JPEG file in Base64, as it is or as a `data:` URL; an array holds the bytes as numbers
+    /// from 0 to 255, flat or nested
     /// in rows and pixels.
     @Override
     public void encode(Cell cell, float[] inputs, int offset, Findings findings) {
@@ -66,8 +67,9 @@ public record Pixels(String name, int index, List<Integer> shape) implements Col
     }
 
     private void base64(String text, float[] inputs, int offset, Findings findings) {
+        String body = text.startsWith("data:") ? text.substring(text.indexOf(',') + 1) : text;
         try {
-            encode(Base64.getMimeDecoder().decode(text), inputs, offset, findings);
+            encode(Base64.getMimeDecoder().decode(body), inputs, offset, findings);
         } catch (IllegalArgumentException e) {
             findings.problem(this, "not_an_image", name + " is a string, and not Base64.");
         }

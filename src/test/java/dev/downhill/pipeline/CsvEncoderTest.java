@@ -1,0 +1,96 @@
+package dev.downhill.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.downhill.dataset.Role;
+import dev.downhill.problem.Problem;
+import dev.downhill.problem.ProblemException;
+import dev.downhill.problem.Problems;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvEncoderTest {
+
+    private static final Table TABLE = new Table()
+            .numbers("age", 20, 30, Float.NaN)
+            .numbers("size", 1, 2, 3)
+            .categories("city", Role.INPUT, "Rome", "none", "Rome")
+            .categories("class", Role.TARGET, "a", "b", "a");
+
+    private static final Pipeline PIPELINE = Pipeline.fit(TABLE.dataset(), TABLE, new int[] {0, 1, 2});
+
+    private final Problems problems = new Problems();
+    private final float[] inputs = new float[PIPELINE.inputShape().size()];
+
+    private static CsvEncoder header(String... names) {
+        return new InstanceEncoder(PIPELINE).csv(List.of(names));
+    }
+
+    private static float[] stored(int row) {
+        float[] inputs = new float[PIPELINE.inputShape().size()];
+        PIPELINE.encode(TABLE, row, inputs, 0);
+        return inputs;
+    }
+
+    @Test
+    void recordBecomesWhatItsStoredRowBecomes() {
+        CsvEncoder csv = header("city", " size ", "extra", "age");
+
+        assertThat(csv.encode(List.of("none", " 2.0", "?", "30"), 2, inputs, 0, problems))
+                .isEmpty();
+        assertThat(inputs).isEqualTo(stored(1));
+        assertThat(problems.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "NaN", "NA", "null", "?"})
+    void missingNumberIsWrittenInManyWays(String nothing) {
+        header("age", "size", "city").encode(List.of(nothing, "3", "Rome"), 2, inputs, 0, problems);
+
+        assertThat(inputs).isEqualTo(stored(2));
+        assertThat(problems.isEmpty()).isTrue();
+    }
+
+    @Test
+    void columnThatMayBeMissingMayBeAbsent() {
+        header("size", "city").encode(List.of("3", "Rome"), 2, inputs, 0, problems);
+
+        assertThat(inputs).isEqualTo(stored(2));
+    }
+
+    @Test
+    void wrongFieldsAreNamedByRowAndColumn() {
+        header("age", "size", "city").encode(List.of("old", "", "n/a"), 17, inputs, 0, problems);
+
+        assertThat(problems.list())
+                .extracting(Problem::pointer, Problem::code)
+                .containsExactly(
+                        tuple("row 17, column \"age\"", "not_a_number"),
+                        tuple("row 17, column \"size\"", "missing_column"),
+                        tuple("row 17, column \"city\"", "missing_column"));
+    }
+
+    @Test
+    void raggedRowIsNamed() {
+        header("age", "size", "city").encode(List.of("1"), 3, inputs, 0, problems);
+
+        assertThat(problems.list())
+                .extracting(Problem::pointer, Problem::code)
+                .containsExactly(tuple("row 3", "ragged_row"));
+    }
+
+    @Test
+    void headerThatLacksOrRepeatsAColumnIsRefused() {
+        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> header("size", "size"));
+
+        assertThat(refused.problems())
+                .extracting(Problem::pointer, Problem::code)
+                .containsExactly(
+                        tuple("row 1, column \"size\"", "duplicate_column"),
+                        tuple("row 1, column \"city\"", "missing_column"));
+    }
+}
