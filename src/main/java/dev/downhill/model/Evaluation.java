@@ -4,9 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How a model does on rows that nothing saw before, beside the trivial guess. Fields that do not belong to the task
-/// are null.
+/// are null, and so are figures that have no meaning on these rows. A figure may be infinite, or NaN.
 ///
 /// @param rows test rows; 0 where the split kept none, and every figure is then null
+/// @param loss mean of the training's loss; for numbers, of errors in the target's own units
 /// @param accuracy share of rows whose class was right; classes only
 /// @param mae and `rmse`, `r2` in the target's own units; numbers only
 /// @param baseline the majority class of the training rows, or their mean
@@ -20,6 +21,11 @@ public record Evaluation(
         @Nullable Baseline baseline,
         @Nullable List<ClassScore> classes,
         @Nullable ConfusionMatrix confusionMatrix) {
+
+    /// Without any row there is nothing to say.
+    static Evaluation ofNothing() {
+        return new Evaluation(0, null, null, null, null, null, null, null, null);
+    }
 
     /// What a guess without a model reaches on the same rows.
     public record Baseline(

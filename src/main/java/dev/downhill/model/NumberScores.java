@@ -1,0 +1,85 @@
+package dev.downhill.model;
+
+import dev.downhill.nn.spec.Loss;
+import dev.downhill.pipeline.Target;
+
+/// How far predicted numbers are off, in the target's own units, beside the mean of the training rows.
+final class NumberScores implements Scores {
+
+    private final Target.Numeric target;
+    private final Loss loss;
+    private final Errors model = new Errors();
+    private final Errors baseline = new Errors();
+    private double lossSum;
+    private double mean;
+    private double squares;
+
+    NumberScores(Target.Numeric target, Loss loss) {
+        this.target = target;
+        this.loss = loss;
+    }
+
+    /// The mean of the training rows is already part of the target.
+    @Override
+    public void learn(float encoded) {}
+
+    @Override
+    public void score(float[] outputs, float[] targets, int count, double sum) {
+        lossSum += sum;
+        for (int i = 0; i < count; i++) {
+            double truth = target.restore(targets[i]);
+            model.add(target.restore(outputs[i]) - truth);
+            baseline.add(target.mean() - truth);
+            double delta = truth - mean;
+            mean += delta / model.count;
+            squares += delta * (truth - mean);
+        }
+    }
+
+    @Override
+    public Evaluation evaluation() {
+        if (model.count == 0) {
+            return Evaluation.ofNothing();
+        }
+        return new Evaluation(
+                model.count,
+                ownUnits(lossSum / model.count),
+                null,
+                model.mae(),
+                model.rmse(),
+                squares == 0 ? null : 1 - model.squares / squares,
+                new Evaluation.Baseline(null, null, baseline.mae(), baseline.rmse()),
+                null,
+                null);
+    }
+
+    /// The network's loss is of the standardised target.
+    private double ownUnits(double standardised) {
+        return switch (loss) {
+            case MSE -> standardised * target.std() * target.std();
+            case MAE -> standardised * target.std();
+            case CROSS_ENTROPY, BINARY_CROSS_ENTROPY ->
+                throw new IllegalStateException("cross-entropy needs classes; the target is a number");
+        };
+    }
+
+    private static final class Errors {
+        private int count;
+        private double sum;
+        private double squares;
+
+        void add(double error) {
+            count++;
+            sum += Math.abs(error);
+            squares += error * error;
+        }
+
+        double mae() {
+            return sum / count;
+        }
+
+        double rmse() {
+            return Math.sqrt(squares / count);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.downhill.model;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The area under the receiver operating characteristic of one class against the rest: the probability that a row of
+/// the class scores higher than one of the rest, ties counting half. By ranks, after Mann and Whitney 1947:
+/// `(R - n₁(n₁+1)/2) / (n₁ n₀)`, `R` being the sum of the ranks of the class and equal scores sharing their mean rank.
+final class RocAuc {
+
+    private static final int FIRST_CAPACITY = 64;
+
+    /// A score's bits in sortable order, and below them whether the row is of the class.
+    private long[] scores = new long[FIRST_CAPACITY];
+
+    private int count;
+    private long positives;
+    private boolean undefined;
+
+    /// @param score a probability: from 0 to 1 the bits of a double sort as it does, and leave room for one more
+    void add(double score, boolean positive) {
+        undefined |= Double.isNaN(score);
+        if (count == scores.length) {
+            scores = Arrays.copyOf(scores, 2 * count);
+        }
+        scores[count++] = Double.doubleToLongBits(score) << 1 | (positive ? 1 : 0);
+        positives += positive ? 1 : 0;
+    }
+
+    /// @return null where all rows are of the class, or none is
+    @Nullable
+    Double area() {
+        long negatives = count - positives;
+        if (positives == 0 || negatives == 0 || undefined) {
+            return null;
+        }
+        Arrays.sort(scores, 0, count);
+        double ranks = 0;
+        for (int from = 0; from < count; ) {
+            int to = from;
+            long hits = 0;
+            while (to < count && scores[to] >> 1 == scores[from] >> 1) {
+                hits += scores[to++] & 1;
+            }
+            ranks += hits * (from + 1 + to) / 2.0;
+            from = to;
+        }
+        return (ranks - positives * (positives + 1) / 2.0) / ((double) positives * negatives);
+    }
+}
