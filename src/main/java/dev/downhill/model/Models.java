@@ -4,17 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The collection of all trained models.
+/// The collection of all trained models. A `ref` is read as {@link ModelRef} says.
 public interface Models {
 
-    /// Stores a model as the next version of its name; takes part in the caller's transaction.
+    /// Stores a model as the next version of its name; takes part in the caller's transaction, and makes others of that
+    /// name wait for its end. A version is never given twice, also after its model was deleted.
     ///
     /// @return its id, `mdl_…`
     String create(NewModel model);
 
-    /// @param ref an id, `name` (newest), `name@3` or `name@alias`
     /// @throws dev.downhill.problem.ProblemException if there is none
     TrainedModel get(String ref);
+
+    /// Which model a reference means now; much cheaper than {@link #get}.
+    ///
+    /// @throws dev.downhill.problem.ProblemException if there is none
+    ModelKey resolve(String ref);
 
     /// Newest first.
     List<TrainedModel> list(int limit, @Nullable String after);
@@ -25,8 +30,18 @@ public interface Models {
     /// @throws dev.downhill.problem.ProblemException if there is none
     Weights weights(String id);
 
+    /// Publishes {@link ModelDeleted}.
+    ///
     /// @throws dev.downhill.problem.ProblemException if there is none, or an alias still names it
     void delete(String ref);
+
+    /// Lets `name@alias` mean that version from now on, whatever it meant before.
+    ///
+    /// @throws dev.downhill.problem.ProblemException if the alias is none, or there is no such version
+    TrainedModel setAlias(String name, String alias, int version);
+
+    /// @throws dev.downhill.problem.ProblemException if there is none
+    void removeAlias(String name, String alias);
 
     /// Trained values, in the layout of the engine.
     record Weights(float[] parameters, float[] buffers) {}

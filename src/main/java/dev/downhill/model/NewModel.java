@@ -7,7 +7,7 @@ import dev.downhill.pipeline.Pipeline;
 
 /// What a succeeded training hands over.
 ///
-/// @param name the job's name; versions count up under it
+/// @param name the job's name, see {@link ModelRef#isName}; versions count up under it
 /// @param parameters and `buffers` as {@link dev.downhill.nn.train.TrainingResult} gave them
 /// @param evaluation on the test rows; made by {@link Evaluator}
 public record NewModel(
@@ -19,4 +19,11 @@ public record NewModel(
         float[] parameters,
         float[] buffers,
         Evaluation evaluation,
-        Provenance provenance) {}
+        Provenance provenance) {
+
+    public NewModel {
+        if (!ModelRef.isName(name)) {
+            throw new IllegalArgumentException("name = '" + name + "' cannot be the name of a model");
+        }
+    }
+}

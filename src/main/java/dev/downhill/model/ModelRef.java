@@ -1,0 +1,73 @@
+package dev.downhill.model;
+
+import dev.downhill.problem.Problem;
+import dev.downhill.problem.ProblemException;
+import java.util.regex.Pattern;
+
+/// How a client names a model: by id (`mdl_…`), `name` for its newest version, `name@3` or `name@alias`.
+public sealed interface ModelRef {
+
+    /// One model, for ever.
+    record Id(String id) implements ModelRef {}
+
+    /// The highest version of a name.
+    record Newest(String name) implements ModelRef {}
+
+    /// One version of a name.
+    record Version(String name, int version) implements ModelRef {}
+
+    /// The version that an alias names now.
+    record Alias(String name, String alias) implements ModelRef {}
+
+    /// Reads a reference; what can mean no model is {@link Newest} of a name that no model has.
+    static ModelRef of(String ref) {
+        if (ref.startsWith(Syntax.ID_PREFIX)) {
+            return new Id(ref);
+        }
+        int at = ref.lastIndexOf('@');
+        if (at < 0) {
+            return new Newest(ref);
+        }
+        String name = ref.substring(0, at);
+        String rest = ref.substring(at + 1);
+        if (Syntax.VERSION.matcher(rest).matches()) {
+            return new Version(name, Integer.parseInt(rest));
+        }
+        return isAlias(rest) ? new Alias(name, rest) : new Newest(ref);
+    }
+
+    /// Whether a model may be called so: 1 to 100 letters, digits, spaces, `.`, `_` and `-`, and not like an id. So a
+    /// name never holds the `@` and `/` that stand after it.
+    static boolean isName(String name) {
+        return Syntax.NAME.matcher(name).matches() && !name.startsWith(Syntax.ID_PREFIX);
+    }
+
+    /// Whether a version may be called so: 1 to 64 letters, digits, `.`, `_` and `-`, and not digits alone, which are a
+    /// version.
+    static boolean isAlias(String alias) {
+        return Syntax.ALIAS.matcher(alias).matches()
+                && !Syntax.DIGITS.matcher(alias).matches();
+    }
+
+    /// @throws ProblemException unless {@link #isAlias}
+    static void requireAlias(String alias) {
+        if (!isAlias(alias)) {
+            throw ProblemException.unfit(new Problem(
+                    "{alias}",
+                    "wrong_alias",
+                    "An alias is 1 to 64 letters, digits, '.', '_' and '-', and not digits alone.",
+                    "champion"));
+        }
+    }
+
+    /// What references are made of.
+    final class Syntax {
+        private static final String ID_PREFIX = "mdl_";
+        private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} ._-]{1,100}");
+        private static final Pattern ALIAS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+        private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+        private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
+
+        private Syntax() {}
+    }
+}

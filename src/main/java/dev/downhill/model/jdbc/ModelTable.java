@@ -1,0 +1,33 @@
+package dev.downhill.model.jdbc;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/// Queries on `models`. Ids ascend with time, so their order is that of creation.
+interface ModelTable extends Repository<ModelEntity, String> {
+
+    ModelEntity save(ModelEntity model);
+
+    Optional<ModelEntity> findById(String id);
+
+    Optional<ModelEntity> findByNameAndVersion(String name, int version);
+
+    Optional<ModelEntity> findFirstByNameOrderByVersionDesc(String name);
+
+    Optional<ModelEntity> findByOriginJob(String job);
+
+    List<ModelEntity> findAllByOrderByIdDesc(Limit limit);
+
+    List<ModelEntity> findByIdLessThanOrderByIdDesc(String id, Limit limit);
+
+    /// @return 1, or 0 if there is none
+    @Modifying
+    @Query("delete from ModelEntity model where model.id = :id")
+    int remove(String id);
+
+    void flush();
+}

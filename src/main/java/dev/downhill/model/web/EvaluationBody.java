@@ -1,0 +1,99 @@
+package dev.downhill.model.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.downhill.model.Evaluation;
+import dev.downhill.model.Evaluation.Baseline;
+import dev.downhill.model.TrainedModel;
+import dev.downhill.pipeline.Target;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// An evaluation with the fields of its task.
+sealed interface EvaluationBody {
+
+    static EvaluationBody of(TrainedModel model) {
+        Evaluation evaluation = model.evaluation();
+        NonFinite finite = new NonFinite();
+        return switch (model.pipeline().target()) {
+            case Target.Classes _ ->
+                new OfClasses(
+                        "evaluation",
+                        model.id(),
+                        evaluation.rows(),
+                        finite.of("loss", evaluation.loss()),
+                        evaluation.accuracy(),
+                        ClassBaseline.of(evaluation.baseline()),
+                        evaluation.classes(),
+                        evaluation.confusionMatrix(),
+                        finite.words());
+            case Target.Numeric _ ->
+                new OfNumbers(
+                        "evaluation",
+                        model.id(),
+                        evaluation.rows(),
+                        finite.of("loss", evaluation.loss()),
+                        finite.of("mae", evaluation.mae()),
+                        finite.of("rmse", evaluation.rmse()),
+                        finite.of("r2", evaluation.r2()),
+                        NumberBaseline.of(evaluation.baseline()),
+                        finite.words());
+        };
+    }
+
+    /// How a classifier does.
+    @Schema(name = "ClassEvaluation")
+    record OfClasses(
+            String object,
+            String model,
+            int rows,
+            @Nullable Double loss,
+            @Nullable Double accuracy,
+            @Nullable ClassBaseline baseline,
+            @Nullable List<Evaluation.ClassScore> classes,
+            Evaluation.@Nullable ConfusionMatrix confusionMatrix,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> nonFinite)
+            implements EvaluationBody {}
+
+    /// How a predictor of numbers does.
+    @Schema(name = "NumberEvaluation")
+    record OfNumbers(
+            String object,
+            String model,
+            int rows,
+            @Nullable Double loss,
+            @Nullable Double mae,
+            @Nullable Double rmse,
+            @Nullable Double r2,
+            @Nullable NumberBaseline baseline,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> nonFinite)
+            implements EvaluationBody {}
+
+    /// The commonest class of the training rows.
+    record ClassBaseline(
+            @Nullable Double accuracy,
+            @Nullable Double loss,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> nonFinite) {
+
+        static @Nullable ClassBaseline of(@Nullable Baseline baseline) {
+            if (baseline == null) {
+                return null;
+            }
+            NonFinite finite = new NonFinite();
+            Double loss = finite.of("loss", baseline.loss());
+            return new ClassBaseline(baseline.accuracy(), loss, finite.words());
+        }
+    }
+
+    /// The mean of the training rows.
+    record NumberBaseline(@Nullable Double mae, @Nullable Double rmse) {
+
+        static @Nullable NumberBaseline of(@Nullable Baseline baseline) {
+            return baseline == null ? null : new NumberBaseline(baseline.mae(), baseline.rmse());
+        }
+    }
+}

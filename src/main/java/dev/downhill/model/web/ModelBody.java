@@ -1,0 +1,107 @@
+package dev.downhill.model.web;
+
+import dev.downhill.json.Json;
+import dev.downhill.model.Provenance;
+import dev.downhill.model.TrainedModel;
+import dev.downhill.network.NetworkJson;
+import dev.downhill.pipeline.Target;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A trained model without its weights.
+///
+/// @param labels the classes in the order of the network's outputs; null for a numeric target
+/// @param network its layers, every default resolved
+/// @param parameters trainable numbers
+/// @param inputSchema what an instance looks like, in the order that arrays have
+/// @param preprocessing what was fitted on the training rows
+/// @param example a prediction for a shell
+@Schema(name = "Model")
+record ModelBody(
+        String id,
+        String object,
+        String name,
+        int version,
+        Instant createdAt,
+        List<String> aliases,
+
+        @Schema(allowableValues = {"classification", "regression"})
+        String task,
+
+        String target,
+        @Nullable List<String> labels,
+
+        @Schema(type = "object") JsonNode network,
+
+        long parameters,
+        String weightsSha256,
+        List<InputField> inputSchema,
+
+        @Schema(type = "object") JsonNode preprocessing,
+
+        String loss,
+        Origin provenance,
+        String example) {
+
+    /// Enough to train it again to the same bits.
+    ///
+    /// @param hyperparameters of the job, every default resolved
+    /// @param kernels which arithmetic ran, and why
+    @Schema(name = "Provenance")
+    record Origin(
+            String job,
+            String dataset,
+            String datasetSha256,
+
+            @Schema(type = "object") JsonNode hyperparameters,
+
+            long seed,
+            String engineVersion,
+            String kernels,
+            int trainingRows,
+            int validationRows,
+            int testRows) {
+
+        static Origin of(Provenance provenance) {
+            return new Origin(
+                    provenance.job(),
+                    provenance.dataset(),
+                    provenance.datasetSha256(),
+                    Json.parse(provenance.hyperparameters()),
+                    provenance.seed(),
+                    provenance.engineVersion(),
+                    provenance.kernels(),
+                    provenance.trainingRows(),
+                    provenance.validationRows(),
+                    provenance.testRows());
+        }
+    }
+
+    /// @param service where the client reaches this service: `http://127.0.0.1:8080`
+    static ModelBody of(TrainedModel model, String service) {
+        Target target = model.pipeline().target();
+        List<String> labels = target instanceof Target.Classes classes ? classes.labels() : null;
+        return new ModelBody(
+                model.id(),
+                "model",
+                model.name(),
+                model.version(),
+                model.createdAt(),
+                model.aliases(),
+                labels == null ? "regression" : "classification",
+                target.column(),
+                labels,
+                NetworkJson.write(model.network()),
+                model.parameterCount(),
+                model.weightsSha256(),
+                model.pipeline().columns().stream().map(InputField::of).toList(),
+                Json.parse(model.pipeline().toJson()),
+                model.loss().name().toLowerCase(Locale.ROOT),
+                Origin.of(model.provenance()),
+                CurlExample.of(model, service));
+    }
+}
