@@ -1,0 +1,153 @@
+package dev.downhill.nn.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.downhill.nn.Network;
+import dev.downhill.nn.RandomNetwork;
+import dev.downhill.nn.RandomNetworks;
+import dev.downhill.nn.kernel.KernelFixtures;
+import dev.downhill.nn.kernel.Team;
+import dev.downhill.nn.reference.Gradient;
+import dev.downhill.nn.reference.Masks;
+import dev.downhill.nn.reference.Optimizer;
+import dev.downhill.nn.reference.Penalty;
+import dev.downhill.nn.reference.Phase;
+import dev.downhill.nn.reference.ReferenceNetwork;
+import dev.downhill.nn.reference.Schedules;
+import dev.downhill.nn.spec.LayerSpec;
+import dev.downhill.nn.spec.OptimizerSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whole trainings, schedule, regularisation and optimizer included, end at the weights of the same descent written
+/// out in double. With all rows in every step their order does not matter.
+class DescentAgainstReferenceTest {
+
+    private static final int EPOCHS = 4;
+    private static final double TOLERANCE = 1e-3;
+
+    /// Without chance in the layers. Normalisation over the batch is left out because it makes some gradients 0, where
+    /// an optimizer that divides by the gradient's size amplifies rounding.
+    static Stream<RandomNetwork> drawn() {
+        return RandomNetworks.first(60)
+                .filter(drawn -> drawn.network().layers().stream()
+                        .noneMatch(
+                                layer -> layer instanceof LayerSpec.Dropout || layer instanceof LayerSpec.BatchNorm));
+    }
+
+    @ParameterizedTest
+    @MethodSource("drawn")
+    void trainingIsTheDescentOfTheReference(RandomNetwork drawn) {
+        TrainingPlan plan = calm(drawn.plan(TrainingPlan.FULL_BATCH, EPOCHS));
+        ReferenceNetwork reference = start(plan);
+        List<Double> costs = descend(reference, plan, doubles(drawn.inputs()), doubles(drawn.targets()));
+
+        List<Double> losses = new ArrayList<>();
+        TrainingResult result = new Trainer(2, KernelFixtures.vector(), () -> 0)
+                .train(plan, drawn.examples(), none(), new TrainingListener() {
+                    @Override
+                    public void epoch(EpochResult epoch) {
+                        losses.add(epoch.train().loss());
+                    }
+
+                    @Override
+                    public boolean stopRequested(int epoch, long step, long samples) {
+                        return false;
+                    }
+                });
+
+        assertThat(losses).hasSize(EPOCHS);
+        for (int i = 0; i < EPOCHS; i++) {
+            assertThat(losses.get(i)).as("loss of epoch %d", i + 1).isEqualTo(costs.get(i), within(TOLERANCE));
+        }
+        double scale =
+                Arrays.stream(reference.parameters()).map(Math::abs).max().orElseThrow();
+        for (int i = 0; i < result.parameters().length; i++) {
+            assertThat((double) result.parameters()[i])
+                    .as("parameter %d", i)
+                    .isEqualTo(reference.parameters()[i], within(TOLERANCE * Math.max(1, scale)));
+        }
+    }
+
+    /// An epsilon that keeps Adam from dividing rounding errors by rounding errors.
+    private static TrainingPlan calm(TrainingPlan plan) {
+        OptimizerSpec optimizer = plan.optimizer() instanceof OptimizerSpec.Adam adam
+                ? new OptimizerSpec.Adam(adam.learningRate(), adam.beta1(), adam.beta2(), 1e-2)
+                : plan.optimizer();
+        return new TrainingPlan(
+                plan.network(),
+                plan.input(),
+                plan.head(),
+                plan.loss(),
+                optimizer,
+                plan.schedule(),
+                plan.batchSize(),
+                plan.epochs(),
+                plan.regularization(),
+                plan.earlyStopping(),
+                plan.seed());
+    }
+
+    /// The reference with the weights that the plan's seed begins with.
+    private static ReferenceNetwork start(TrainingPlan plan) {
+        ReferenceNetwork reference = ReferenceNetwork.of(plan.network(), plan.input(), plan.head());
+        try (Team team = new Team(1)) {
+            float[] initial = Network.compile(
+                            plan.network(),
+                            plan.input(),
+                            plan.head(),
+                            1,
+                            true,
+                            plan.seed(),
+                            KernelFixtures.scalar(),
+                            team)
+                    .parameters();
+            System.arraycopy(doubles(initial), 0, reference.parameters(), 0, initial.length);
+        }
+        return reference;
+    }
+
+    /// Gradient descent as it is written in a book.
+    ///
+    /// @return the cost before each step
+    private static List<Double> descend(
+            ReferenceNetwork network, TrainingPlan plan, double[] inputs, double[] targets) {
+        Optimizer optimizer = Optimizer.of(plan.optimizer(), network.parameters().length);
+        List<Double> costs = new ArrayList<>();
+        for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+            Gradient gradient = network.gradient(inputs, targets, plan.loss(), Phase.training(Masks.KEEP_ALL));
+            costs.add(gradient.cost());
+            Penalty.addGradient(plan.regularization(), network.parameters(), network.kernels(), gradient.parameters());
+            double rate = plan.optimizer().learningRate() * Schedules.factor(plan.schedule(), epoch, plan.epochs());
+            optimizer.step(network.parameters(), gradient.parameters(), rate);
+        }
+        return costs;
+    }
+
+    private static Examples none() {
+        return new Examples() {
+            @Override
+            public int rows() {
+                return 0;
+            }
+
+            @Override
+            public void read(int row, float[] inputs, int inputOffset, float[] targets, int targetOffset) {
+                throw new IllegalArgumentException("there is no row " + row);
+            }
+        };
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+}
