@@ -1,6 +1,7 @@
 package dev.downhill.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that is wrong with a request.
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param code what, for programs: a short word in snake_case (`unknown_field`, `out_of_range`)
 /// @param detail what, for people: one sentence with the offending value
 /// @param hint what to do about it, where that is known
+@Schema(name = "problem.single")
 public record Problem(
         String pointer,
         String code,

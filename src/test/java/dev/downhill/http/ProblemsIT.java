@@ -2,40 +2,24 @@ package dev.downhill.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.downhill.testing.Databases;
-import dev.downhill.testing.Service;
+import dev.downhill.testing.RunningService;
 import dev.downhill.testing.Service.Answer;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(Probe.class)
-class ProblemsIT {
-
-    @LocalServerPort
-    private int port;
-
-    private Service service = new Service(0);
+class ProblemsIT extends RunningService {
 
     @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", Databases::h2Url);
+    static void limits(DynamicPropertyRegistry registry) {
         registry.add("downhill.http.max-json-body", () -> "10KB");
         registry.add("downhill.http.max-upload", () -> "20KB");
-    }
-
-    @BeforeEach
-    void connect() {
-        service = new Service(port);
     }
 
     private static JsonNode problem(Answer answer, int status) {

@@ -2,39 +2,17 @@ package dev.downhill.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.downhill.testing.Databases;
-import dev.downhill.testing.Service;
+import dev.downhill.testing.RunningService;
 import dev.downhill.testing.Service.Answer;
 import java.net.http.HttpRequest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /// What all requests share: ids, polling, pages, and what the container does by itself.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(Probe.class)
-class RequestsIT {
-
-    @LocalServerPort
-    private int port;
-
-    private Service service = new Service(0);
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", Databases::h2Url);
-    }
-
-    @BeforeEach
-    void connect() {
-        service = new Service(port);
-    }
+class RequestsIT extends RunningService {
 
     @Test
     void aPlainRequestIdIsKept() {

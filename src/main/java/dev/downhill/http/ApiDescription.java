@@ -1,0 +1,56 @@
+package dev.downhill.http;
+
+import dev.downhill.json.Fields;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
+
+/// What `/v3/api-docs` says about the whole API; the endpoints speak for themselves.
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+    static {
+        SpringDocUtils.getConfig()
+                .replaceWithSchema(Fields.class, new JsonSchema().typesItem("object"))
+                .replaceWithSchema(JsonNode.class, new JsonSchema());
+    }
+
+    @Bean
+    OpenAPI api() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Downhill")
+                        .version("1")
+                        .description("Trains neural networks for other programs: upload a dataset, describe a network,"
+                                + " start a job, watch its curves, predict with the model that it made. Names are"
+                                + " snake_case, times ISO 8601 in UTC, ids a prefix and a part that sorts by time."
+                                + " Every error is application/problem+json with all problems at once.")
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+    }
+
+    /// In this order: what the first adds, the second renames.
+    @Bean
+    GlobalOpenApiCustomizer completedAndRenamed() {
+        return api -> {
+            new ProblemResponses().customise(api);
+            new SnakeCaseSchemas().customise(api);
+        };
+    }
+
+    /// Names an operation after its controller and method: unlike the default, no other endpoint can change it.
+    @Bean
+    GlobalOperationCustomizer operationIds() {
+        return (operation, handler) -> {
+            String thing = handler.getBeanType().getSimpleName().replace("Controller", "");
+            String name = thing + "_" + handler.getMethod().getName();
+            return operation.operationId(SnakeCaseSchemas.snakeCase(name));
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package dev.downhill.network.web;
+
+import dev.downhill.json.Fields;
+import dev.downhill.nn.tensor.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `"input_shape": [features]` or `[height, width, channels]`.
+final class InputShape {
+
+    private static final String FIELD = "input_shape";
+
+    /// The longest side, and the most features.
+    private static final int MAX_LENGTH = 1 << 20;
+
+    private InputShape() {}
+
+    /// @return null where it is absent or wrong
+    static @Nullable Shape read(Fields fields) {
+        List<Integer> dims = fields.integers(FIELD, 1, MAX_LENGTH, 1, 3).orNull();
+        if (dims == null) {
+            return null;
+        }
+        if (dims.size() == 2) {
+            String image = "[" + dims.get(0) + ", " + dims.get(1) + ", 1]";
+            fields.problem(
+                    FIELD,
+                    "wrong_count",
+                    "An input is [features] or [height, width, channels], not " + dims + ".",
+                    "A grey image is " + image + ".");
+            return null;
+        }
+        long size = dims.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+        if (size > Integer.MAX_VALUE) {
+            fields.problem(
+                    FIELD,
+                    "out_of_range",
+                    "One example of " + dims + " would hold " + size + " values; the most is " + Integer.MAX_VALUE
+                            + ".",
+                    null);
+            return null;
+        }
+        return new Shape(dims);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.downhill.network.web;
+
+import dev.downhill.http.Page;
+import dev.downhill.json.Fields;
+import dev.downhill.network.NetworkCheck;
+import dev.downhill.network.NetworkDefinition;
+import dev.downhill.network.NetworkJson;
+import dev.downhill.network.Networks;
+import dev.downhill.nn.spec.NetworkSpec;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Named networks, and whether they fit.
+@RestController
+@RequestMapping("/v1/networks")
+@Tag(name = "Networks", description = "Lists of layers, under a name")
+class NetworkController {
+
+    private final Networks networks;
+    private final NetworkValidator validator;
+
+    NetworkController(Networks networks, NetworkValidator validator) {
+        this.networks = networks;
+        this.validator = validator;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Store a network",
+            description =
+                    "Layers in order, the output last; its units and activation follow from the target of the"
+                            + " dataset it is trained on. Whether the shapes fit is judged when a job or /validate says on what.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            examples = @ExampleObject(NetworkExamples.LENET))))
+    @ApiResponse(
+            responseCode = "201",
+            useReturnTypeSchema = true,
+            description = "Stored; Location names it",
+            content = @Content(examples = @ExampleObject(NetworkExamples.STORED)))
+    ResponseEntity<NetworkBody> create(@RequestBody Fields body) {
+        String name = body.text("name", NetworkJson.MAX_NAME).required();
+        NetworkSpec spec = NetworkJson.layers(body);
+        if (spec != null) {
+            NetworkCheck.checkEnd(spec, "#", body.problems());
+        }
+        body.throwIfAny("This is no network that could be trained.");
+        NetworkDefinition stored = networks.create(name, Objects.requireNonNull(spec));
+        return ResponseEntity.created(URI.create("/v1/networks/" + stored.id())).body(NetworkBody.of(stored));
+    }
+
+    @PostMapping("/validate")
+    @Operation(
+            summary = "Check a network without storing or training it",
+            description = "Gives the shape and the number of parameters of each layer, for the input of a dataset, for"
+                    + " an input_shape, or, with neither, checks the layers alone.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            examples = @ExampleObject(NetworkExamples.VALIDATE))))
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            description = "It fits",
+            content = @Content(examples = @ExampleObject(NetworkExamples.VALIDATION)))
+    NetworkValidation validate(@RequestBody Fields body) {
+        return validator.validate(body);
+    }
+
+    @GetMapping
+    @Operation(summary = "List networks, newest first", description = "Page on with after=<last_id>.")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            description = "One page",
+            content = @Content(examples = @ExampleObject(NetworkExamples.PAGE)))
+    Page<NetworkBody> list(
+            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String after) {
+        List<NetworkBody> found =
+                networks.list(limit + 1, after).stream().map(NetworkBody::of).toList();
+        return Page.of(found, limit, NetworkBody::id);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Get a network", description = "As it was stored, every default resolved.")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            description = "The network",
+            content = @Content(examples = @ExampleObject(NetworkExamples.STORED)))
+    NetworkBody get(@PathVariable String id) {
+        return NetworkBody.of(networks.get(id));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Delete a network", description = "Refused with 409 while a job still needs it.")
+    @ApiResponse(responseCode = "204", description = "Deleted")
+    void delete(@PathVariable String id) {
+        networks.delete(id);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.downhill.network.web;
+
+import dev.downhill.network.NetworkJson;
+import dev.downhill.nn.spec.LayerShape;
+import dev.downhill.nn.spec.LayerSpec;
+import dev.downhill.nn.spec.NetworkSpec;
+import dev.downhill.nn.tensor.Shape;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// What a network makes of an input, layer by layer.
+@Schema(name = "network.validation")
+record NetworkValidation(
+        @Schema(example = "network.validation") String object,
+        boolean valid,
+
+        @Schema(description = "Shape of one example; null where neither dataset nor input_shape was given") @Nullable
+        List<Integer> inputShape,
+
+        List<Layer> layers,
+
+        @Schema(description = "Trainable numbers of the whole network") @Nullable
+        Long parameters,
+
+        @Schema(description = "What fits, and should be known before training")
+        List<String> warnings) {
+
+    /// Four numbers a parameter while training: its value, its gradient, and the two moments of Adam.
+    private static final long BYTES_PER_PARAMETER = 4L * Float.BYTES;
+
+    /// One layer; shape and parameters are null where the input is unknown.
+    @Schema(name = "network.validation.layer")
+    record Layer(
+            int index,
+            @Schema(example = "dense") String type,
+            @Nullable List<Integer> outputShape,
+            @Nullable Long parameters) {}
+
+    /// Where the input is unknown.
+    static NetworkValidation of(NetworkSpec network) {
+        List<LayerSpec> specs = network.layers();
+        List<Layer> layers = IntStream.range(0, specs.size())
+                .mapToObj(i -> new Layer(i, NetworkJson.type(specs.get(i)), null, null))
+                .toList();
+        return new NetworkValidation("network.validation", true, null, layers, null, List.of());
+    }
+
+    /// @param memory bytes that this service may use
+    static NetworkValidation of(Shape input, List<LayerShape> shapes, long memory) {
+        List<Layer> layers = IntStream.range(0, shapes.size())
+                .mapToObj(i -> layer(i, shapes.get(i)))
+                .toList();
+        long parameters = shapes.stream().mapToLong(LayerShape::parameters).sum();
+        long bytes = parameters * BYTES_PER_PARAMETER;
+        List<String> warnings = bytes <= memory
+                ? List.of()
+                : List.of("Training " + parameters + " parameters takes at least " + (bytes >> 20)
+                        + " MiB of memory; this service has " + (memory >> 20) + " MiB.");
+        return new NetworkValidation("network.validation", true, input.dims(), layers, parameters, warnings);
+    }
+
+    private static Layer layer(int index, LayerShape shape) {
+        return new Layer(index, NetworkJson.type(shape.layer()), shape.output().dims(), shape.parameters());
+    }
+}
