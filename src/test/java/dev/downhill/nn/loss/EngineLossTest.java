@@ -1,0 +1,71 @@
+package dev.downhill.nn.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.downhill.nn.NetworkCase;
+import dev.downhill.nn.kernel.KernelFixtures;
+import dev.downhill.nn.reference.Losses;
+import dev.downhill.nn.spec.Head;
+import dev.downhill.nn.spec.Link;
+import dev.downhill.nn.spec.Loss;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The engine's losses on logits from harmless to absurd, where `log(p)` of a probability that rounded to 0 would not
+/// be
+/// finite.
+class EngineLossTest {
+
+    private static final float[] SIZES = {0, 1e-6f, 0.5f, 3, 20, 90, 1000, 1e6f};
+
+    static Stream<Arguments> lossesAndLinks() {
+        return Stream.of(Loss.values())
+                .flatMap(loss -> Stream.of(Link.values())
+                        .filter(link -> NetworkCase.fits(loss, link))
+                        .map(link -> Arguments.of(loss, link)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lossesAndLinks")
+    void everyLossIsThatOfTheReference(Loss loss, Link link) {
+        for (float size : SIZES) {
+            float[] logits = link == Link.SOFTMAX ? new float[] {-size, size / 2, 0.1f} : new float[] {size};
+            for (float sign : new float[] {1, -1}) {
+                float[] z = new float[logits.length];
+                for (int i = 0; i < z.length; i++) {
+                    z[i] = sign * logits[i];
+                }
+                for (int target = 0; target < (link == Link.SOFTMAX ? 3 : 2); target++) {
+                    compare(loss, link, z, target);
+                }
+            }
+        }
+    }
+
+    private static void compare(Loss loss, Link link, float[] z, float target) {
+        Head head = new Head(z.length, link);
+        float[] p = new float[z.length];
+        float[] gradient = new float[z.length];
+        Links.forward(link, KernelFixtures.vector(), z, p, 1, z.length);
+        double cost = LossFunction.of(loss, head).evaluate(z, p, new float[] {target}, 1, gradient, 0.5f);
+
+        double[] wide = new double[z.length];
+        for (int i = 0; i < z.length; i++) {
+            wide[i] = z[i];
+        }
+        double expected = Losses.cost(loss, link, wide, target);
+        double[] slope = Losses.gradient(loss, link, wide, target);
+        String what = loss + " of " + link + " " + Arrays.toString(z) + " for " + target;
+        assertThat(cost).as(what).isEqualTo(expected, within(1e-5 * Math.max(1, expected)));
+        for (int i = 0; i < z.length; i++) {
+            double scale = Math.max(1, Math.abs(slope[i]));
+            assertThat((double) gradient[i])
+                    .as("gradient %d of %s", i, what)
+                    .isEqualTo(0.5 * slope[i], within(1e-5 * scale));
+        }
+    }
+}
