@@ -32,9 +32,9 @@ public final class CsvEncoder {
             List<Integer> at = found.getOrDefault(column.name().strip(), List.of());
             positions[i] = at.isEmpty() ? -1 : at.getFirst();
             if (at.isEmpty()) {
-                new Findings(problems, _ -> place(1, column)).missing(column);
+                new Findings(problems, _ -> header(column)).missing(column);
             } else if (at.size() > 1) {
-                problems.add(place(1, column), "duplicate_column", column.name() + " stands twice in the header.");
+                problems.add(header(column), "duplicate_column", column.name() + " stands twice in the header.");
             }
         }
         problems.throwIfAny("The header does not fit the model.");
@@ -42,7 +42,7 @@ public final class CsvEncoder {
 
     /// Writes one record.
     ///
-    /// @param row its place in the file, the header being row 1
+    /// @param row its place in the file, from 1, the header not counted
     /// @return the warnings that belong to its prediction; what is wrong goes to `problems`
     public List<String> encode(List<String> fields, long row, float[] inputs, int offset, Problems problems) {
         if (fields.size() != width) {
@@ -61,6 +61,10 @@ public final class CsvEncoder {
             next += column.width();
         }
         return findings.warnings();
+    }
+
+    private static String header(ColumnEncoder column) {
+        return "line 1, column \"" + column.name() + "\"";
     }
 
     private static String place(long row, ColumnEncoder column) {

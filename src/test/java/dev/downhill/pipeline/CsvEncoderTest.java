@@ -90,7 +90,7 @@ class CsvEncoderTest {
         assertThat(refused.problems())
                 .extracting(Problem::pointer, Problem::code)
                 .containsExactly(
-                        tuple("row 1, column \"size\"", "duplicate_column"),
-                        tuple("row 1, column \"city\"", "missing_column"));
+                        tuple("line 1, column \"size\"", "duplicate_column"),
+                        tuple("line 1, column \"city\"", "missing_column"));
     }
 }

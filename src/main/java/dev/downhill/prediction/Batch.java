@@ -1,0 +1,76 @@
+package dev.downhill.prediction;
+
+import dev.downhill.pipeline.Target;
+import dev.downhill.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The instances of one request on their way through a model, a chunk at a time: memory follows the chunk, not the
+/// request. Once anything is wrong nothing is predicted any more, and the rest is only checked. For one thread.
+public final class Batch {
+
+    static final int MOST_ROWS = 1024;
+    private static final int MOST_VALUES = 1 << 20;
+
+    private final LoadedModel model;
+    private final Target target;
+    private final Problems problems;
+    private final Consumer<Prediction> results;
+    private final int size;
+    private final List<List<String>> warnings = new ArrayList<>();
+    private final int most;
+    private float[] inputs = new float[0];
+    private float[] outputs = new float[0];
+
+    /// @param problems what is wrong with the instances; whoever adds one also puts an end to the results
+    /// @param results takes the predictions in order
+    public Batch(LoadedModel model, Problems problems, Consumer<Prediction> results) {
+        this.model = model;
+        this.problems = problems;
+        this.results = results;
+        target = model.target();
+        size = model.pipeline().inputShape().size();
+        most = Math.clamp(MOST_VALUES / size, 1, MOST_ROWS);
+    }
+
+    /// Writes one instance.
+    public interface Encoding {
+
+        /// @return warnings about the instance
+        List<String> write(float[] inputs, int offset);
+    }
+
+    /// Adds an instance.
+    public void add(Encoding instance) {
+        int row = warnings.size();
+        reserve(row + 1);
+        warnings.add(instance.write(inputs, row * size));
+        if (warnings.size() == most) {
+            finish();
+        }
+    }
+
+    /// Predicts what was added and not yet predicted.
+    public void finish() {
+        int rows = warnings.size();
+        if (rows > 0 && problems.isEmpty()) {
+            int units = model.units();
+            outputs = outputs.length < rows * units ? new float[rows * units] : outputs;
+            model.predict(inputs, rows, outputs);
+            for (int row = 0; row < rows; row++) {
+                results.accept(Prediction.of(target, outputs, row, units, warnings.get(row)));
+            }
+        }
+        warnings.clear();
+    }
+
+    /// A request of one instance takes the memory of one.
+    private void reserve(int rows) {
+        if (inputs.length < rows * size) {
+            float[] larger = new float[Math.min(most, Math.max(rows, 2 * (rows - 1))) * size];
+            System.arraycopy(inputs, 0, larger, 0, inputs.length);
+            inputs = larger;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.downhill.prediction;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.downhill.pipeline.Target;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a model says about one instance.
+public sealed interface Prediction {
+
+    /// What is unusual about the instance, one sentence each.
+    List<String> warnings();
+
+    /// One of several classes.
+    ///
+    /// @param label the most probable class; null where the probabilities are no numbers
+    /// @param probability its probability
+    /// @param probabilities by label, in the model's order
+    /// @param nonFinite `nan` where the probabilities are no numbers
+    record OfClass(
+            @Schema(example = "setosa") @Nullable String label,
+
+            @Schema(example = "0.98") @Nullable Float probability,
+
+            @Schema(example = "{\"setosa\":0.98,\"versicolor\":0.02}")
+            Map<String, @Nullable Float> probabilities,
+
+            List<String> warnings,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String nonFinite)
+            implements Prediction {}
+
+    /// A number in the target's own units.
+    ///
+    /// @param value null where it is not finite
+    /// @param nonFinite `nan`, `inf` or `-inf` where the value is not finite
+    record OfNumber(
+            @Schema(example = "152.1") @Nullable Double value,
+
+            List<String> warnings,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String nonFinite)
+            implements Prediction {}
+
+    /// Interprets the outputs of one row of a chunk.
+    ///
+    /// @param outputs `[rows, units]`
+    static Prediction of(Target target, float[] outputs, int row, int units, List<String> warnings) {
+        return switch (target) {
+            case Target.Classes classes -> ofClass(classes, classes.probabilities(outputs, row, units), warnings);
+            case Target.Numeric numeric -> ofNumber(numeric.restore(outputs[row]), warnings);
+        };
+    }
+
+    private static OfClass ofClass(Target.Classes classes, double[] probabilities, List<String> warnings) {
+        Map<String, @Nullable Float> byLabel = new LinkedHashMap<>();
+        int best = 0;
+        boolean finite = true;
+        for (int i = 0; i < probabilities.length; i++) {
+            boolean number = Double.isFinite(probabilities[i]);
+            finite &= number;
+            byLabel.put(classes.labels().get(i), number ? (Float) (float) probabilities[i] : null);
+            best = probabilities[i] > probabilities[best] ? i : best;
+        }
+        if (!finite) {
+            return new OfClass(null, null, byLabel, warnings, "nan");
+        }
+        return new OfClass(classes.labels().get(best), (float) probabilities[best], byLabel, warnings, null);
+    }
+
+    private static OfNumber ofNumber(double value, List<String> warnings) {
+        if (Double.isFinite(value)) {
+            return new OfNumber(value, warnings, null);
+        }
+        return new OfNumber(null, warnings, Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf");
+    }
+}

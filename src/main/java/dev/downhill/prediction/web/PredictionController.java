@@ -1,0 +1,203 @@
+package dev.downhill.prediction.web;
+
+import dev.downhill.dataset.Scratch;
+import dev.downhill.http.HttpProperties;
+import dev.downhill.json.Fields;
+import dev.downhill.prediction.LoadedModel;
+import dev.downhill.prediction.LoadedModels;
+import dev.downhill.prediction.PredictionProperties;
+import dev.downhill.problem.Problem;
+import dev.downhill.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/// Predictions over HTTP. One path takes every kind of body; its `Content-Type` says which.
+@Tag(name = "Predictions", description = "Ask a model: JSON, CSV or images.")
+@RestController
+class PredictionController {
+
+    private static final String PREDICT = "/v1/models/{ref}/predict";
+    private static final String REF = "An id (`mdl_…`), `name` for its newest version, `name@3`, or `name@alias`.";
+    private static final String CSV = "text/csv";
+
+    private final LoadedModels models;
+    private final PredictionProperties properties;
+    private final HttpProperties http;
+    private final Scratch scratch;
+
+    PredictionController(LoadedModels models, PredictionProperties properties, HttpProperties http, Scratch scratch) {
+        this.models = models;
+        this.properties = properties;
+        this.http = http;
+        this.scratch = scratch;
+    }
+
+    @Operation(
+            summary = "Predict",
+            description = PredictionExamples.PREDICT,
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(type = "object"),
+                                        examples = {
+                                            @ExampleObject(name = "objects", value = PredictionExamples.OBJECTS),
+                                            @ExampleObject(name = "arrays", value = PredictionExamples.ARRAYS)
+                                        }),
+                                @Content(
+                                        mediaType = CSV,
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject(PredictionExamples.CSV_IN)),
+                                @Content(
+                                        mediaType = MediaType.IMAGE_PNG_VALUE,
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @Content(
+                                        mediaType = MediaType.IMAGE_JPEG_VALUE,
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(implementation = ImageForm.class))
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "One prediction an instance, in their order.",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = PredictionsBody.class),
+                        examples = {
+                            @ExampleObject(name = "classes", value = PredictionExamples.CLASSES),
+                            @ExampleObject(name = "numbers", value = PredictionExamples.NUMBERS)
+                        }),
+                @Content(
+                        mediaType = CSV,
+                        schema = @Schema(type = "string"),
+                        examples = @ExampleObject(PredictionExamples.CSV_OUT))
+            })
+    @ApiResponse(responseCode = "404", description = "There is no such model.", content = @Content)
+    @ApiResponse(
+            responseCode = "422",
+            description = "Some instance does not fit; every place is named.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(type = "object"),
+                            examples = @ExampleObject(PredictionExamples.UNFIT)))
+    @PostMapping(
+            path = PREDICT,
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    PredictionsBody json(
+            @Parameter(description = REF, example = "iris@champion") @PathVariable String ref,
+            @RequestBody Fields body) {
+        return predict(ref, new JsonInstances(body, properties.maxInstances()));
+    }
+
+    @Operation(
+            summary = "Predict with the model named in the body",
+            description = "As `POST /v1/models/{ref}/predict` with JSON; `model` is what `ref` is there.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(type = "object"),
+                                            examples = @ExampleObject(PredictionExamples.NAMED))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "One prediction an instance, in their order.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = PredictionsBody.class),
+                            examples = @ExampleObject(PredictionExamples.CLASSES)))
+    @PostMapping(
+            path = "/v1/predict",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    PredictionsBody named(@RequestBody Fields body) {
+        String ref = body.text("model", 200).required();
+        return predict(ref, new JsonInstances(body, properties.maxInstances()));
+    }
+
+    private PredictionsBody predict(String ref, JsonInstances instances) {
+        LoadedModel model = models.get(ref);
+        return PredictionsBody.of(model.key(), instances.predict(model));
+    }
+
+    @Operation(summary = "Predict")
+    @PostMapping(path = PREDICT, consumes = CSV, produces = CSV)
+    ResponseEntity<InputStreamResource> csv(@PathVariable String ref, InputStream content) throws IOException {
+        LoadedModel model = models.get(ref);
+        InputStream bounded = new BoundedInput(content, http.maxUpload().toBytes());
+        InputStream answer = CsvAnswer.of(model, bounded, scratch);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8;header=present"))
+                .body(new InputStreamResource(answer));
+    }
+
+    @Operation(summary = "Predict")
+    @PostMapping(
+            path = PREDICT,
+            consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE},
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    PredictionsBody image(@PathVariable String ref, InputStream content) throws IOException {
+        ImageInstances images = images(ref);
+        images.add(content, "#");
+        return images.predictions();
+    }
+
+    @Operation(summary = "Predict")
+    @PostMapping(
+            path = PREDICT,
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    PredictionsBody form(@PathVariable String ref, MultipartHttpServletRequest form) throws IOException {
+        List<MultipartFile> files =
+                form.getMultiFileMap().values().stream().flatMap(List::stream).toList();
+        if (files.isEmpty() || files.size() > properties.maxInstances()) {
+            throw ProblemException.unfit(new Problem(
+                    "#",
+                    files.isEmpty() ? "missing" : "too_many",
+                    "The form has " + files.size() + " files; it must have between 1 and " + properties.maxInstances()
+                            + ".",
+                    null));
+        }
+        ImageInstances images = images(ref);
+        for (int i = 0; i < files.size(); i++) {
+            try (InputStream content = files.get(i).getInputStream()) {
+                images.add(content, "file " + (i + 1));
+            }
+        }
+        return images.predictions();
+    }
+
+    private ImageInstances images(String ref) {
+        return new ImageInstances(
+                models.get(ref), Math.toIntExact(properties.maxImage().toBytes()));
+    }
+
+    /// The form of images, for its description alone.
+    @Schema(name = "ImageForm")
+    private record ImageForm(
+            @Schema(description = "PNG or JPEG files; any name of a part will do.")
+            List<byte[]> file) {}
+}

@@ -1,0 +1,62 @@
+package dev.downhill.prediction.web;
+
+/// Requests and answers as the description of the API shows them.
+final class PredictionExamples {
+
+    static final String PREDICT = """
+            The `Content-Type` says how the instances are given.
+
+            * `application/json`: `instances` are objects by column names, or arrays in the order of the model's \
+            `input_schema`. An image is an array of numbers from 0 to 255, flat or nested, or a PNG or JPEG file in Base64.
+            * `text/csv`: a header with the names of the columns, then one instance a row; answered as `text/csv`.
+            * `image/png`, `image/jpeg`: one image. `multipart/form-data`: several.
+
+            A column may be missing only if training had missing values in it; columns that the model does not know are \
+            ignored. A value outside the range seen in training, or a category never seen, is a warning on that \
+            prediction. An image must have the model's size; colour becomes grey by luminance and grey becomes colour \
+            where the model needs it, with a warning.
+            """;
+
+    static final String OBJECTS = """
+            {"instances":[{"sepal_length":5.1,"sepal_width":3.5,"petal_length":1.4,"petal_width":0.2}]}
+            """;
+
+    static final String ARRAYS = """
+            {"instances":[[5.1,3.5,1.4,0.2],[6.7,3.0,5.2,2.3]]}
+            """;
+
+    static final String NAMED = """
+            {"model":"iris@champion","instances":[[5.1,3.5,1.4,0.2]]}
+            """;
+
+    static final String CLASSES = """
+            {"model":"iris","version":3,"predictions":[
+              {"label":"setosa","probability":0.98,
+               "probabilities":{"setosa":0.98,"versicolor":0.015,"virginica":0.005},"warnings":[]}]}
+            """;
+
+    static final String NUMBERS = """
+            {"model":"diabetes","version":1,"predictions":[
+              {"value":152.1,"warnings":["bmi = 61 lies outside the range seen in training, 18 to 42.2."]}]}
+            """;
+
+    static final String CSV_IN = """
+            sepal_length,sepal_width,petal_length,petal_width
+            5.1,3.5,1.4,0.2
+            """;
+
+    static final String CSV_OUT = """
+            prediction,probability,probability_setosa,probability_versicolor,probability_virginica,warnings
+            setosa,0.98,0.98,0.015,0.005,
+            """;
+
+    static final String UNFIT = """
+            {"type":"urn:downhill:problem:unfit","title":"Does not fit","status":422,
+             "detail":"The instances do not fit the model.","instance":"/v1/models/iris/predict","request_id":"…",
+             "errors":[{"pointer":"#/instances/0/petal_length","code":"missing_column",
+               "detail":"petal_length has no value, and no row that the model was trained on lacked one.",
+               "hint":"Give petal_length in every instance."}]}
+            """;
+
+    private PredictionExamples() {}
+}
