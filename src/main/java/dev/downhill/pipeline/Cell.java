@@ -15,7 +15,7 @@ public sealed interface Cell {
     /// A JSON string or boolean.
     record Word(String text) implements Cell {}
 
-    /// A field of a CSV file, which may stand for a number, a category or nothing.
+    /// A field of a CSV file without surrounding blanks, which may stand for a number, a category or nothing.
     record Field(String text) implements Cell {}
 
     /// A JSON array or object.
@@ -33,7 +33,7 @@ public sealed interface Cell {
             return new Missing();
         }
         if (node.isNumber()) {
-            return new Quantity(node.doubleValue());
+            return new Quantity(node.isBigInteger() ? node.bigIntegerValue().doubleValue() : node.doubleValue());
         }
         return node.isContainer() ? new Structure(node) : new Word(node.asString());
     }

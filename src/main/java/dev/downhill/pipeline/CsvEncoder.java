@@ -56,7 +56,9 @@ public final class CsvEncoder {
         int next = offset;
         for (int i = 0; i < positions.length; i++) {
             ColumnEncoder column = columns.get(i);
-            Cell cell = positions[i] < 0 ? MISSING : new Cell.Field(fields.get(positions[i]));
+            Cell cell = positions[i] < 0
+                    ? MISSING
+                    : new Cell.Field(fields.get(positions[i]).strip());
             column.encode(cell, inputs, next, findings);
             next += column.width();
         }

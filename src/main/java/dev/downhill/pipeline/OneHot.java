@@ -1,6 +1,8 @@
 package dev.downhill.pipeline;
 
 import dev.downhill.dataset.Rows;
+import dev.downhill.dataset.format.MissingValues;
+import dev.downhill.dataset.format.Numbers;
 import java.util.Arrays;
 import java.util.List;
 
@@ -43,7 +45,7 @@ public record OneHot(
     public void encode(Cell cell, float[] inputs, int offset, Findings findings) {
         int code = switch (cell) {
             case Cell.Missing _ -> MISSING;
-            case Cell.Quantity quantity -> code(Text.of(quantity.value()), findings);
+            case Cell.Quantity quantity -> code(Numbers.spell(quantity.value()), findings);
             case Cell.Word word -> code(word.text(), findings);
             case Cell.Field field -> field(field.text(), findings);
             case Cell.Structure structure -> refuse(structure, findings);
@@ -54,9 +56,17 @@ public record OneHot(
         write(code, inputs, offset);
     }
 
-    /// A category may be called `none`: only what is not one can mean that there is no value.
+    /// A category may be called `?`: only what is not one can mean that there is no value. Where the categories are
+    /// numbers, `7.0` is the category `7`.
     private int field(String text, Findings findings) {
-        return !categories.contains(text) && Text.meansMissing(text) ? MISSING : code(text, findings);
+        if (categories.contains(text)) {
+            return code(text, findings);
+        }
+        if (MissingValues.includes(text)) {
+            return MISSING;
+        }
+        double number = Numbers.parse(text);
+        return code(Double.isNaN(number) ? text : Numbers.spell(number), findings);
     }
 
     private int code(String category, Findings findings) {

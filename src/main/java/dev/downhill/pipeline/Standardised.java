@@ -1,6 +1,8 @@
 package dev.downhill.pipeline;
 
 import dev.downhill.dataset.Rows;
+import dev.downhill.dataset.format.MissingValues;
+import dev.downhill.dataset.format.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /// A number as `(x - mean) / std`; 0 where it is missing, which imputes the mean, and then a second number is 1.
@@ -53,14 +55,11 @@ public record Standardised(
     }
 
     private float parse(String text, Findings findings) {
-        if (Text.meansMissing(text)) {
+        if (MissingValues.includes(text)) {
             return Float.NaN;
         }
-        try {
-            return narrow(Double.parseDouble(text), findings);
-        } catch (NumberFormatException e) {
-            return refuse(Text.quote(text), findings);
-        }
+        double value = Numbers.parse(text);
+        return Double.isNaN(value) ? refuse(Text.quote(text), findings) : narrow(value, findings);
     }
 
     /// Stored values are floats, so a client's become floats too before anything else happens to them.

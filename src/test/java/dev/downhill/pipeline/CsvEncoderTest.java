@@ -18,7 +18,7 @@ class CsvEncoderTest {
     private static final Table TABLE = new Table()
             .numbers("age", 20, 30, Float.NaN)
             .numbers("size", 1, 2, 3)
-            .categories("city", Role.INPUT, "Rome", "none", "Rome")
+            .categories("city", Role.INPUT, "Rome", "?", "Rome")
             .categories("class", Role.TARGET, "a", "b", "a");
 
     private static final Pipeline PIPELINE = Pipeline.fit(TABLE.dataset(), TABLE, new int[] {0, 1, 2});
@@ -40,7 +40,7 @@ class CsvEncoderTest {
     void recordBecomesWhatItsStoredRowBecomes() {
         CsvEncoder csv = header("city", " size ", "extra", "age");
 
-        assertThat(csv.encode(List.of("none", " 2.0", "?", "30"), 2, inputs, 0, problems))
+        assertThat(csv.encode(List.of("?", " 2.0", "?", "30"), 2, inputs, 0, problems))
                 .isEmpty();
         assertThat(inputs).isEqualTo(stored(1));
         assertThat(problems.isEmpty()).isTrue();
@@ -53,6 +53,19 @@ class CsvEncoderTest {
 
         assertThat(inputs).isEqualTo(stored(2));
         assertThat(problems.isEmpty()).isTrue();
+    }
+
+    @Test
+    void numberIsACategoryInItsShortestSpelling() {
+        Table table = new Table().categories("size", Role.INPUT, "7", "8").categories("c", Role.TARGET, "a", "b");
+        Pipeline pipeline = Pipeline.fit(table.dataset(), table, new int[] {0, 1});
+        float[] one = new float[2];
+        CsvEncoder csv = new InstanceEncoder(pipeline).csv(List.of("size"));
+
+        assertThat(csv.encode(List.of("8.0"), 1, one, 0, problems)).isEmpty();
+        assertThat(one).containsExactly(0, 1);
+        assertThat(csv.encode(List.of("9.0"), 2, one, 0, problems))
+                .containsExactly("size = \"9\" was never seen in training.");
     }
 
     @Test

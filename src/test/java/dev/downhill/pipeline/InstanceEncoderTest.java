@@ -17,6 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 class InstanceEncoderTest {
 
+    /// A whole number too large for a double, let alone a float.
+    private static final String ZEROS =
+            "00000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                    + "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                    + "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                    + "0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000";
+
     private static final Table TABLE = new Table()
             .numbers("age", 20, 30, 40, Float.NaN)
             .numbers("petal/length", 1, 2, 3, 99)
@@ -70,6 +77,7 @@ class InstanceEncoderTest {
                 "[20,\"1\",\"Rome\"]                       | #/instances/0/1 | not_a_number",
                 "[20,true,\"Rome\"]                        | #/instances/0/1 | not_a_number",
                 "[20,[1],\"Rome\"]                         | #/instances/0/1 | not_a_number",
+                "[20,1" + ZEROS + ",\"Rome\"]     | #/instances/0/1 | out_of_range",
                 "[20,1e39,\"Rome\"]                        | #/instances/0/1 | out_of_range",
                 "[20,1,{}]                                 | #/instances/0/2 | not_a_category",
                 "[20,1]                                    | #/instances/0 | wrong_length",

@@ -1,0 +1,5 @@
+/// Tests of predictions.
+@NullMarked
+package dev.downhill.prediction;
+
+import org.jspecify.annotations.NullMarked;
