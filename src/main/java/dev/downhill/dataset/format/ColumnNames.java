@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Makes the names in a header usable: every column gets one of its own.
 final class ColumnNames {
@@ -11,7 +12,16 @@ final class ColumnNames {
     /// Longer names are cut: nobody types them.
     private static final int MAX_LENGTH = 200;
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+
     private ColumnNames() {}
+
+    /// Whether a name can stand as it is.
+    static boolean isUsable(String name) {
+        return !name.isBlank()
+                && name.length() <= MAX_LENGTH
+                && !CONTROL.matcher(name).find();
+    }
 
     /// Names empty columns `column_3` after their position, from 1, and repeated ones `name_2`, `name_3`.
     ///
@@ -21,7 +31,7 @@ final class ColumnNames {
         Set<String> given = new HashSet<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
-            String original = header.get(i).strip();
+            String original = CONTROL.matcher(header.get(i)).replaceAll(" ").strip();
             String name = original.isEmpty() ? "column_" + (i + 1) : shorten(original);
             if (!original.isEmpty() && given.add(name)) {
                 names.add(name);

@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.FieldModifiers;
-import dev.downhill.problem.Problem;
 import dev.downhill.problem.ProblemException;
 import dev.downhill.problem.Problems;
 import java.io.IOException;
@@ -53,11 +52,11 @@ public final class CsvTable implements Table {
         CsvDialect dialect = CsvDialect.sniff(bytes);
         List<String> first = firstRecord(bytes, dialect);
         if (first.size() > MAX_COLUMNS) {
-            throw refused("line 1", "too_many_columns", "The file has more than " + MAX_COLUMNS + " columns.");
+            throw Refusal.of("line 1", "too_many_columns", "The file has more than " + MAX_COLUMNS + " columns.");
         }
         for (int i = 0; i < first.size(); i++) {
             if (first.get(i).indexOf(REPLACEMENT) >= 0) {
-                throw refused("line 1, column " + (i + 1), "invalid_utf8", "The header is not valid UTF-8.");
+                throw Refusal.of("line 1, column " + (i + 1), "invalid_utf8", "The header is not valid UTF-8.");
             }
         }
         List<String> warnings = new ArrayList<>();
@@ -75,7 +74,7 @@ public final class CsvTable implements Table {
         try (CsvReader<CsvRecord> reader = reader(bytes, dialect)) {
             Iterator<CsvRecord> records = reader.iterator();
             if (!records.hasNext()) {
-                throw refused("#", "empty_file", "The file is empty.");
+                throw Refusal.of("#", "empty_file", "The file is empty.");
             }
             return records.next().getFields();
         } catch (CsvParseException e) {
@@ -130,21 +129,14 @@ public final class CsvTable implements Table {
         return new Cursor(reader(bytes, dialect), problems);
     }
 
-    private static ProblemException refused(String place, String code, String detail) {
-        return ProblemException.unfit(new Problem(place, code, detail, null));
-    }
-
     /// @param rows how many were read before
     private static ProblemException malformed(long rows, CsvParseException e) {
-        String reason = e.getCause() == null
-                ? String.valueOf(e.getMessage())
-                : String.valueOf(e.getCause().getMessage());
-        return ProblemException.unfit(
-                new Problem(
-                        "row " + (rows + 1),
-                        "malformed_csv",
-                        "After row " + rows + " the file cannot be read: " + firstSentence(reason),
-                        "A field that holds a separator, a quote or a line break stands in double quotes, a quote is doubled."));
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return Refusal.of(
+                "row " + (rows + 1),
+                "malformed_csv",
+                "After row " + rows + " the file cannot be read: " + firstSentence(String.valueOf(cause.getMessage())),
+                "A field that holds a separator, a quote or a line break stands in double quotes; quotes are doubled.");
     }
 
     private static String firstSentence(String reason) {

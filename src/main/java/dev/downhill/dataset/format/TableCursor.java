@@ -20,7 +20,7 @@ public interface TableCursor extends Closeable {
     /// The bytes of an image, `height * width * channels` of them, channels last; valid until the next row.
     ///
     /// @throws UnsupportedOperationException if the column holds no images
-    default byte[] pixels(int column) {
+    default byte[] pixels(int column) throws IOException {
         throw new UnsupportedOperationException("no images here");
     }
 

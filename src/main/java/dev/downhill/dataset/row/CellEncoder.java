@@ -4,6 +4,7 @@ import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Column.Category;
 import dev.downhill.dataset.format.Numbers;
 import dev.downhill.dataset.format.TableCursor;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -16,7 +17,7 @@ sealed interface CellEncoder {
 
     VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 
-    void encode(TableCursor cursor, byte[] row);
+    void encode(TableCursor cursor, byte[] row) throws IOException;
 
     /// The column as it is known after the last row.
     Column column();
@@ -77,7 +78,7 @@ sealed interface CellEncoder {
     record ImageCell(Column column, int position, int offset, int width) implements CellEncoder {
 
         @Override
-        public void encode(TableCursor cursor, byte[] row) {
+        public void encode(TableCursor cursor, byte[] row) throws IOException {
             System.arraycopy(cursor.pixels(position), 0, row, offset, width);
         }
     }

@@ -101,6 +101,9 @@ final class Inference {
     }
 
     private ColumnType inferred(ColumnTally tally, boolean target) {
+        if (tally.field().isLabel()) {
+            return ColumnType.CATEGORICAL;
+        }
         if (tally.notNumbers() == 0) {
             return ColumnType.NUMERIC;
         }

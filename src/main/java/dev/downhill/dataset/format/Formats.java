@@ -1,0 +1,144 @@
+package dev.downhill.dataset.format;
+
+import dev.downhill.dataset.Images;
+import dev.downhill.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out what kind of file a file is, and opens it as a table.
+///
+/// The first bytes decide where they can; the name and the declared type only tell JSON Lines from CSV, which
+/// begin with any character.
+public final class Formats {
+
+    private static final int HEAD = 1 << 13;
+    private static final int ZIP_SIGNATURE = 0x504b0304;
+
+    private Formats() {}
+
+    /// A file and what its sender says about it.
+    ///
+    /// @param labels the second file of an IDX pair
+    /// @param name may be empty
+    /// @param contentType as declared, which is often nothing but "bytes"
+    public record Source(
+            Path file,
+            @Nullable Path labels,
+            String name,
+            @Nullable String contentType) {
+
+        private Bytes bytes() {
+            return Bytes.of(file);
+        }
+
+        private boolean isNamed(String... suffixes) {
+            return List.of(suffixes).stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+        }
+
+        private boolean isDeclared(String part) {
+            return contentType != null && contentType.contains(part);
+        }
+    }
+
+    /// @param format as the client says it
+    /// @throws ProblemException if the file is of no kind that is read, or cannot be read as what it is
+    public static Table open(Source source, FileFormat format) throws IOException {
+        byte[] head = source.bytes().head(HEAD);
+        if (head.length == 0) {
+            throw Refusal.of("#", "empty_file", "The file is empty.");
+        }
+        FileFormat known = format == FileFormat.AUTO ? detect(source, head) : format;
+        if (source.labels() != null && known != FileFormat.IDX) {
+            throw Refusal.of("labels", "unexpected", "A second file of labels comes with IDX files only.");
+        }
+        Path file = source.file();
+        return switch (known) {
+            case CSV, TSV, AUTO -> CsvTable.open(source.bytes());
+            case JSONL -> JsonLinesTable.open(source.bytes());
+            case IMAGES -> ImageFolders.open(file);
+            case IDX -> {
+                Path labels = source.labels();
+                yield IdxTable.open(source.bytes(), labels == null ? null : Bytes.of(labels));
+            }
+            case NPY -> NpyTable.openNpy(source.bytes());
+            case NPZ -> NpyTable.openNpz(file);
+        };
+    }
+
+    private static FileFormat detect(Source source, byte[] head) throws IOException {
+        if (head.length >= 4 && signature(head) == ZIP_SIGNATURE) {
+            try (ZipFile zip = ZipGuard.open(source.file())) {
+                return NpzPair.is(zip) ? FileFormat.NPZ : FileFormat.IMAGES;
+            }
+        }
+        if (NpyArray.is(head)) {
+            return FileFormat.NPY;
+        }
+        if (Gzip.is(head)) {
+            return detectWithin(source);
+        }
+        if (IdxArray.is(head)) {
+            return FileFormat.IDX;
+        }
+        refuseBinary(head);
+        return detectText(source, head);
+    }
+
+    private static int signature(byte[] head) {
+        return (head[0] << 24) | ((head[1] & 0xff) << 16) | ((head[2] & 0xff) << 8) | (head[3] & 0xff);
+    }
+
+    private static FileFormat detectWithin(Source source) throws IOException {
+        try {
+            if (IdxArray.is(Gzip.unpacked(source.bytes()).head(4))) {
+                return FileFormat.IDX;
+            }
+        } catch (IOException e) {
+            throw Refusal.of("#", "broken_file", "The compressed file is broken or cut off.");
+        }
+        throw ProblemException.unsupported("Of compressed files only IDX is read as it is; unpack this one first.");
+    }
+
+    private static void refuseBinary(byte[] head) {
+        if (Images.isImage(head)) {
+            throw ProblemException.unsupported(
+                    "A single image is no dataset; pack many into a ZIP, one folder per class.");
+        }
+        boolean utf16 = head.length >= 2 && (head[0] & head[1] & 0xfe) == 0xfe && head[0] != head[1];
+        if (utf16) {
+            throw ProblemException.unsupported("The text is in UTF-16; save it as UTF-8.");
+        }
+        for (byte b : head) {
+            if (b == 0) {
+                throw ProblemException.unsupported(
+                        "This kind of file is not read. Known are CSV, TSV, JSON Lines, a ZIP"
+                                + " of images in one folder per class, IDX, NPY and NPZ.");
+            }
+        }
+    }
+
+    private static FileFormat detectText(Source source, byte[] head) {
+        if (source.isNamed(".jsonl", ".ndjson") || source.isDeclared("jsonl") || source.isDeclared("ndjson")) {
+            return FileFormat.JSONL;
+        }
+        if (source.isNamed(".csv", ".tsv")) {
+            return FileFormat.CSV;
+        }
+        for (byte b : head) {
+            if (b == '{') {
+                return FileFormat.JSONL;
+            }
+            if (b == '[') {
+                throw ProblemException.unsupported("This is a JSON array; write one object a line (JSON Lines).");
+            }
+            if (b > ' ') {
+                return FileFormat.CSV;
+            }
+        }
+        return FileFormat.CSV;
+    }
+}

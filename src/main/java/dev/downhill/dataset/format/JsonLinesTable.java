@@ -1,0 +1,121 @@
+package dev.downhill.dataset.format;
+
+import dev.downhill.problem.ProblemException;
+import dev.downhill.problem.Problems;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// JSON Lines: one object a line, its fields the columns. A field that an object lacks, or that is `null`, is
+/// missing there; true and false are categories; a field that is an object or an array is refused.
+public final class JsonLinesTable implements Table {
+
+    private final Bytes bytes;
+    private final List<String> names;
+    private final Map<String, Integer> positions = new HashMap<>();
+
+    private JsonLinesTable(Bytes bytes, List<String> names) {
+        this.bytes = bytes;
+        this.names = names;
+        for (String name : names) {
+            positions.put(name, positions.size());
+        }
+    }
+
+    /// Reads all lines once, since any of them may bring a new column.
+    ///
+    /// @throws ProblemException if there are none, or too many columns
+    public static JsonLinesTable open(Bytes bytes) throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        Problems problems = new Problems();
+        try (JsonLines lines = new JsonLines(bytes.open(), problems)) {
+            for (JsonLines.Line line = lines.next(); line != null; line = lines.next()) {
+                names.addAll(line.values().keySet());
+                if (names.size() > MAX_COLUMNS) {
+                    throw Refusal.of("row " + line.row(), "too_many_columns", "More than " + MAX_COLUMNS + " columns.");
+                }
+            }
+            if (lines.row() == 0) {
+                throw Refusal.of("#", "empty_file", "The file is empty.");
+            }
+        }
+        problems.throwIfAny("Some rows of the file do not fit.");
+        if (names.isEmpty()) {
+            throw Refusal.of("#", "no_columns", "The objects in the file have no fields.");
+        }
+        return new JsonLinesTable(bytes, List.copyOf(names));
+    }
+
+    @Override
+    public String format() {
+        return "jsonl";
+    }
+
+    @Override
+    public List<Field> fields() {
+        return names.stream().map(Field::of).toList();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
+    }
+
+    @Override
+    public TableCursor read(Problems problems) throws IOException {
+        return new Cursor(new JsonLines(bytes.open(), problems));
+    }
+
+    private final class Cursor implements TextCursor {
+
+        private final JsonLines lines;
+        private final String[] cells = new String[names.size()];
+        private JsonLines.@Nullable Line line;
+
+        Cursor(JsonLines lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public boolean next() throws IOException {
+            line = lines.next();
+            if (line == null) {
+                return false;
+            }
+            Arrays.fill(cells, "");
+            line.values().forEach((name, value) -> {
+                Integer position = positions.get(name);
+                if (position == null) {
+                    throw new IllegalStateException("the file changed between two readings");
+                }
+                cells[position] = value;
+            });
+            return true;
+        }
+
+        @Override
+        public String text(int column) {
+            return cells[column];
+        }
+
+        @Override
+        public long row() {
+            return lines.row();
+        }
+
+        @Override
+        public String place() {
+            return lines.place();
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+}

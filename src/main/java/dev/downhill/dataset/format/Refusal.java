@@ -1,0 +1,19 @@
+package dev.downhill.dataset.format;
+
+import dev.downhill.problem.Problem;
+import dev.downhill.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/// A file that cannot be read, and where.
+final class Refusal {
+
+    private Refusal() {}
+
+    static ProblemException of(String place, String code, String detail) {
+        return of(place, code, detail, null);
+    }
+
+    static ProblemException of(String place, String code, String detail, @Nullable String hint) {
+        return ProblemException.unfit(new Problem(place, code, detail, hint));
+    }
+}

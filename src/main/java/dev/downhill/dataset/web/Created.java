@@ -1,0 +1,32 @@
+package dev.downhill.dataset.web;
+
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// The answers to everything that makes a dataset, for the OpenAPI description.
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@ApiResponse(
+        responseCode = "201",
+        description = "The dataset, as it was understood",
+        headers = @Header(name = "Location", description = "Path of the dataset", schema = @Schema(type = "string")),
+        content =
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(implementation = DatasetView.class),
+                        examples = @ExampleObject(DatasetExamples.DATASET)))
+@ApiResponse(responseCode = "413", description = "The upload is larger than this service takes")
+@ApiResponse(responseCode = "415", description = "The file is of no kind that is read")
+@ApiResponse(
+        responseCode = "422",
+        description = "The file or the spec does not fit; every problem is named with its place",
+        content = @Content(mediaType = "application/problem+json", examples = @ExampleObject(DatasetExamples.RAGGED)))
+@ApiResponse(responseCode = "429", description = "Too many uploads are being read")
+@interface Created {}

@@ -1,0 +1,159 @@
+package dev.downhill.dataset.web;
+
+import dev.downhill.dataset.Dataset;
+import dev.downhill.dataset.DatasetStore;
+import dev.downhill.dataset.upload.Importer;
+import dev.downhill.dataset.upload.Spool;
+import dev.downhill.http.Page;
+import dev.downhill.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Uploads, lists, shows and deletes datasets.
+@RestController
+@RequestMapping("/v1/datasets")
+@Tag(name = "Datasets", description = "What models learn from")
+class DatasetController {
+
+    private static final String UPLOAD =
+            "Formats: CSV and TSV (the first row names the columns), JSON Lines, a ZIP of PNG"
+                    + " or JPEG images in one folder per class, IDX (plain or gzip), NPY and NPZ; found out from the content."
+                    + " Missing values are empty cells, NA, N/A, n/a, NaN, nan, NULL, null and ?. The target is the last column"
+                    + " unless the spec names another; a numeric target of few whole values is taken as a class.";
+
+    private final DatasetStore datasets;
+    private final Importer importer;
+
+    DatasetController(DatasetStore datasets, Importer importer) {
+        this.datasets = datasets;
+        this.importer = importer;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            operationId = "uploadDataset",
+            summary = "Upload a dataset",
+            description = UPLOAD,
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                            schema = @Schema(implementation = UploadForm.Documented.class))))
+    @Created
+    ResponseEntity<DatasetView> uploadForm(HttpServletRequest request) throws IOException, ServletException {
+        UploadForm form = UploadForm.of(request);
+        SpecJson spec = form.spec();
+        try (Spool spool = importer.spool()) {
+            return created(importer.accept(form.receive(spool), spec.format(), spec.spec()));
+        }
+    }
+
+    /// Of any type that is not one of a form: what the bytes are is found out from them.
+    @PostMapping
+    @Operation(
+            operationId = "uploadDatasetBytes",
+            summary = "Upload a dataset as the body",
+            description = UPLOAD,
+            requestBody =
+                    @RequestBody(
+                            content = @Content(mediaType = "text/csv", examples = @ExampleObject(DatasetExamples.CSV))))
+    @Created
+    ResponseEntity<DatasetView> uploadBytes(
+            HttpServletRequest request, @RequestParam(defaultValue = "") @Size(max = SpecJson.MAX_NAME) String name)
+            throws IOException {
+        try (Spool spool = importer.spool()) {
+            spool.refuseIfOver(request.getContentLengthLong());
+            Path file = spool.receive(request.getInputStream());
+            SpecJson spec = SpecJson.EMPTY.named(name.strip());
+            return created(importer.accept(
+                    spool.upload(file, null, "", request.getContentType()), spec.format(), spec.spec()));
+        }
+    }
+
+    /// `curl --data-binary` declares a form unless told otherwise.
+    @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    @Hidden
+    void refuseForm() {
+        throw ProblemException.unsupported("The body is declared as a form. Say what it is, for example"
+                + " -H 'Content-Type: text/csv', or upload it with -F file=@data.csv.");
+    }
+
+    static ResponseEntity<DatasetView> created(Dataset dataset) {
+        return ResponseEntity.created(URI.create("/v1/datasets/" + dataset.id()))
+                .body(DatasetView.of(dataset));
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listDatasets",
+            summary = "List datasets, newest first",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            useReturnTypeSchema = true,
+                            content = @Content(examples = @ExampleObject(DatasetExamples.LIST))))
+    Page<DatasetView> list(
+            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String after) {
+        List<DatasetView> found =
+                datasets.list(limit + 1, after).stream().map(DatasetView::of).toList();
+        return Page.of(found, limit, DatasetView::id);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            operationId = "getDataset",
+            summary = "Show a dataset: columns, types and statistics",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        useReturnTypeSchema = true,
+                        content = @Content(examples = @ExampleObject(DatasetExamples.DATASET))),
+                @ApiResponse(responseCode = "404", description = "There is none of that id")
+            })
+    DatasetView get(@PathVariable String id) {
+        return DatasetView.of(datasets.get(id));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteDataset",
+            summary = "Delete a dataset",
+            responses = {
+                @ApiResponse(responseCode = "204", description = "It is gone"),
+                @ApiResponse(responseCode = "404", description = "There is none of that id"),
+                @ApiResponse(responseCode = "409", description = "A job or a model still needs it")
+            })
+    void delete(@PathVariable String id) {
+        datasets.delete(id);
+    }
+}

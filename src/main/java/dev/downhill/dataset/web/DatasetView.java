@@ -1,0 +1,56 @@
+package dev.downhill.dataset.web;
+
+import dev.downhill.dataset.Dataset;
+import dev.downhill.dataset.Task;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/// A dataset as clients see it.
+@Schema(name = "dataset")
+record DatasetView(
+        @Schema(example = "ds_01k9zq3v5m8x2c4n6b7j1h0gfd") String id,
+        @Schema(example = "dataset") String object,
+        @Schema(example = "iris") String name,
+
+        @Schema(description = "Source and licence of a sample; empty for an upload")
+        String description,
+
+        Instant createdAt,
+
+        @Schema(description = "csv, tsv, jsonl, images, idx, npy, npz or generated", example = "csv")
+        String format,
+
+        @Schema(example = "150") int rows,
+
+        @Schema(description = "Length of the upload", example = "3716")
+        long bytes,
+
+        @Schema(description = "SHA-256 of the upload; of an IDX pair, of images and labels in turn")
+        String sha256,
+
+        Task task,
+        @Schema(example = "species") String target,
+
+        @Schema(description = "What was decided without being asked, one sentence each")
+        List<String> warnings,
+
+        List<ColumnView> columns) {
+
+    static DatasetView of(Dataset dataset) {
+        return new DatasetView(
+                dataset.id(),
+                "dataset",
+                dataset.name(),
+                dataset.description(),
+                dataset.createdAt(),
+                dataset.format(),
+                dataset.rows(),
+                dataset.bytes(),
+                dataset.sha256(),
+                dataset.task(),
+                dataset.target(),
+                dataset.warnings(),
+                dataset.columns().stream().map(ColumnView::of).toList());
+    }
+}

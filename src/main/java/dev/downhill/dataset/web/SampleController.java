@@ -1,0 +1,56 @@
+package dev.downhill.dataset.web;
+
+import dev.downhill.dataset.sample.Samples;
+import dev.downhill.dataset.upload.Importer;
+import dev.downhill.http.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Datasets that come with the service.
+@RestController
+@RequestMapping("/v1/samples")
+@Tag(name = "Samples", description = "Datasets that come with the service")
+class SampleController {
+
+    private final Importer importer;
+
+    SampleController(Importer importer) {
+        this.importer = importer;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listSamples",
+            summary = "List the samples, with source and licence",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            useReturnTypeSchema = true,
+                            content = @Content(examples = @ExampleObject(DatasetExamples.SAMPLES))))
+    Page<SampleView> list() {
+        List<SampleView> samples = Samples.all().stream().map(SampleView::of).toList();
+        return Page.of(samples, samples.size(), SampleView::name);
+    }
+
+    @PostMapping("/{name}")
+    @Operation(
+            operationId = "createSample",
+            summary = "Make a dataset of a sample",
+            responses = @ApiResponse(responseCode = "404", description = "There is no sample of that name"))
+    @Created
+    ResponseEntity<DatasetView> create(@Parameter(example = "iris") @PathVariable String name) throws IOException {
+        return DatasetController.created(importer.accept(Samples.get(name)));
+    }
+}
