@@ -1,6 +1,7 @@
 package dev.downhill.nn;
 
 import dev.downhill.nn.kernel.Kernels;
+import dev.downhill.nn.kernel.Multiplication;
 import dev.downhill.nn.kernel.Team;
 import dev.downhill.nn.layer.Layer;
 import dev.downhill.nn.layer.Layers;
@@ -79,7 +80,7 @@ public final class Network {
         this.head = head;
         this.kernels = kernels;
         this.targets = new float[maxRows];
-        this.predictions = new float[space(maxRows, head.units())];
+        this.predictions = new float[maxRows * head.units()];
         activations.add(new float[space(maxRows, inputSize)]);
         int parameters = 0;
         int buffers = 0;
@@ -121,7 +122,7 @@ public final class Network {
     }
 
     private static int space(int rows, int size) {
-        return Math.multiplyExact(rows, size);
+        return Math.addExact(Math.multiplyExact(rows, size), Multiplication.MOST_LANES);
     }
 
     /// Takes the inputs of the next pass: `[rows, input size]`.

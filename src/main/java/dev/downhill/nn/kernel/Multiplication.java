@@ -12,8 +12,12 @@ import java.util.Arrays;
 /// Made once per thread and refilled, so that a product allocates nothing.
 public final class Multiplication {
 
+    /// The most values of a vector on any machine. Arrays with that many to spare behind their last value
+    /// are read fastest.
+    public static final int MOST_LANES = 16;
+
     /// As many zeros as a tile is wide at most.
-    private static final float[] ZEROS = new float[64];
+    private static final float[] ZEROS = new float[2 * MOST_LANES];
 
     float[] a = {};
     int aAt;
@@ -32,6 +36,7 @@ public final class Multiplication {
     int startRow;
     boolean startsAtZero = true;
     boolean adds;
+    private final float[] edge = new float[MOST_LANES];
 
     /// `A[i, k]` at `at + i row + k step`.
     public Multiplication left(float[] a, int at, int row, int step) {
@@ -104,13 +109,29 @@ public final class Multiplication {
         return aAt + i * aRow + k * aStep + k / inner * jump;
     }
 
-    /// Copies the start of `columns` values of row `i` into C.
-    void copyStart(int i, int columns) {
-        int to = cAt + i * cRow;
+    /// Copies the start of `columns` values of row `i`, from column `j` on, into C.
+    void copyStart(int i, int j, int columns) {
+        int to = cAt + i * cRow + j;
         if (startsAtZero) {
             Arrays.fill(c, to, to + columns, 0f);
-        } else if (mayRepeatRows()) {
-            System.arraycopy(start, startAt, c, to, columns);
+        } else if (!adds) {
+            System.arraycopy(start, startAt + j, c, to, columns);
         }
+    }
+
+    /// Whether vectors that end before column `columns` lie within B and C in each of the first `rows` rows.
+    boolean reaches(int rows, int columns, int k) {
+        return bAt + (k - 1) * bRow + columns <= b.length && cAt + (rows - 1) * cRow + columns <= c.length;
+    }
+
+    /// Whether vectors that end before column `columns` lie within the row that C starts with.
+    boolean startReaches(int columns) {
+        return startsAtZero || adds || startAt + columns <= start.length;
+    }
+
+    /// A copy of `count` values of the starting row from `column` on, with room behind them.
+    float[] startCopied(int column, int count) {
+        System.arraycopy(start, startAt + column, edge, 0, count);
+        return edge;
     }
 }

@@ -1,12 +1,16 @@
 package dev.downhill.nn.kernel;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Register tiles of the matrix product, up to one vector wide: for the last columns, and for narrow
-/// matrices. See
-/// {@link WideTiles}.
+/// Register tiles of the matrix product, up to one vector wide: for the last columns, and for narrow matrices.
+///
+/// Loads are whole vectors, whose surplus lanes are computed and not stored, so they must lie within their arrays (see
+/// {@link Multiplication#reaches}). Masked loads would do as well, but they double the code, and the compiler's first
+/// tier then gives up on these methods and never hands them on to the second. See {@link WideTiles} for the rest.
 final class NarrowTiles {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -14,18 +18,22 @@ final class NarrowTiles {
     /// Columns of a tile.
     static final int WIDTH = S.length();
 
+    private static final List<VectorMask<Float>> FIRST = IntStream.rangeClosed(0, WIDTH)
+            .mapToObj(count -> S.indexInRange(0, count))
+            .toList();
+
     private NarrowTiles() {}
 
-    /// The mask of the first `columns` lanes.
+    /// The mask of the first `columns` lanes, 1 … `WIDTH`; made beforehand, because making one allocates.
     static VectorMask<Float> first(int columns) {
-        return S.indexInRange(0, columns);
+        return FIRST.get(columns);
     }
 
-    static void tile12(Multiplication job, int k, int aAt, int bAt, int cAt, int startAt, VectorMask<Float> in) {
+    static void tile12(
+            Multiplication job, int k, int aAt, int bAt, int cAt, float[] start, int startAt, VectorMask<Float> in) {
         float[] a = job.a;
         float[] b = job.b;
         float[] c = job.c;
-        float[] start = job.start;
         int aRow = job.aRow;
         int aStep = job.aStep;
         int bRow = job.bRow;
@@ -34,18 +42,18 @@ final class NarrowTiles {
         int inner = job.inner;
         int jump = job.jump;
         int turn = inner;
-        FloatVector c0 = FloatVector.fromArray(S, start, startAt, in);
-        FloatVector c1 = FloatVector.fromArray(S, start, startAt + startRow, in);
-        FloatVector c2 = FloatVector.fromArray(S, start, startAt + 2 * startRow, in);
-        FloatVector c3 = FloatVector.fromArray(S, start, startAt + 3 * startRow, in);
-        FloatVector c4 = FloatVector.fromArray(S, start, startAt + 4 * startRow, in);
-        FloatVector c5 = FloatVector.fromArray(S, start, startAt + 5 * startRow, in);
-        FloatVector c6 = FloatVector.fromArray(S, start, startAt + 6 * startRow, in);
-        FloatVector c7 = FloatVector.fromArray(S, start, startAt + 7 * startRow, in);
-        FloatVector c8 = FloatVector.fromArray(S, start, startAt + 8 * startRow, in);
-        FloatVector c9 = FloatVector.fromArray(S, start, startAt + 9 * startRow, in);
-        FloatVector c10 = FloatVector.fromArray(S, start, startAt + 10 * startRow, in);
-        FloatVector c11 = FloatVector.fromArray(S, start, startAt + 11 * startRow, in);
+        FloatVector c0 = FloatVector.fromArray(S, start, startAt);
+        FloatVector c1 = FloatVector.fromArray(S, start, startAt + startRow);
+        FloatVector c2 = FloatVector.fromArray(S, start, startAt + 2 * startRow);
+        FloatVector c3 = FloatVector.fromArray(S, start, startAt + 3 * startRow);
+        FloatVector c4 = FloatVector.fromArray(S, start, startAt + 4 * startRow);
+        FloatVector c5 = FloatVector.fromArray(S, start, startAt + 5 * startRow);
+        FloatVector c6 = FloatVector.fromArray(S, start, startAt + 6 * startRow);
+        FloatVector c7 = FloatVector.fromArray(S, start, startAt + 7 * startRow);
+        FloatVector c8 = FloatVector.fromArray(S, start, startAt + 8 * startRow);
+        FloatVector c9 = FloatVector.fromArray(S, start, startAt + 9 * startRow);
+        FloatVector c10 = FloatVector.fromArray(S, start, startAt + 10 * startRow);
+        FloatVector c11 = FloatVector.fromArray(S, start, startAt + 11 * startRow);
         int r2 = 2 * aRow;
         int i0 = aAt;
         int i1 = aAt + 3 * aRow;
@@ -60,7 +68,7 @@ final class NarrowTiles {
                 i2 += jump;
                 i3 += jump;
             }
-            FloatVector b0 = FloatVector.fromArray(S, b, ib, in);
+            FloatVector b0 = FloatVector.fromArray(S, b, ib);
             c0 = FloatVector.broadcast(S, a[i0]).fma(b0, c0);
             c1 = FloatVector.broadcast(S, a[i0 + aRow]).fma(b0, c1);
             c2 = FloatVector.broadcast(S, a[i0 + r2]).fma(b0, c2);
@@ -93,11 +101,11 @@ final class NarrowTiles {
         c11.intoArray(c, cAt + 11 * cRow, in);
     }
 
-    static void tile8(Multiplication job, int k, int aAt, int bAt, int cAt, int startAt, VectorMask<Float> in) {
+    static void tile8(
+            Multiplication job, int k, int aAt, int bAt, int cAt, float[] start, int startAt, VectorMask<Float> in) {
         float[] a = job.a;
         float[] b = job.b;
         float[] c = job.c;
-        float[] start = job.start;
         int aRow = job.aRow;
         int aStep = job.aStep;
         int bRow = job.bRow;
@@ -106,14 +114,14 @@ final class NarrowTiles {
         int inner = job.inner;
         int jump = job.jump;
         int turn = inner;
-        FloatVector c0 = FloatVector.fromArray(S, start, startAt, in);
-        FloatVector c1 = FloatVector.fromArray(S, start, startAt + startRow, in);
-        FloatVector c2 = FloatVector.fromArray(S, start, startAt + 2 * startRow, in);
-        FloatVector c3 = FloatVector.fromArray(S, start, startAt + 3 * startRow, in);
-        FloatVector c4 = FloatVector.fromArray(S, start, startAt + 4 * startRow, in);
-        FloatVector c5 = FloatVector.fromArray(S, start, startAt + 5 * startRow, in);
-        FloatVector c6 = FloatVector.fromArray(S, start, startAt + 6 * startRow, in);
-        FloatVector c7 = FloatVector.fromArray(S, start, startAt + 7 * startRow, in);
+        FloatVector c0 = FloatVector.fromArray(S, start, startAt);
+        FloatVector c1 = FloatVector.fromArray(S, start, startAt + startRow);
+        FloatVector c2 = FloatVector.fromArray(S, start, startAt + 2 * startRow);
+        FloatVector c3 = FloatVector.fromArray(S, start, startAt + 3 * startRow);
+        FloatVector c4 = FloatVector.fromArray(S, start, startAt + 4 * startRow);
+        FloatVector c5 = FloatVector.fromArray(S, start, startAt + 5 * startRow);
+        FloatVector c6 = FloatVector.fromArray(S, start, startAt + 6 * startRow);
+        FloatVector c7 = FloatVector.fromArray(S, start, startAt + 7 * startRow);
         int r2 = 2 * aRow;
         int i0 = aAt;
         int i1 = aAt + 3 * aRow;
@@ -126,7 +134,7 @@ final class NarrowTiles {
                 i1 += jump;
                 i2 += jump;
             }
-            FloatVector b0 = FloatVector.fromArray(S, b, ib, in);
+            FloatVector b0 = FloatVector.fromArray(S, b, ib);
             c0 = FloatVector.broadcast(S, a[i0]).fma(b0, c0);
             c1 = FloatVector.broadcast(S, a[i0 + aRow]).fma(b0, c1);
             c2 = FloatVector.broadcast(S, a[i0 + r2]).fma(b0, c2);
@@ -150,11 +158,11 @@ final class NarrowTiles {
         c7.intoArray(c, cAt + 7 * cRow, in);
     }
 
-    static void tile4(Multiplication job, int k, int aAt, int bAt, int cAt, int startAt, VectorMask<Float> in) {
+    static void tile4(
+            Multiplication job, int k, int aAt, int bAt, int cAt, float[] start, int startAt, VectorMask<Float> in) {
         float[] a = job.a;
         float[] b = job.b;
         float[] c = job.c;
-        float[] start = job.start;
         int aRow = job.aRow;
         int aStep = job.aStep;
         int bRow = job.bRow;
@@ -163,10 +171,10 @@ final class NarrowTiles {
         int inner = job.inner;
         int jump = job.jump;
         int turn = inner;
-        FloatVector c0 = FloatVector.fromArray(S, start, startAt, in);
-        FloatVector c1 = FloatVector.fromArray(S, start, startAt + startRow, in);
-        FloatVector c2 = FloatVector.fromArray(S, start, startAt + 2 * startRow, in);
-        FloatVector c3 = FloatVector.fromArray(S, start, startAt + 3 * startRow, in);
+        FloatVector c0 = FloatVector.fromArray(S, start, startAt);
+        FloatVector c1 = FloatVector.fromArray(S, start, startAt + startRow);
+        FloatVector c2 = FloatVector.fromArray(S, start, startAt + 2 * startRow);
+        FloatVector c3 = FloatVector.fromArray(S, start, startAt + 3 * startRow);
         int r2 = 2 * aRow;
         int i0 = aAt;
         int i1 = aAt + 3 * aRow;
@@ -177,7 +185,7 @@ final class NarrowTiles {
                 i0 += jump;
                 i1 += jump;
             }
-            FloatVector b0 = FloatVector.fromArray(S, b, ib, in);
+            FloatVector b0 = FloatVector.fromArray(S, b, ib);
             c0 = FloatVector.broadcast(S, a[i0]).fma(b0, c0);
             c1 = FloatVector.broadcast(S, a[i0 + aRow]).fma(b0, c1);
             c2 = FloatVector.broadcast(S, a[i0 + r2]).fma(b0, c2);
@@ -192,17 +200,17 @@ final class NarrowTiles {
         c3.intoArray(c, cAt + 3 * cRow, in);
     }
 
-    static void tile1(Multiplication job, int k, int aAt, int bAt, int cAt, int startAt, VectorMask<Float> in) {
+    static void tile1(
+            Multiplication job, int k, int aAt, int bAt, int cAt, float[] start, int startAt, VectorMask<Float> in) {
         float[] a = job.a;
         float[] b = job.b;
         float[] c = job.c;
-        float[] start = job.start;
         int aStep = job.aStep;
         int bRow = job.bRow;
         int inner = job.inner;
         int jump = job.jump;
         int turn = inner;
-        FloatVector c0 = FloatVector.fromArray(S, start, startAt, in);
+        FloatVector c0 = FloatVector.fromArray(S, start, startAt);
         int i0 = aAt;
         int ib = bAt;
         for (int step = 0; step < k; step++) {
@@ -210,7 +218,7 @@ final class NarrowTiles {
                 turn += inner;
                 i0 += jump;
             }
-            FloatVector b0 = FloatVector.fromArray(S, b, ib, in);
+            FloatVector b0 = FloatVector.fromArray(S, b, ib);
             c0 = FloatVector.broadcast(S, a[i0]).fma(b0, c0);
             i0 += aStep;
             ib += bRow;

@@ -110,7 +110,7 @@ public final class Product implements Team.Work {
             job.startingWith(start, startAt + j);
         }
         int left = aAt + i * aRow;
-        if (!transposed) {
+        if (!transposed && bAt + (k - 1) * bRow + j + columns + Multiplication.MOST_LANES <= b.length) {
             kernels.multiply(job.left(a, left, aRow, aStep).right(b, bAt + j, bRow), rows, columns, k);
             return;
         }
@@ -118,7 +118,11 @@ public final class Product implements Team.Work {
         job.right(panel, 0, BLOCK_COLUMNS);
         for (int step = 0; step < k; step += PANEL_STEPS) {
             int steps = Math.min(PANEL_STEPS, k - step);
-            transpose(bAt + j * bRow + step, columns, steps, panel);
+            if (transposed) {
+                transpose(bAt + j * bRow + step, columns, steps, panel);
+            } else {
+                copy(bAt + step * bRow + j, columns, steps, panel);
+            }
             kernels.multiply(job.left(a, left + step * aStep, aRow, aStep), rows, columns, steps);
             job.adding();
         }
@@ -127,10 +131,16 @@ public final class Product implements Team.Work {
     private float[] panel(int member) {
         float[] panel = panels[member];
         if (panel == null) {
-            panel = new float[PANEL_STEPS * BLOCK_COLUMNS];
+            panel = new float[PANEL_STEPS * BLOCK_COLUMNS + Multiplication.MOST_LANES];
             panels[member] = panel;
         }
         return panel;
+    }
+
+    private void copy(int from, int columns, int steps, float[] panel) {
+        for (int step = 0; step < steps; step++) {
+            System.arraycopy(b, from + step * bRow, panel, step * BLOCK_COLUMNS, columns);
+        }
     }
 
     /// Four columns at a time, so that each store of the panel meets three more to the same line.

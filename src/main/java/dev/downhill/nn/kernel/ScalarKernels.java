@@ -5,11 +5,17 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void multiply(Multiplication job, int m, int n, int k) {
-        for (int i = 0; i < m; i++) {
-            job.copyStart(i, n);
+        block(job, 0, m, 0, n, k);
+    }
+
+    /// Rows `[row, row + rows)` and columns `[column, column + columns)` of a product.
+    static void block(Multiplication job, int row, int rows, int column, int columns, int k) {
+        for (int i = row; i < row + rows; i++) {
+            job.copyStart(i, column, columns);
             for (int step = 0; step < k; step++) {
                 float factor = job.a[job.indexOfA(i, step)];
-                addScaled(n, factor, job.b, job.bAt + step * job.bRow, job.c, job.cAt + i * job.cRow);
+                int from = job.bAt + step * job.bRow + column;
+                addScaled(columns, factor, job.b, from, job.c, job.cAt + i * job.cRow + column);
             }
         }
     }

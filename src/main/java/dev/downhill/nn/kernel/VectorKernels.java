@@ -29,13 +29,24 @@ final class VectorKernels implements Kernels {
             }
         }
         for (; column < n; column += L) {
-            VectorMask<Float> in = NarrowTiles.first(Math.min(L, n - column));
-            for (int row = 0; row < m; ) {
-                int height = TileRows.next(row, m, job.mayRepeatRows());
-                row = Math.min(row, m - height);
-                narrowTile(job, height, k, row, column, in);
-                row += height;
+            narrowColumns(job, m, Math.min(L, n - column), k, column);
+        }
+    }
+
+    private static void narrowColumns(Multiplication job, int m, int n, int k, int column) {
+        VectorMask<Float> in = NarrowTiles.first(n);
+        boolean whole = job.startReaches(column + L);
+        float[] start = whole ? job.start : job.startCopied(column, n);
+        int startAt = whole ? job.startOf(column) : 0;
+        for (int row = 0; row < m; ) {
+            int height = TileRows.next(row, m, job.mayRepeatRows());
+            row = Math.min(row, m - height);
+            if (job.reaches(row + height, column + L, k)) {
+                narrowTile(job, height, k, row, column, start, startAt + row * job.startRow, in);
+            } else {
+                ScalarKernels.block(job, row, height, column, n, k);
             }
+            row += height;
         }
     }
 
@@ -52,16 +63,23 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void narrowTile(Multiplication job, int height, int k, int row, int column, VectorMask<Float> in) {
+    private static void narrowTile(
+            Multiplication job,
+            int height,
+            int k,
+            int row,
+            int column,
+            float[] start,
+            int startAt,
+            VectorMask<Float> in) {
         int a = job.aAt + row * job.aRow;
         int b = job.bAt + column;
         int c = job.cAt + row * job.cRow + column;
-        int start = job.startOf(column) + row * job.startRow;
         switch (height) {
-            case 12 -> NarrowTiles.tile12(job, k, a, b, c, start, in);
-            case 8 -> NarrowTiles.tile8(job, k, a, b, c, start, in);
-            case 4 -> NarrowTiles.tile4(job, k, a, b, c, start, in);
-            default -> NarrowTiles.tile1(job, k, a, b, c, start, in);
+            case 12 -> NarrowTiles.tile12(job, k, a, b, c, start, startAt, in);
+            case 8 -> NarrowTiles.tile8(job, k, a, b, c, start, startAt, in);
+            case 4 -> NarrowTiles.tile4(job, k, a, b, c, start, startAt, in);
+            default -> NarrowTiles.tile1(job, k, a, b, c, start, startAt, in);
         }
     }
 
@@ -80,8 +98,17 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void keepLarger(float[] x, int at, float[] y, int[] winner, int to, int count) {
-        for (int i = 0; i < count; i += L) {
-            VectorMask<Float> in = S.indexInRange(i, count);
+        int i = 0;
+        for (; i + L <= count; i += L) {
+            FloatVector value = FloatVector.fromArray(S, x, at + i);
+            FloatVector best = FloatVector.fromArray(S, y, to + i);
+            IntVector places = IntVector.fromArray(INTS, winner, to + i);
+            VectorMask<Float> larger = value.compare(VectorOperators.GT, best).or(value.test(VectorOperators.IS_NAN));
+            best.blend(value, larger).intoArray(y, to + i);
+            places.blend(LANES.add(at + i), larger.cast(INTS)).intoArray(winner, to + i);
+        }
+        if (i < count) {
+            VectorMask<Float> in = NarrowTiles.first(count - i);
             FloatVector value = FloatVector.fromArray(S, x, at + i, in);
             FloatVector best = FloatVector.fromArray(S, y, to + i, in);
             VectorMask<Float> larger = value.compare(VectorOperators.GT, best)

@@ -30,7 +30,7 @@ final class Conv2dInputGradient {
         this.spreadRow = (shape.width() + shape.kernelWidth() - 1) * shape.filters();
         this.spreadSize = (shape.height() + shape.kernelHeight() - 1) * spreadRow;
         this.spread = new float[team.size()][];
-        this.turned = slot.training() ? new float[shape.weights()] : new float[0];
+        this.turned = new float[slot.training() ? shape.weights() + Multiplication.MOST_LANES : 0];
     }
 
     void run(Pass pass, int weightsAt, float[] dy, float[] dx) {
