@@ -1,6 +1,7 @@
 package dev.downhill;
 
 import java.time.Clock;
+import java.util.function.LongSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,5 +12,11 @@ class Clocks {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /// Nanoseconds from any origin: for how long something takes, whatever happens to the time of day.
+    @Bean
+    LongSupplier stopwatch() {
+        return System::nanoTime;
     }
 }

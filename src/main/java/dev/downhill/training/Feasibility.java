@@ -1,0 +1,127 @@
+package dev.downhill.training;
+
+import dev.downhill.dataset.Column;
+import dev.downhill.dataset.Dataset;
+import dev.downhill.dataset.Datasets;
+import dev.downhill.dataset.Rows;
+import dev.downhill.dataset.Split;
+import dev.downhill.dataset.Task;
+import dev.downhill.network.NetworkCheck;
+import dev.downhill.nn.spec.EarlyStopping;
+import dev.downhill.nn.spec.Head;
+import dev.downhill.nn.spec.LayerShape;
+import dev.downhill.nn.spec.Loss;
+import dev.downhill.nn.spec.NetworkSpec;
+import dev.downhill.pipeline.Pipeline;
+import dev.downhill.pipeline.Target;
+import dev.downhill.problem.Problem;
+import dev.downhill.problem.ProblemException;
+import dev.downhill.problem.Problems;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Whether a network can be trained on a dataset at all: what can be known before the first step is refused before
+/// anything is stored.
+final class Feasibility {
+
+    /// With this many rows no part of a split can come out empty, and the rows need not be opened to know it.
+    private static final int SURELY_ENOUGH_ROWS = 10_000;
+    /// Four numbers a parameter: its value, its gradient, and the two moments of Adam.
+    private static final long BYTES_PER_PARAMETER = 4L * Float.BYTES;
+
+    private final Datasets datasets;
+    private final long maxHeapBytes;
+
+    Feasibility(Datasets datasets, long maxHeapBytes) {
+        this.datasets = datasets;
+        this.maxHeapBytes = maxHeapBytes;
+    }
+
+    /// @param network null if it could not be read; the rest is checked all the same
+    void check(Dataset dataset, @Nullable NetworkSpec network, Hyperparameters hyperparameters, Problems problems) {
+        Head head = head(dataset, hyperparameters.loss(), problems);
+        if (network != null) {
+            checkNetwork(dataset, network, head, problems);
+        }
+        EarlyStopping stopping = hyperparameters.earlyStopping();
+        if (stopping != null
+                && stopping.metric() == EarlyStopping.Metric.VALIDATION_ACCURACY
+                && dataset.task() == Task.REGRESSION) {
+            problems.add(
+                    "#/early_stopping/metric",
+                    "needs_classes",
+                    "Accuracy counts right classes; the target '" + dataset.target() + "' is a number.",
+                    "Watch validation_loss.");
+        }
+        checkSplit(dataset, hyperparameters, problems);
+    }
+
+    private static @Nullable Head head(Dataset dataset, Loss loss, Problems problems) {
+        Column column = dataset.targetColumn();
+        List<Column.Category> categories = column.categories();
+        if (dataset.task() == Task.CLASSIFICATION && (categories == null || categories.size() < 2)) {
+            problems.add(
+                    "#/dataset",
+                    "one_class",
+                    "The target '" + dataset.target() + "' has fewer than two classes: there is nothing to tell apart.",
+                    null);
+            return null;
+        }
+        Target target = categories == null || dataset.task() == Task.REGRESSION
+                ? new Target.Numeric(column.name(), 0, 1)
+                : new Target.Classes(
+                        column.name(),
+                        categories.stream().map(Column.Category::value).toList());
+        try {
+            return target.head(loss);
+        } catch (IllegalArgumentException e) {
+            problems.add(
+                    "#/loss", "unfit_loss", e.getMessage() + ".", "Leave loss out: it then follows from the target.");
+            return null;
+        }
+    }
+
+    private void checkNetwork(Dataset dataset, NetworkSpec network, @Nullable Head head, Problems problems) {
+        List<LayerShape> shapes;
+        try {
+            shapes = NetworkCheck.check(network, Pipeline.inputShape(dataset), head, "#/network", problems);
+        } catch (ProblemException e) {
+            merge(e, "#/dataset", problems);
+            return;
+        }
+        long parameters = shapes.stream().mapToLong(LayerShape::parameters).sum();
+        long bytes = parameters * BYTES_PER_PARAMETER;
+        if (bytes > maxHeapBytes) {
+            problems.add(
+                    "#/network",
+                    "too_large_for_memory",
+                    "Training " + parameters + " parameters takes at least " + mebibytes(bytes)
+                            + " MiB of memory; this service has " + mebibytes(maxHeapBytes) + " MiB.",
+                    "Use fewer units or filters, pool the image first, or start the service with a larger -Xmx.");
+        }
+    }
+
+    private void checkSplit(Dataset dataset, Hyperparameters hyperparameters, Problems problems) {
+        if (dataset.rows() - dataset.targetColumn().missing() >= SURELY_ENOUGH_ROWS) {
+            return;
+        }
+        try (Rows rows = datasets.open(dataset.id())) {
+            Split.of(dataset, rows, hyperparameters.split(), hyperparameters.seed());
+        } catch (ProblemException e) {
+            merge(e, "#/split", problems);
+        }
+    }
+
+    private static void merge(ProblemException e, String pointer, Problems problems) {
+        if (e.problems().isEmpty()) {
+            problems.add(pointer, "unfit", e.detail());
+        }
+        for (Problem problem : e.problems()) {
+            problems.add(pointer, problem.code(), problem.detail(), problem.hint());
+        }
+    }
+
+    private static long mebibytes(long bytes) {
+        return bytes >> 20;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.downhill.training;
+
+import dev.downhill.dataset.Split;
+import dev.downhill.nn.spec.EarlyStopping;
+import dev.downhill.nn.spec.Head;
+import dev.downhill.nn.spec.Loss;
+import dev.downhill.nn.spec.NetworkSpec;
+import dev.downhill.nn.spec.OptimizerSpec;
+import dev.downhill.nn.spec.Regularization;
+import dev.downhill.nn.spec.ScheduleSpec;
+import dev.downhill.nn.tensor.Shape;
+import dev.downhill.nn.train.TrainingPlan;
+import org.jspecify.annotations.Nullable;
+
+/// How a job trains, every default resolved.
+///
+/// @param batchSize rows per step, or {@link TrainingPlan#FULL_BATCH}
+/// @param earlyStopping null trains all epochs
+/// @param timeLimitSeconds null trains as long as it takes
+public record Hyperparameters(
+        Loss loss,
+        OptimizerSpec optimizer,
+        ScheduleSpec schedule,
+        int batchSize,
+        int epochs,
+        Split.Fractions split,
+        Regularization regularization,
+        @Nullable EarlyStopping earlyStopping,
+        long seed,
+        @Nullable Integer timeLimitSeconds) {
+
+    /// The engine's plan for a network on encoded data of this shape.
+    TrainingPlan plan(NetworkSpec network, Shape input, Head head) {
+        return new TrainingPlan(
+                network,
+                input,
+                head,
+                loss,
+                optimizer,
+                schedule,
+                batchSize,
+                epochs,
+                regularization,
+                earlyStopping,
+                seed);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.downhill.training;
+
+import dev.downhill.json.Fields;
+import dev.downhill.nn.spec.EarlyStopping;
+import dev.downhill.nn.spec.Loss;
+import dev.downhill.nn.spec.OptimizerSpec;
+import dev.downhill.nn.spec.ScheduleSpec;
+import dev.downhill.nn.train.TrainingPlan;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Resolved hyperparameters as JSON, in the field names of the request: sent back as a request they mean the same.
+public final class HyperparametersJson {
+
+    private HyperparametersJson() {}
+
+    /// Reads what {@link #write} wrote.
+    public static Hyperparameters read(String json) {
+        Fields fields = Fields.parse(json.getBytes(StandardCharsets.UTF_8));
+        Hyperparameters read = HyperparametersReader.read(fields, Loss.MSE);
+        fields.throwIfAny("Stored hyperparameters do not fit.");
+        return read;
+    }
+
+    public static ObjectNode write(Hyperparameters values) {
+        ObjectNode json = object();
+        json.put("loss", label(values.loss()));
+        json.set("optimizer", optimizer(values.optimizer()));
+        json.set("schedule", schedule(values.schedule()));
+        if (values.batchSize() == TrainingPlan.FULL_BATCH) {
+            json.put("batch_size", "full");
+        } else {
+            json.put("batch_size", values.batchSize());
+        }
+        json.put("epochs", values.epochs());
+        json.set(
+                "split",
+                object().put("train", values.split().train())
+                        .put("validation", values.split().validation())
+                        .put("test", values.split().test())
+                        .put("stratify", values.split().stratify()));
+        json.set(
+                "regularization",
+                object().put("l1", values.regularization().l1())
+                        .put("l2", values.regularization().l2()));
+        EarlyStopping stopping = values.earlyStopping();
+        if (stopping == null) {
+            json.putNull("early_stopping");
+        } else {
+            json.set("early_stopping", earlyStopping(stopping));
+        }
+        json.put("seed", values.seed());
+        json.put("time_limit_seconds", values.timeLimitSeconds());
+        return json;
+    }
+
+    private static ObjectNode optimizer(OptimizerSpec optimizer) {
+        return switch (optimizer) {
+            case OptimizerSpec.Sgd sgd ->
+                object().put("type", "sgd")
+                        .put("learning_rate", sgd.learningRate())
+                        .put("momentum", sgd.momentum())
+                        .put("nesterov", sgd.nesterov());
+            case OptimizerSpec.Adam adam ->
+                object().put("type", "adam")
+                        .put("learning_rate", adam.learningRate())
+                        .put("beta1", adam.beta1())
+                        .put("beta2", adam.beta2())
+                        .put("epsilon", adam.epsilon());
+        };
+    }
+
+    private static ObjectNode schedule(ScheduleSpec schedule) {
+        return switch (schedule) {
+            case ScheduleSpec.Constant _ -> object().put("type", "constant");
+            case ScheduleSpec.Step step ->
+                object().put("type", "step").put("step_size", step.stepSize()).put("gamma", step.gamma());
+            case ScheduleSpec.Cosine cosine -> object().put("type", "cosine").put("min_factor", cosine.minFactor());
+        };
+    }
+
+    private static ObjectNode earlyStopping(EarlyStopping stopping) {
+        return object().put("metric", label(stopping.metric()))
+                .put("patience", stopping.patience())
+                .put("min_delta", stopping.minDelta())
+                .put("restore_best", stopping.restoreBest());
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static String label(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.downhill.training;
+
+import dev.downhill.dataset.Split;
+import dev.downhill.json.Fields;
+import dev.downhill.json.Range;
+import dev.downhill.nn.spec.EarlyStopping;
+import dev.downhill.nn.spec.Loss;
+import dev.downhill.nn.spec.OptimizerSpec;
+import dev.downhill.nn.spec.Regularization;
+import dev.downhill.nn.spec.ScheduleSpec;
+import dev.downhill.nn.train.TrainingPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the hyperparameters of a job, from a request as from the database. The only place that knows their defaults.
+final class HyperparametersReader {
+
+    private static final String AUTO = "auto";
+    private static final String FULL = "full";
+    private static final int MAX_BATCH = 1 << 20;
+    private static final int MAX_EPOCHS = 1_000_000;
+    private static final int MAX_SECONDS = 366 * 24 * 3600;
+    private static final double SUM_TOLERANCE = 1e-9;
+
+    private final Fields body;
+
+    private HyperparametersReader(Fields body) {
+        this.body = body;
+    }
+
+    /// @param auto the loss where the body names none
+    /// @return stand-ins where something was wrong; the problems of `body` then say what
+    static Hyperparameters read(Fields body, Loss auto) {
+        HyperparametersReader reader = new HyperparametersReader(body);
+        Split.Fractions split = reader.split();
+        return new Hyperparameters(
+                reader.loss(auto),
+                reader.optimizer(),
+                reader.schedule(),
+                reader.batchSize(),
+                body.integer("epochs", 1, MAX_EPOCHS).orElse(100),
+                split,
+                reader.regularization(),
+                reader.earlyStopping(split.validation() > 0),
+                body.wholeNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(42L),
+                body.integer("time_limit_seconds", 1, MAX_SECONDS).orNull());
+    }
+
+    private Loss loss(Loss auto) {
+        List<String> names = new ArrayList<>(List.of(AUTO));
+        for (Loss loss : Loss.values()) {
+            names.add(loss.name().toLowerCase(Locale.ROOT));
+        }
+        String name = body.choice("loss", names).orElse(AUTO);
+        return name.equals(AUTO) ? auto : Loss.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private OptimizerSpec optimizer() {
+        Fields optimizer = body.objectOrEmpty("optimizer");
+        String type = optimizer.choice("type", List.of("adam", "sgd")).orElse("adam");
+        Range rates = Range.above(0);
+        Range fraction = Range.atLeast(0).below(1);
+        if (type.equals("sgd")) {
+            double momentum = optimizer.number("momentum", fraction).orElse(0.0);
+            boolean nesterov = optimizer.flag("nesterov").orElse(false);
+            if (nesterov && momentum == 0) {
+                optimizer.problem(
+                        "nesterov",
+                        "needs_momentum",
+                        "Nesterov's look-ahead needs a momentum above 0.",
+                        "Set momentum, for instance to 0.9.");
+            }
+            return new OptimizerSpec.Sgd(
+                    optimizer.number("learning_rate", rates).orElse(0.01), momentum, nesterov && momentum > 0);
+        }
+        return new OptimizerSpec.Adam(
+                optimizer.number("learning_rate", rates).orElse(0.001),
+                optimizer.number("beta1", fraction).orElse(0.9),
+                optimizer.number("beta2", fraction).orElse(0.999),
+                optimizer.number("epsilon", rates).orElse(1e-7));
+    }
+
+    private ScheduleSpec schedule() {
+        Fields schedule = body.objectOrEmpty("schedule");
+        String type =
+                schedule.choice("type", List.of("constant", "step", "cosine")).orElse("constant");
+        return switch (type) {
+            case "step" ->
+                new ScheduleSpec.Step(
+                        schedule.integer("step_size", 1, MAX_EPOCHS).orElse(10),
+                        schedule.number("gamma", Range.above(0).atMost(1)).orElse(0.1));
+            case "cosine" ->
+                new ScheduleSpec.Cosine(
+                        schedule.number("min_factor", Range.atLeast(0).below(1)).orElse(0.0));
+            default -> new ScheduleSpec.Constant();
+        };
+    }
+
+    private int batchSize() {
+        if (body.isText("batch_size")) {
+            body.choice("batch_size", List.of(FULL));
+            return TrainingPlan.FULL_BATCH;
+        }
+        return body.integer("batch_size", 1, MAX_BATCH).orElse(32);
+    }
+
+    private Split.Fractions split() {
+        Split.Fractions whole = new Split.Fractions(0.7, 0.15, 0.15, true);
+        Fields split = body.objectOrNull("split");
+        if (split == null) {
+            return whole;
+        }
+        int before = body.problems().list().size();
+        Range part = Range.between(0, 1);
+        double train = split.number("train", Range.above(0).atMost(1)).orElse(whole.train());
+        double validation = split.number("validation", part).orElse(whole.validation());
+        double test = split.number("test", part).orElse(whole.test());
+        boolean stratify = split.flag("stratify").orElse(whole.stratify());
+        double sum = train + validation + test;
+        if (body.problems().list().size() == before && Math.abs(sum - 1) > SUM_TOLERANCE) {
+            body.problem(
+                    "split",
+                    "wrong_sum",
+                    "train + validation + test must be 1, not " + sum + ".",
+                    "Name all three; the defaults are 0.7, 0.15 and 0.15.");
+        }
+        if (body.problems().list().size() > before) {
+            return whole;
+        }
+        return new Split.Fractions(train, validation, test, stratify);
+    }
+
+    private Regularization regularization() {
+        Fields regularization = body.objectOrEmpty("regularization");
+        Range weight = Range.atLeast(0);
+        return new Regularization(
+                regularization.number("l1", weight).orElse(0.0),
+                regularization.number("l2", weight).orElse(0.0));
+    }
+
+    /// On by default where there are validation rows to watch.
+    private @Nullable EarlyStopping earlyStopping(boolean validated) {
+        if (body.isNull("early_stopping") || (!validated && !body.has("early_stopping"))) {
+            return null;
+        }
+        if (!validated) {
+            body.problem(
+                    "early_stopping",
+                    "needs_validation",
+                    "Early stopping watches the validation rows, and the split keeps none.",
+                    "Give split.validation a share above 0, or set early_stopping to null.");
+        }
+        Fields stopping = body.objectOrEmpty("early_stopping");
+        return new EarlyStopping(
+                stopping.choice("metric", EarlyStopping.Metric.class).orElse(EarlyStopping.Metric.VALIDATION_LOSS),
+                stopping.integer("patience", 1, MAX_EPOCHS).orElse(10),
+                stopping.number("min_delta", Range.atLeast(0)).orElse(0.0),
+                stopping.flag("restore_best").orElse(true));
+    }
+}

@@ -1,0 +1,177 @@
+package dev.downhill.training;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A training job as it stood at one moment. It changes only through the methods here, each of which refuses a move
+/// that {@link JobStatus} does not allow and leaves the original as it was.
+///
+/// @param id `job_…`
+/// @param name also the name of its model
+/// @param startedAt when a worker first took it
+/// @param attempt from 1; a worker that died used one up. Every write of a worker names its attempt
+/// @param priority higher goes first
+/// @param model the model it made
+/// @param transitions every state it was in, oldest first
+public record Job(
+        String id,
+        String name,
+        JobStatus status,
+        @Nullable StopReason stopReason,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        int attempt,
+        int priority,
+        Progress progress,
+        @Nullable Best best,
+        Recipe recipe,
+        @Nullable String model,
+        @Nullable JobError error,
+        Map<String, String> metadata,
+        List<Transition> transitions) {
+
+    /// A job that loses this many workers is not given another: it may well be what kills them.
+    public static final int MAX_ATTEMPTS = 3;
+
+    public Job {
+        metadata = Map.copyOf(metadata);
+        transitions = List.copyOf(transitions);
+    }
+
+    /// A new job at the end of the queue.
+    static Job queued(String id, String name, Recipe recipe, int priority, Map<String, String> metadata, Instant at) {
+        return new Job(
+                id,
+                name,
+                JobStatus.QUEUED,
+                null,
+                at,
+                null,
+                null,
+                1,
+                priority,
+                Progress.NONE,
+                null,
+                recipe,
+                null,
+                null,
+                metadata,
+                List.of(new Transition(JobStatus.QUEUED, at)));
+    }
+
+    Job started(Instant at) {
+        Draft draft = draft(JobStatus.RUNNING, at);
+        draft.startedAt = startedAt == null ? at : startedAt;
+        return draft.job();
+    }
+
+    Job succeeded(StopReason reason, String modelId, Instant at) {
+        Draft draft = ending(JobStatus.SUCCEEDED, reason, at);
+        draft.progress = progress.ended(1);
+        draft.model = modelId;
+        return draft.job();
+    }
+
+    Job failed(StopReason reason, JobError cause, Instant at) {
+        Draft draft = ending(JobStatus.FAILED, reason, at);
+        draft.error = cause;
+        return draft.job();
+    }
+
+    /// Asked to end by its owner: at once while it waits, else as soon as its worker hears of it.
+    Job cancelRequested(Instant at) {
+        return status == JobStatus.QUEUED
+                ? ending(JobStatus.CANCELLED, StopReason.USER, at).job()
+                : draft(JobStatus.CANCELLING, at).job();
+    }
+
+    /// Its worker has heard of the cancellation and stopped.
+    Job cancelled(Instant at) {
+        return ending(JobStatus.CANCELLED, StopReason.USER, at).job();
+    }
+
+    /// Its worker shuts down in good order: it waits again, and no attempt is used up.
+    Job handedBack(Instant at) {
+        return fresh(draft(JobStatus.QUEUED, at)).job();
+    }
+
+    /// Its worker died: it waits again, one attempt fewer left.
+    Job workerLost(Instant at) {
+        Draft draft = fresh(draft(JobStatus.QUEUED, at));
+        draft.attempt = attempt + 1;
+        return draft.job();
+    }
+
+    private static Draft fresh(Draft draft) {
+        draft.progress = Progress.NONE;
+        draft.best = null;
+        return draft;
+    }
+
+    private Draft ending(JobStatus end, StopReason reason, Instant at) {
+        Draft draft = draft(end, at);
+        draft.stopReason = reason;
+        draft.finishedAt = at;
+        draft.progress = progress.ended(progress.fraction());
+        return draft;
+    }
+
+    private Draft draft(JobStatus next, Instant at) {
+        if (!status.mayBecome(next)) {
+            throw new IllegalStateException(
+                    "job " + id + " is " + status.label() + " and cannot become " + next.label());
+        }
+        return new Draft(this, next, at);
+    }
+
+    /// A copy in the making: only what a move changes can change.
+    private static final class Draft {
+
+        private final Job from;
+        private final JobStatus status;
+        private final List<Transition> transitions;
+        private @Nullable StopReason stopReason;
+        private @Nullable Instant startedAt;
+        private @Nullable Instant finishedAt;
+        private int attempt;
+        private Progress progress;
+        private @Nullable Best best;
+        private @Nullable String model;
+        private @Nullable JobError error;
+
+        private Draft(Job from, JobStatus status, Instant at) {
+            this.from = from;
+            this.status = status;
+            this.transitions = new ArrayList<>(from.transitions);
+            this.transitions.add(new Transition(status, at));
+            this.startedAt = from.startedAt;
+            this.attempt = from.attempt;
+            this.progress = from.progress;
+            this.best = from.best;
+        }
+
+        private Job job() {
+            return new Job(
+                    from.id,
+                    from.name,
+                    status,
+                    stopReason,
+                    from.createdAt,
+                    startedAt,
+                    finishedAt,
+                    attempt,
+                    from.priority,
+                    progress,
+                    best,
+                    from.recipe,
+                    model,
+                    error,
+                    from.metadata,
+                    transitions);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.downhill.training;
+
+import dev.downhill.dataset.Dataset;
+import dev.downhill.dataset.Datasets;
+import dev.downhill.dataset.Task;
+import dev.downhill.json.Fields;
+import dev.downhill.network.NetworkDefinition;
+import dev.downhill.network.NetworkJson;
+import dev.downhill.network.Networks;
+import dev.downhill.nn.spec.Loss;
+import dev.downhill.nn.spec.NetworkSpec;
+import dev.downhill.problem.ProblemException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// Turns the body of a request into a job that can be trained, or into everything that is wrong with it at once.
+@Component
+final class JobRequests {
+
+    private static final int MAX_ID = 100;
+    private static final int MAX_PRIORITY = 1000;
+
+    private final Datasets datasets;
+    private final Networks networks;
+    private final Feasibility feasibility;
+
+    JobRequests(Datasets datasets, Networks networks, Feasibility feasibility) {
+        this.datasets = datasets;
+        this.networks = networks;
+        this.feasibility = feasibility;
+    }
+
+    /// @throws ProblemException not found if only an id leads nowhere, else unfit
+    JobRequest read(Fields body) {
+        Found<Dataset> dataset = find(body, "dataset", datasets::get);
+        boolean byId = body.isText("network");
+        Found<NetworkDefinition> stored = byId ? find(body, "network", networks::get) : Found.nothing();
+        NetworkSpec network = byId ? stored.map(NetworkDefinition::spec) : inline(body);
+        Loss auto = dataset.map(Dataset::task) == Task.REGRESSION ? Loss.MSE : Loss.CROSS_ENTROPY;
+        Hyperparameters hyperparameters = HyperparametersReader.read(body, auto);
+        String name = JobLabels.name(body, Objects.requireNonNullElse(dataset.map(Dataset::name), ""));
+        int priority = body.integer("priority", -MAX_PRIORITY, MAX_PRIORITY).orElse(0);
+        Map<String, String> metadata = JobLabels.metadata(body);
+        if (dataset.thing != null) {
+            feasibility.check(dataset.thing, network, hyperparameters, body.problems());
+        }
+        body.throwIfAny("This job cannot be trained as it stands.");
+        dataset.throwIfMissing();
+        stored.throwIfMissing();
+        String datasetId = Objects.requireNonNull(dataset.map(Dataset::id));
+        Recipe recipe = new Recipe(
+                datasetId, stored.map(NetworkDefinition::id), Objects.requireNonNull(network), hyperparameters);
+        return new JobRequest(name, recipe, priority, metadata);
+    }
+
+    private static <T> Found<T> find(Fields body, String field, Function<String, T> get) {
+        String id = body.text(field, MAX_ID).required();
+        if (id.isEmpty()) {
+            return Found.nothing();
+        }
+        try {
+            return new Found<>(get.apply(id), null);
+        } catch (ProblemException e) {
+            return new Found<>(null, e);
+        }
+    }
+
+    private static @Nullable NetworkSpec inline(Fields body) {
+        JsonNode node = body.raw("network");
+        if (node == null) {
+            body.problem(
+                    "network",
+                    "missing",
+                    "The field 'network' is required.",
+                    "Give the id of a stored network, or the network itself: {\"layers\":[{\"type\":\"output\"}]}.");
+            return null;
+        }
+        return NetworkJson.read(node, body.pointer("network"), body.problems());
+    }
+
+    /// Something asked for by id; that there is none is told only where nothing else is wrong.
+    private record Found<T>(@Nullable T thing, @Nullable ProblemException missing) {
+
+        void throwIfMissing() {
+            if (missing != null) {
+                throw missing;
+            }
+        }
+
+        <U> @Nullable U map(Function<? super T, U> property) {
+            return thing == null ? null : property.apply(thing);
+        }
+
+        static <T> Found<T> nothing() {
+            return new Found<>(null, null);
+        }
+    }
+}

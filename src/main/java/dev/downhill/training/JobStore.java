@@ -1,0 +1,64 @@
+package dev.downhill.training;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where jobs are kept. Every method is one transaction, or takes part in the caller's.
+///
+/// What a worker writes carries the job's attempt and must find exactly that job, still in the hands of a worker;
+/// otherwise nothing is written and false comes back: another worker has the job now.
+public interface JobStore {
+
+    void add(Job job);
+
+    Optional<Job> find(String id);
+
+    /// As {@link #find}, and keeps others from changing the job until the transaction ends.
+    Optional<Job> lock(String id);
+
+    /// Whether the queue still counts on the worker with this lease, and not on a successor. Keeps the queue from
+    /// changing its mind until the transaction ends.
+    ///
+    /// @param lease version of the queue's entry when the worker took it
+    boolean holdsLease(String id, long lease);
+
+    /// Newest first.
+    ///
+    /// @param after only those older than this id; null starts with the newest
+    List<Job> list(JobFilter filter, int limit, @Nullable String after);
+
+    /// Makes one move, with its transitions.
+    ///
+    /// @return false if the job is no longer in the state and attempt of `from`
+    boolean move(Job from, Job to);
+
+    /// Writes how far a running job has come.
+    boolean progress(String id, int attempt, Progress progress);
+
+    /// Adds an epoch to the curves of a running job and writes how far it has come.
+    boolean epoch(String id, int attempt, EpochMetrics metrics, Progress progress, Best best);
+
+    /// Forgets the curves: the job starts again from the first epoch.
+    void forgetEpochs(String id);
+
+    /// The curves, by epoch.
+    ///
+    /// @param since only epochs after this one
+    List<EpochMetrics> epochs(String id, int since);
+
+    /// Where the job stands, if this attempt is still the current one.
+    Optional<JobStatus> statusOf(String id, int attempt);
+
+    /// How many waiting jobs go before this one.
+    int ahead(Job job);
+
+    /// An unfinished job that needs the dataset.
+    Optional<String> unfinishedOnDataset(String datasetId);
+
+    /// An unfinished job that needs the stored network.
+    Optional<String> unfinishedOnNetwork(String networkId);
+
+    /// Removes the job, its history and its curves.
+    void delete(String id);
+}

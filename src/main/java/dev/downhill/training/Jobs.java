@@ -1,0 +1,115 @@
+package dev.downhill.training;
+
+import dev.downhill.id.Ids;
+import dev.downhill.json.Fields;
+import dev.downhill.problem.ProblemException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// The collection of all training jobs.
+public final class Jobs {
+
+    private static final String THING = "job";
+
+    private final JobRequests requests;
+    private final JobStore store;
+    private final TrainingQueue queue;
+    private final RunningJobs running;
+    private final TransactionOperations transactions;
+    private final InstantSource clock;
+
+    Jobs(
+            JobRequests requests,
+            JobStore store,
+            TrainingQueue queue,
+            RunningJobs running,
+            TransactionOperations transactions,
+            InstantSource clock) {
+        this.requests = requests;
+        this.store = store;
+        this.queue = queue;
+        this.running = running;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// Accepts a job that can be trained and puts it into the queue; both or neither.
+    ///
+    /// @param body of the request
+    /// @throws ProblemException naming everything that is wrong with it
+    public Job submit(Fields body) {
+        JobRequest request = requests.read(body);
+        Instant now = clock.instant();
+        Job job = Job.queued(
+                Ids.next(THING), request.name(), request.recipe(), request.priority(), request.metadata(), now);
+        transactions.executeWithoutResult(_ -> {
+            store.add(job);
+            queue.add(job);
+        });
+        return job;
+    }
+
+    /// @throws ProblemException if there is none of that id
+    public Job get(String id) {
+        return store.find(id).orElseThrow(() -> ProblemException.notFound(THING, id));
+    }
+
+    /// Newest first.
+    public List<Job> list(JobFilter filter, int limit, @Nullable String after) {
+        return store.list(filter, limit, after);
+    }
+
+    /// Ends a job: at once if it waits, within a batch if it trains. Asking again changes nothing.
+    ///
+    /// @throws ProblemException if there is none, or it has come to another end
+    public Job cancel(String id) {
+        Job asked = transactions.execute(_ -> {
+            Job job = store.lock(id).orElseThrow(() -> ProblemException.notFound(THING, id));
+            return switch (job.status()) {
+                case CANCELLING, CANCELLED -> job;
+                case QUEUED, RUNNING -> {
+                    Job next = job.cancelRequested(clock.instant());
+                    store.move(job, next);
+                    yield next;
+                }
+                case PAUSING, PAUSED, SUCCEEDED, FAILED ->
+                    throw ProblemException.conflict(
+                            "Job '" + id + "' is " + job.status().label() + " and cannot be cancelled.");
+            };
+        });
+        running.cancel(id);
+        return asked;
+    }
+
+    /// Removes a job and its curves; the model it made stays.
+    ///
+    /// @throws ProblemException if there is none, or it has not come to its end
+    public void delete(String id) {
+        transactions.executeWithoutResult(_ -> {
+            Job job = store.lock(id).orElseThrow(() -> ProblemException.notFound(THING, id));
+            if (!job.status().isTerminal()) {
+                throw ProblemException.conflict(
+                        "Job '" + id + "' is " + job.status().label() + ": cancel it before deleting it.");
+            }
+            store.delete(id);
+        });
+    }
+
+    /// The learning curves of a job, by epoch.
+    ///
+    /// @param since only epochs after this one
+    /// @throws ProblemException if there is no such job
+    public List<EpochMetrics> epochs(String id, int since) {
+        get(id);
+        return store.epochs(id, since);
+    }
+
+    /// From 1; empty unless the job waits.
+    public OptionalInt queuePosition(Job job) {
+        return job.status() == JobStatus.QUEUED ? OptionalInt.of(store.ahead(job) + 1) : OptionalInt.empty();
+    }
+}

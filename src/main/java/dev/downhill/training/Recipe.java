@@ -1,0 +1,11 @@
+package dev.downhill.training;
+
+import dev.downhill.nn.spec.NetworkSpec;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be trained on what, and how: together with the dataset's content it decides every bit of the weights.
+///
+/// @param dataset `ds_…`
+/// @param network `net_…`, or null where the network came with the job
+/// @param spec the network itself, so that the job outlives a stored definition
+public record Recipe(String dataset, @Nullable String network, NetworkSpec spec, Hyperparameters hyperparameters) {}

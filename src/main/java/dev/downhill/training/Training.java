@@ -1,0 +1,132 @@
+package dev.downhill.training;
+
+import dev.downhill.dataset.Dataset;
+import dev.downhill.dataset.Datasets;
+import dev.downhill.dataset.Rows;
+import dev.downhill.dataset.Split;
+import dev.downhill.model.Evaluation;
+import dev.downhill.model.Evaluator;
+import dev.downhill.model.NewModel;
+import dev.downhill.model.Provenance;
+import dev.downhill.nn.Predictor;
+import dev.downhill.nn.spec.Head;
+import dev.downhill.nn.train.Trainer;
+import dev.downhill.nn.train.TrainingPlan;
+import dev.downhill.nn.train.TrainingResult;
+import dev.downhill.pipeline.Pipeline;
+import dev.downhill.pipeline.Target;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// One training from the stored rows to the evaluated model: split, fit the preprocessing on the training rows alone,
+/// train, and only then look at the test rows.
+final class Training {
+
+    private final Datasets datasets;
+    private final JobStore store;
+    private final InstantSource clock;
+    private final Trainer trainer;
+    private final Engine engine;
+
+    Training(Datasets datasets, JobStore store, InstantSource clock, Trainer trainer, Engine engine) {
+        this.datasets = datasets;
+        this.store = store;
+        this.clock = clock;
+        this.trainer = trainer;
+        this.engine = engine;
+    }
+
+    /// What made the weights, for a model's provenance.
+    record Engine(String version, String kernels) {}
+
+    /// A training that came to its end.
+    ///
+    /// @param reason why it ended
+    record Trained(StopReason reason, NewModel model) {}
+
+    /// Trains until the plan, early stopping, the time limit or `stop` ends it.
+    ///
+    /// @return nothing where the job was cancelled or this process ends
+    /// @throws AttemptLostException if another worker has the job now
+    Optional<Trained> run(Job job, StopSignal stop) {
+        Recipe recipe = job.recipe();
+        Hyperparameters hyperparameters = recipe.hyperparameters();
+        Dataset dataset = datasets.get(recipe.dataset());
+        try (Rows rows = datasets.open(dataset.id())) {
+            Split split = Split.of(dataset, rows, hyperparameters.split(), hyperparameters.seed());
+            Pipeline pipeline = Pipeline.fit(dataset, rows, split.train());
+            Head head = pipeline.target().head(hyperparameters.loss());
+            TrainingPlan plan = hyperparameters.plan(recipe.spec(), pipeline.inputShape(), head);
+            TrainingResult result = trainer.train(
+                    plan,
+                    new EncodedRows(rows, split.train(), pipeline),
+                    new EncodedRows(rows, split.validation(), pipeline),
+                    new ProgressListener(
+                            job,
+                            store,
+                            stop,
+                            clock,
+                            pace(hyperparameters, split.train().length),
+                            unit(pipeline.target())));
+            boolean unwanted = result.stop() == TrainingResult.Stop.REQUESTED
+                    && stop.cause().filter(StopSignal.Cause.TIME_LIMIT::equals).isEmpty();
+            return unwanted
+                    ? Optional.empty()
+                    : Optional.of(new Trained(
+                            reason(result.stop()), model(job, dataset, rows, split, pipeline, head, result)));
+        }
+    }
+
+    private Pace pace(Hyperparameters hyperparameters, int trainingRows) {
+        Instant now = clock.instant();
+        Integer limit = hyperparameters.timeLimitSeconds();
+        return new Pace(now, trainingRows, hyperparameters.epochs(), limit == null ? null : now.plusSeconds(limit));
+    }
+
+    private static double unit(Target target) {
+        return switch (target) {
+            case Target.Classes _ -> 1;
+            case Target.Numeric number -> number.std();
+        };
+    }
+
+    private static StopReason reason(TrainingResult.Stop stop) {
+        return switch (stop) {
+            case COMPLETED -> StopReason.COMPLETED;
+            case EARLY_STOPPING -> StopReason.EARLY_STOPPING;
+            case REQUESTED -> StopReason.TIME_LIMIT;
+        };
+    }
+
+    private NewModel model(
+            Job job, Dataset dataset, Rows rows, Split split, Pipeline pipeline, Head head, TrainingResult result) {
+        Recipe recipe = job.recipe();
+        Hyperparameters hyperparameters = recipe.hyperparameters();
+        Predictor predictor =
+                Predictor.of(recipe.spec(), pipeline.inputShape(), head, result.parameters(), result.buffers());
+        Evaluation evaluation =
+                Evaluator.evaluate(predictor, pipeline, hyperparameters.loss(), rows, split.train(), split.test());
+        Provenance provenance = new Provenance(
+                job.id(),
+                dataset.id(),
+                dataset.sha256(),
+                HyperparametersJson.write(hyperparameters).toString(),
+                hyperparameters.seed(),
+                engine.version(),
+                engine.kernels(),
+                split.train().length,
+                split.validation().length,
+                split.test().length);
+        return new NewModel(
+                job.name(),
+                recipe.spec(),
+                head,
+                hyperparameters.loss(),
+                pipeline,
+                result.parameters(),
+                result.buffers(),
+                evaluation,
+                provenance);
+    }
+}

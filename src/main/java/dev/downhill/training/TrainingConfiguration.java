@@ -1,0 +1,67 @@
+package dev.downhill.training;
+
+import dev.downhill.dataset.Datasets;
+import dev.downhill.model.Models;
+import dev.downhill.nn.kernel.KernelChoice;
+import dev.downhill.nn.train.Trainer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Puts the parts of training together.
+@Configuration(proxyBeanMethods = false)
+class TrainingConfiguration {
+
+    @Bean
+    Jobs jobs(
+            JobRequests requests,
+            JobStore store,
+            TrainingQueue queue,
+            RunningJobs running,
+            TransactionOperations transactions,
+            Clock clock) {
+        return new Jobs(requests, store, queue, running, transactions, milliseconds(clock));
+    }
+
+    @Bean
+    Worker worker(
+            JobStore store,
+            Models models,
+            Datasets datasets,
+            RunningJobs running,
+            TransactionOperations transactions,
+            TrainingProperties properties,
+            ObjectProvider<BuildProperties> build,
+            Clock clock,
+            LongSupplier stopwatch) {
+        InstantSource time = milliseconds(clock);
+        Trainer trainer = new Trainer(properties.threads(Runtime.getRuntime().availableProcessors()), stopwatch);
+        Training.Engine engine = new Training.Engine(
+                version(build), KernelChoice.best().kernels().name());
+        Training training = new Training(datasets, store, time, trainer, engine);
+        return new Worker(store, models::create, training::run, running, transactions, time);
+    }
+
+    @Bean
+    Feasibility feasibility(Datasets datasets) {
+        return new Feasibility(datasets, Runtime.getRuntime().maxMemory());
+    }
+
+    /// Both databases keep microseconds and clients read milliseconds: what is stored is what was shown.
+    private static InstantSource milliseconds(Clock clock) {
+        return Clock.tick(clock, Duration.ofMillis(1));
+    }
+
+    /// Absent where the service runs from classes that no build has stamped.
+    private static String version(ObjectProvider<BuildProperties> build) {
+        BuildProperties properties = build.getIfAvailable();
+        String version = properties == null ? null : properties.getVersion();
+        return version == null ? "unknown" : version;
+    }
+}

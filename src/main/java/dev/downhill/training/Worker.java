@@ -1,0 +1,187 @@
+package dev.downhill.training;
+
+import dev.downhill.model.NewModel;
+import dev.downhill.nn.train.DivergedException;
+import dev.downhill.problem.ProblemException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Takes a job from the queue, trains it and leaves it in its final state. Every way out of here is a state of the job:
+/// none is ever lost.
+final class Worker {
+
+    private static final Logger log = LoggerFactory.getLogger(Worker.class);
+
+    /// What the queue does with its entry afterwards.
+    enum Verdict {
+        /// The job needs no worker any more.
+        DONE,
+        /// The job waits again.
+        AGAIN,
+        /// Another worker has the job, and the entry with it.
+        NOT_MINE
+    }
+
+    /// One training, from the stored rows to the evaluated model.
+    @FunctionalInterface
+    interface Run {
+
+        /// @return nothing where the job was cancelled or this process ends
+        Optional<Training.Trained> train(Job job, StopSignal stop);
+    }
+
+    private final JobStore store;
+    private final Function<NewModel, String> models;
+    private final Run training;
+    private final RunningJobs running;
+    private final TransactionOperations transactions;
+    private final InstantSource clock;
+
+    /// @param models stores a model in the caller's transaction and gives its id
+    Worker(
+            JobStore store,
+            Function<NewModel, String> models,
+            Run training,
+            RunningJobs running,
+            TransactionOperations transactions,
+            InstantSource clock) {
+        this.store = store;
+        this.models = models;
+        this.training = training;
+        this.running = running;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// @param lease version of the queue's entry that this worker took
+    /// @param shuttingDown whether this process ends
+    /// @throws DataAccessException if the database cannot be reached; the queue then tries again
+    Verdict run(String jobId, long lease, BooleanSupplier shuttingDown) {
+        Claim claim = transactions.execute(_ -> claim(jobId, lease));
+        Job job = claim.job();
+        return job == null ? claim.otherwise() : train(job, new StopSignal(shuttingDown));
+    }
+
+    /// @param job the job to train; null if there is nothing to do
+    private record Claim(@Nullable Job job, Verdict otherwise) {}
+
+    private Claim claim(String jobId, long lease) {
+        if (!store.holdsLease(jobId, lease)) {
+            return new Claim(null, Verdict.NOT_MINE);
+        }
+        Job job = store.lock(jobId).orElse(null);
+        return new Claim(job == null ? null : take(job), Verdict.DONE);
+    }
+
+    /// A job found in the hands of a worker has lost it: the queue gives an entry to one worker at a time.
+    private @Nullable Job take(Job job) {
+        return switch (job.status()) {
+            case QUEUED -> move(job, job.started(now()));
+            case RUNNING -> {
+                if (job.attempt() >= Job.MAX_ATTEMPTS) {
+                    move(job, job.failed(StopReason.ERROR, JobErrors.workerLost(job), now()));
+                    log.error("Job {} has lost {} workers and is given up", job.id(), job.attempt());
+                    yield null;
+                }
+                log.warn("Job {} has lost the worker of attempt {} and starts again", job.id(), job.attempt());
+                store.forgetEpochs(job.id());
+                Job waiting = move(job, job.workerLost(now()));
+                yield move(waiting, waiting.started(now()));
+            }
+            case CANCELLING -> {
+                move(job, job.cancelled(now()));
+                yield null;
+            }
+            case PAUSING, PAUSED, SUCCEEDED, FAILED, CANCELLED -> null;
+        };
+    }
+
+    private Verdict train(Job job, StopSignal stop) {
+        running.add(job.id(), stop);
+        try {
+            log.info("Job {} starts, attempt {}", job.id(), job.attempt());
+            Optional<Training.Trained> trained = training.train(job, stop);
+            return trained.isPresent() ? succeed(job, trained.get()) : handBack(job);
+        } catch (AttemptLostException e) {
+            log.warn("A worker stops: {}", e.getMessage());
+            return Verdict.NOT_MINE;
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
+            throw e;
+        } catch (DivergedException e) {
+            log.info("Job {} diverged: {}", job.id(), e.getMessage());
+            return fail(job, StopReason.DIVERGED, JobErrors.diverged(e));
+        } catch (ProblemException e) {
+            log.warn("Job {} can no longer be trained: {}", job.id(), e.detail());
+            return fail(job, StopReason.ERROR, JobErrors.unfit(e));
+        } catch (OutOfMemoryError e) {
+            log.error("Job {} ran out of memory", job.id(), e);
+            return fail(
+                    job,
+                    StopReason.ERROR,
+                    JobErrors.outOfMemory(Runtime.getRuntime().maxMemory()));
+        } catch (RuntimeException | Error e) {
+            log.error("Job {} failed by a fault of this service", job.id(), e);
+            return fail(job, StopReason.ERROR, JobErrors.internal(job));
+        } finally {
+            running.remove(job.id(), stop);
+        }
+    }
+
+    private Verdict succeed(Job job, Training.Trained trained) {
+        return end(job, current -> {
+            String model = models.apply(trained.model());
+            return current.succeeded(trained.reason(), model, now());
+        });
+    }
+
+    private Verdict fail(Job job, StopReason reason, JobError error) {
+        return end(job, current -> current.failed(reason, error, now()));
+    }
+
+    /// Trained no further because this process ends: the next one takes the job up.
+    private Verdict handBack(Job job) {
+        return end(job, current -> {
+            store.forgetEpochs(current.id());
+            return current.handedBack(now());
+        });
+    }
+
+    /// The last move of this attempt. A cancellation that came meanwhile goes first.
+    private Verdict end(Job job, UnaryOperator<Job> ending) {
+        Job ended = transactions.execute(_ -> {
+            Job current = store.lock(job.id())
+                    .filter(found -> found.attempt() == job.attempt())
+                    .orElseThrow(() -> new AttemptLostException(job.id(), job.attempt()));
+            return switch (current.status()) {
+                case RUNNING -> move(current, ending.apply(current));
+                case CANCELLING -> move(current, current.cancelled(now()));
+                default -> throw new AttemptLostException(job.id(), job.attempt());
+            };
+        });
+        log.info("Job {} is {}", job.id(), ended.status().label());
+        return ended.status().isTerminal() ? Verdict.DONE : Verdict.AGAIN;
+    }
+
+    private Job move(Job from, Job to) {
+        if (!store.move(from, to)) {
+            throw new AttemptLostException(from.id(), from.attempt());
+        }
+        return to;
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,242 @@
+package dev.downhill.training.jdbc;
+
+import dev.downhill.training.Best;
+import dev.downhill.training.EpochMetrics;
+import dev.downhill.training.Job;
+import dev.downhill.training.JobFilter;
+import dev.downhill.training.JobStatus;
+import dev.downhill.training.JobStore;
+import dev.downhill.training.Progress;
+import dev.downhill.training.Transition;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Jobs in three tables. Plain SQL rather than an object mapper: what matters here is which rows a write may change,
+/// and
+/// that is its where clause.
+@Repository
+@Transactional
+class JdbcJobStore implements JobStore {
+
+    private static final String UNFINISHED = "status not in ('succeeded', 'failed', 'cancelled')";
+    private static final String MINE = " where id = :id and attempt = :held and status in ('running', 'cancelling')";
+
+    private final JdbcClient jdbc;
+
+    JdbcJobStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void add(Job job) {
+        insert("jobs", JobRows.values(job));
+        addTransitions(job, 0);
+    }
+
+    @Override
+    public Optional<Job> find(String id) {
+        return select("where id = :id", Map.of("id", id)).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Job> lock(String id) {
+        jdbc.sql("select id from jobs where id = ? for update")
+                .param(id)
+                .query()
+                .listOfRows();
+        return find(id);
+    }
+
+    @Override
+    public boolean holdsLease(String id, long lease) {
+        return !jdbc.sql("""
+                        select version from scheduled_tasks
+                        where task_name = 'train' and task_instance = ? and version = ? and picked = true for update
+                        """).params(id, lease).query().listOfRows().isEmpty();
+    }
+
+    @Override
+    public List<Job> list(JobFilter filter, int limit, @Nullable String after) {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        Map<String, Object> values = new HashMap<>(Map.of("limit", limit));
+        if (filter.status() != null) {
+            conditions.add("status = :status");
+            values.put("status", filter.status().label());
+        }
+        if (filter.dataset() != null) {
+            conditions.add("dataset_id = :dataset");
+            values.put("dataset", filter.dataset());
+        }
+        if (after != null) {
+            conditions.add("id < :after");
+            values.put("after", after);
+        }
+        return select("where " + String.join(" and ", conditions) + " order by id desc limit :limit", values);
+    }
+
+    @Override
+    public boolean move(Job from, Job to) {
+        Map<String, @Nullable Object> values = new HashMap<>(JobRows.changing(to));
+        String assignments = assignments(values);
+        values.put("id", from.id());
+        values.put("held", from.attempt());
+        values.put("left", from.status().label());
+        boolean moved =
+                jdbc.sql("update jobs set " + assignments + " where id = :id and attempt = :held and status = :left")
+                                .params(values)
+                                .update()
+                        == 1;
+        if (moved) {
+            addTransitions(to, from.transitions().size());
+        }
+        return moved;
+    }
+
+    @Override
+    public boolean progress(String id, int attempt, Progress progress) {
+        return update(id, attempt, JobRows.progress(progress));
+    }
+
+    @Override
+    public boolean epoch(String id, int attempt, EpochMetrics metrics, Progress progress, Best best) {
+        Map<String, @Nullable Object> values = new HashMap<>(JobRows.progress(progress));
+        values.putAll(JobRows.best(best));
+        if (!update(id, attempt, values)) {
+            return false;
+        }
+        insert("epoch_metrics", EpochRows.values(id, metrics));
+        return true;
+    }
+
+    @Override
+    public void forgetEpochs(String id) {
+        jdbc.sql("delete from epoch_metrics where job_id = ?").param(id).update();
+    }
+
+    @Override
+    public List<EpochMetrics> epochs(String id, int since) {
+        return jdbc.sql("select * from epoch_metrics where job_id = ? and epoch > ? order by epoch")
+                .params(id, since)
+                .query((row, _) -> EpochRows.read(row))
+                .list();
+    }
+
+    @Override
+    public Optional<JobStatus> statusOf(String id, int attempt) {
+        return jdbc.sql("select status from jobs where id = ? and attempt = ?")
+                .params(id, attempt)
+                .query(String.class)
+                .optional()
+                .map(JobRows::status);
+    }
+
+    @Override
+    public int ahead(Job job) {
+        return jdbc.sql("""
+                        select count(*) from jobs
+                        where status = 'queued' and (priority > ? or (priority = ? and id < ?))
+                        """)
+                .params(job.priority(), job.priority(), job.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public Optional<String> unfinishedOnDataset(String datasetId) {
+        return unfinished("dataset_id", datasetId);
+    }
+
+    @Override
+    public Optional<String> unfinishedOnNetwork(String networkId) {
+        return unfinished("network_id", networkId);
+    }
+
+    @Override
+    public void delete(String id) {
+        jdbc.sql("delete from jobs where id = ?").param(id).update();
+    }
+
+    private Optional<String> unfinished(String column, String id) {
+        return jdbc.sql("select id from jobs where " + column + " = ? and " + UNFINISHED + " order by id limit 1")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    private boolean update(String id, int attempt, Map<String, @Nullable Object> changes) {
+        Map<String, @Nullable Object> values = new HashMap<>(changes);
+        values.put("id", id);
+        values.put("held", attempt);
+        return jdbc.sql("update jobs set " + assignments(changes) + MINE)
+                        .params(values)
+                        .update()
+                == 1;
+    }
+
+    private List<Job> select(String condition, Map<String, ?> values) {
+        List<String> ids = jdbc.sql("select id from jobs " + condition)
+                .params(values)
+                .query((row, _) -> row.getString("id"))
+                .list();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<Transition>> transitions = transitions(ids);
+        return jdbc.sql("select * from jobs where id in (:ids) order by id desc")
+                .param("ids", ids)
+                .query((row, _) -> JobRows.read(row, transitions.getOrDefault(row.getString("id"), List.of())))
+                .list();
+    }
+
+    private Map<String, List<Transition>> transitions(List<String> ids) {
+        Map<String, List<Transition>> transitions = new HashMap<>();
+        jdbc.sql("select * from job_transitions where job_id in (:ids) order by job_id, position")
+                .param("ids", ids)
+                .query(row -> {
+                    transitions
+                            .computeIfAbsent(row.getString("job_id"), _ -> new ArrayList<>())
+                            .add(new Transition(
+                                    JobRows.status(row.getString("status")), JobRows.instant(row, "happened_at")));
+                });
+        return transitions;
+    }
+
+    private void addTransitions(Job job, int from) {
+        for (int i = from; i < job.transitions().size(); i++) {
+            Transition transition = job.transitions().get(i);
+            jdbc.sql("insert into job_transitions (job_id, position, status, happened_at) values (?, ?, ?, ?)")
+                    .params(
+                            job.id(),
+                            i,
+                            transition.status().label(),
+                            transition.at().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
+    private void insert(String table, Map<String, @Nullable Object> values) {
+        Map<String, @Nullable Object> sorted = new TreeMap<>(values);
+        String names = String.join(", ", sorted.keySet());
+        String places = sorted.keySet().stream().map(name -> ":" + name).collect(Collectors.joining(", "));
+        jdbc.sql("insert into " + table + " (" + names + ") values (" + places + ")")
+                .params(values)
+                .update();
+    }
+
+    private static String assignments(Map<String, @Nullable Object> values) {
+        return values.keySet().stream()
+                .sorted()
+                .map(name -> name + " = :" + name)
+                .collect(Collectors.joining(", "));
+    }
+}

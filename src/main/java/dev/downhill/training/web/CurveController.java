@@ -1,0 +1,116 @@
+package dev.downhill.training.web;
+
+import dev.downhill.training.Best;
+import dev.downhill.training.EpochMetrics;
+import dev.downhill.training.Job;
+import dev.downhill.training.Jobs;
+import dev.downhill.training.Thinning;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Min;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Learning curves as numbers, as a table and as a picture.
+@Tag(name = "Jobs")
+@RestController
+@RequestMapping("/v1/jobs/{id}/curves")
+class CurveController {
+
+    private static final String CSV = "text/csv";
+    private static final String SVG = "image/svg+xml";
+
+    private static final List<MediaType> OFFERED = List.of(
+            MediaType.APPLICATION_JSON,
+            new MediaType(MediaType.valueOf(CSV), StandardCharsets.UTF_8),
+            new MediaType(MediaType.valueOf(SVG), StandardCharsets.UTF_8));
+
+    private final Jobs jobs;
+
+    CurveController(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @Operation(
+            operationId = "curves",
+            summary = "Learning curves",
+            description = "By epoch, as they are learnt. `Accept: text/csv` gives a table, `Accept: image/svg+xml` the"
+                    + " picture. Thinning keeps the first epoch, the last, the best and the extremes of every series.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The curves so far.",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = CurvesBody.class),
+                        examples = @ExampleObject(JobExamples.CURVES)),
+                @Content(
+                        mediaType = CSV,
+                        schema = @Schema(type = "string"),
+                        examples = @ExampleObject(JobExamples.CURVES_CSV)),
+                @Content(
+                        mediaType = SVG,
+                        schema = @Schema(type = "string"),
+                        examples = @ExampleObject(JobExamples.CURVES_SVG))
+            })
+    @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, CSV, SVG})
+    ResponseEntity<Object> curves(
+            @PathVariable String id,
+            @Parameter(description = "Only epochs after this one.")
+                    @RequestParam(name = "since_epoch", defaultValue = "0")
+                    @Min(0)
+                    int sinceEpoch,
+            @Parameter(description = "The most epochs to show; all if absent. The picture chooses for itself.")
+                    @RequestParam(name = "max_points", required = false)
+                    @Min(Thinning.MIN_POINTS)
+                    @Nullable
+                    Integer maxPoints,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE)
+                    String accept) {
+        MediaType type = chosen(accept);
+        Object body = switch (type.getSubtype()) {
+            case "csv" -> CurvesBody.csv(epochs(id, sinceEpoch, maxPoints)).getBytes(StandardCharsets.UTF_8);
+            case "svg+xml" ->
+                CurvePicture.draw(jobs.get(id), jobs.epochs(id, 0)).getBytes(StandardCharsets.UTF_8);
+            default -> CurvesBody.of(id, epochs(id, sinceEpoch, maxPoints));
+        };
+        return ResponseEntity.ok().contentType(type).body(body);
+    }
+
+    /// What the client likes best; numbers if it does not mind.
+    private static MediaType chosen(String accept) {
+        List<MediaType> wished = MediaType.parseMediaTypes(accept);
+        MimeTypeUtils.sortBySpecificity(wished);
+        for (MediaType wish : wished) {
+            for (MediaType offer : OFFERED) {
+                if (wish.includes(offer)) {
+                    return offer;
+                }
+            }
+        }
+        return MediaType.APPLICATION_JSON;
+    }
+
+    private List<EpochMetrics> epochs(String id, int sinceEpoch, @Nullable Integer maxPoints) {
+        Job job = jobs.get(id);
+        List<EpochMetrics> epochs = jobs.epochs(id, sinceEpoch);
+        Best best = job.best();
+        return maxPoints == null ? epochs : Thinning.thin(epochs, maxPoints, best == null ? 0 : best.epoch());
+    }
+}

@@ -1,0 +1,142 @@
+package dev.downhill.training.web;
+
+import dev.downhill.network.NetworkJson;
+import dev.downhill.training.Best;
+import dev.downhill.training.HyperparametersJson;
+import dev.downhill.training.Job;
+import dev.downhill.training.JobError;
+import dev.downhill.training.Progress;
+import dev.downhill.training.StopReason;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/// A job as clients see it.
+///
+/// @param network the id of the stored network, or the network that came with the job
+/// @param diagnoses what looks wrong with the training
+@Schema(name = "TrainingJob")
+record JobBody(
+        String id,
+        String object,
+        String name,
+
+        @Schema(
+                allowableValues = {
+                    "queued",
+                    "running",
+                    "pausing",
+                    "paused",
+                    "cancelling",
+                    "succeeded",
+                    "failed",
+                    "cancelled"
+                })
+        String status,
+
+        boolean terminal,
+
+        @Schema(allowableValues = {"completed", "early_stopping", "time_limit", "user", "diverged", "error"}) @Nullable
+        String stopReason,
+
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant estimatedFinish,
+        @Nullable Integer queuePosition,
+        int attempt,
+        int priority,
+        ProgressBody progress,
+        @Nullable BestBody best,
+        String dataset,
+
+        @Schema(description = "Id of the stored network, or the network itself.")
+        JsonNode network,
+
+        @Nullable String model,
+        long seed,
+
+        @Schema(description = "Every value as resolved, defaults included.")
+        JsonNode hyperparameters,
+
+        List<String> diagnoses,
+        @Nullable JobError error,
+        List<TransitionBody> transitions,
+        Map<String, String> metadata) {
+
+    /// @param epoch the last completed epoch
+    @Schema(name = "JobProgress")
+    record ProgressBody(
+            double fraction,
+            int epoch,
+            int epochs,
+            long step,
+            @Nullable Double samplesPerSecond,
+            @Nullable Integer patienceLeft) {}
+
+    /// @param nonFinite what a loss that is null was
+    @Schema(name = "BestEpoch")
+    record BestBody(
+            int epoch,
+            @Nullable Double validationLoss,
+            @Nullable Double trainLoss,
+            @Nullable String nonFinite) {
+
+        static BestBody of(Best best) {
+            String word = NonFiniteNumbers.word(best.loss());
+            Double loss = word == null ? best.loss() : null;
+            return new BestBody(best.epoch(), best.validated() ? loss : null, best.validated() ? null : loss, word);
+        }
+    }
+
+    @Schema(name = "JobTransition")
+    record TransitionBody(String status, Instant at) {}
+
+    static JobBody of(Job job, OptionalInt queuePosition) {
+        Progress progress = job.progress();
+        StopReason reason = job.stopReason();
+        Best best = job.best();
+        var recipe = job.recipe();
+        var hyperparameters = recipe.hyperparameters();
+        String networkId = recipe.network();
+        return new JobBody(
+                job.id(),
+                "training.job",
+                job.name(),
+                job.status().label(),
+                job.status().isTerminal(),
+                reason == null ? null : reason.label(),
+                job.createdAt(),
+                job.startedAt(),
+                job.finishedAt(),
+                progress.estimatedFinish(),
+                queuePosition.isPresent() ? queuePosition.getAsInt() : null,
+                job.attempt(),
+                job.priority(),
+                new ProgressBody(
+                        progress.fraction(),
+                        progress.epoch(),
+                        hyperparameters.epochs(),
+                        progress.step(),
+                        progress.samplesPerSecond(),
+                        progress.patienceLeft()),
+                best == null ? null : BestBody.of(best),
+                recipe.dataset(),
+                networkId == null ? NetworkJson.write(recipe.spec()) : StringNode.valueOf(networkId),
+                job.model(),
+                hyperparameters.seed(),
+                HyperparametersJson.write(hyperparameters),
+                List.of(),
+                job.error(),
+                job.transitions().stream()
+                        .map(transition ->
+                                new TransitionBody(transition.status().label(), transition.at()))
+                        .toList(),
+                job.metadata());
+    }
+}

@@ -1,0 +1,180 @@
+package dev.downhill.training.web;
+
+import dev.downhill.http.Page;
+import dev.downhill.http.Polled;
+import dev.downhill.json.Fields;
+import dev.downhill.problem.Problem;
+import dev.downhill.problem.ProblemException;
+import dev.downhill.training.Job;
+import dev.downhill.training.JobFilter;
+import dev.downhill.training.JobStatus;
+import dev.downhill.training.Jobs;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Training jobs over HTTP.
+@Tag(name = "Jobs", description = "Train a network on a dataset: submit, watch, cancel.")
+@RestController
+@RequestMapping(path = "/v1/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
+class JobController {
+
+    /// Longer than a look takes, shorter than anybody minds.
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final Jobs jobs;
+    private final JsonMapper mapper;
+
+    JobController(Jobs jobs, JsonMapper mapper) {
+        this.jobs = jobs;
+        this.mapper = mapper;
+    }
+
+    @Operation(
+            summary = "Submit a training job",
+            description = "Only `dataset` and `network` are required; `network` is the id of a stored network or the"
+                    + " network itself. What cannot be trained is refused at once, with everything that is wrong.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(type = "object"),
+                                            examples = {
+                                                @ExampleObject(name = "shortest", value = JobExamples.SHORTEST),
+                                                @ExampleObject(name = "every field", value = JobExamples.COMPLETE)
+                                            })))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted. `Location` is the job, `Retry-After` when to look at it.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = JobBody.class),
+                            examples = @ExampleObject(JobExamples.QUEUED)))
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<JobBody> submit(@RequestBody Fields body) {
+        Job job = jobs.submit(body);
+        return Polled.accepted(bodyOf(job), URI.create("/v1/jobs/" + job.id()), LOOK_AGAIN);
+    }
+
+    @Operation(
+            summary = "List jobs",
+            description = "Newest first, all of them or those in one state or on one dataset. `after` with the last id"
+                    + " of a page gives the next one.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page.",
+            content = @Content(examples = @ExampleObject(JobExamples.PAGE)))
+    @GetMapping
+    Page<JobBody> list(
+            @Parameter(description = "Only jobs in this state.", example = "running")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String status,
+            @Parameter(description = "Only jobs on this dataset.") @RequestParam(required = false) @Nullable
+                    String dataset,
+            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @Parameter(description = "Only jobs older than this one.") @RequestParam(required = false) @Nullable
+                    String after) {
+        List<JobBody> found = jobs.list(new JobFilter(parsed(status), dataset), limit + 1, after).stream()
+                .map(this::bodyOf)
+                .toList();
+        return Page.of(found, limit, JobBody::id);
+    }
+
+    @Operation(
+            summary = "Look at a job",
+            description = "Until `terminal` is true the answer says in `Retry-After` when to look again; with"
+                    + " `If-None-Match` it is 304 while nothing has changed.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The job as it stands.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = JobBody.class),
+                            examples = @ExampleObject(JobExamples.RUNNING)))
+    @ApiResponse(responseCode = "304", description = "Nothing has changed.", content = @Content)
+    @GetMapping("/{id}")
+    ResponseEntity<JobBody> get(@PathVariable String id) {
+        JobBody body = bodyOf(jobs.get(id));
+        String version =
+                DigestUtils.md5DigestAsHex(mapper.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+        return Polled.state(body, version, body.terminal(), LOOK_AGAIN);
+    }
+
+    @Operation(
+            summary = "Cancel a job",
+            description = "A waiting job ends at once, a running one within a batch. Asking again changes nothing; a"
+                    + " job that has come to another end answers 409.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The job, cancelled or about to be.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = JobBody.class),
+                            examples = @ExampleObject(JobExamples.CANCELLED)))
+    @ApiResponse(responseCode = "409", description = "The job has come to another end.", content = @Content)
+    @PostMapping("/{id}/cancel")
+    JobBody cancel(@PathVariable String id) {
+        return bodyOf(jobs.cancel(id));
+    }
+
+    @Operation(
+            summary = "Delete a job",
+            description = "Its curves go with it; the model it made stays. 409 until the job is terminal.")
+    @ApiResponse(responseCode = "204", description = "Gone.", content = @Content)
+    @ApiResponse(responseCode = "409", description = "The job has not come to its end.", content = @Content)
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String id) {
+        jobs.delete(id);
+    }
+
+    private static @Nullable JobStatus parsed(@Nullable String label) {
+        if (label == null) {
+            return null;
+        }
+        for (JobStatus status : JobStatus.values()) {
+            if (status.label().equals(label)) {
+                return status;
+            }
+        }
+        List<String> known =
+                Arrays.stream(JobStatus.values()).map(JobStatus::label).toList();
+        throw ProblemException.unfit(new Problem(
+                "?status",
+                "unknown_value",
+                "There is no job status '" + label + "'.",
+                "Known here: " + String.join(", ", known) + "."));
+    }
+
+    private JobBody bodyOf(Job job) {
+        return JobBody.of(job, jobs.queuePosition(job));
+    }
+}

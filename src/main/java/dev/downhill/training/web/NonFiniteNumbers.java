@@ -1,0 +1,17 @@
+package dev.downhill.training.web;
+
+import org.jspecify.annotations.Nullable;
+
+/// What JSON has no number for.
+final class NonFiniteNumbers {
+
+    private NonFiniteNumbers() {}
+
+    /// `nan`, `inf` or `-inf`; null for a finite number.
+    static @Nullable String word(double value) {
+        if (Double.isNaN(value)) {
+            return "nan";
+        }
+        return Double.isInfinite(value) ? (value > 0 ? "inf" : "-inf") : null;
+    }
+}

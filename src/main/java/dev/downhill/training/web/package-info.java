@@ -1,0 +1,5 @@
+/// Jobs and learning curves over HTTP.
+@NullMarked
+package dev.downhill.training.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package dev.downhill.training;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Jobs in memory, for tests of those who work with them.
+final class MemoryJobStore implements JobStore {
+
+    private final Map<String, Job> jobs = new HashMap<>();
+    private final Map<String, List<EpochMetrics>> curves = new HashMap<>();
+    private final List<Progress> written = new ArrayList<>();
+    private final long lease;
+
+    /// @param lease the one that holds, for every job
+    MemoryJobStore(long lease) {
+        this.lease = lease;
+    }
+
+    /// As if somebody else had moved the job.
+    void replace(Job job) {
+        jobs.put(job.id(), job);
+    }
+
+    /// Progress in the order in which it was written.
+    List<Progress> written() {
+        return written;
+    }
+
+    @Override
+    public void add(Job job) {
+        jobs.put(job.id(), job);
+    }
+
+    @Override
+    public Optional<Job> find(String id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    @Override
+    public Optional<Job> lock(String id) {
+        return find(id);
+    }
+
+    @Override
+    public boolean holdsLease(String id, long held) {
+        return held == lease;
+    }
+
+    @Override
+    public List<Job> list(JobFilter filter, int limit, @Nullable String after) {
+        return List.copyOf(jobs.values());
+    }
+
+    @Override
+    public boolean move(Job from, Job to) {
+        Job current = jobs.get(from.id());
+        if (current == null || current.attempt() != from.attempt() || current.status() != from.status()) {
+            return false;
+        }
+        jobs.put(to.id(), to);
+        return true;
+    }
+
+    @Override
+    public boolean progress(String id, int attempt, Progress progress) {
+        boolean mine = statusOf(id, attempt)
+                .filter(status -> status == JobStatus.RUNNING || status == JobStatus.CANCELLING)
+                .isPresent();
+        if (mine) {
+            written.add(progress);
+        }
+        return mine;
+    }
+
+    @Override
+    public boolean epoch(String id, int attempt, EpochMetrics metrics, Progress progress, Best best) {
+        boolean mine = progress(id, attempt, progress);
+        if (mine) {
+            curves.computeIfAbsent(id, _ -> new ArrayList<>()).add(metrics);
+        }
+        return mine;
+    }
+
+    @Override
+    public void forgetEpochs(String id) {
+        curves.remove(id);
+    }
+
+    @Override
+    public List<EpochMetrics> epochs(String id, int since) {
+        return curves.getOrDefault(id, List.of()).stream()
+                .filter(metrics -> metrics.epoch() > since)
+                .toList();
+    }
+
+    @Override
+    public Optional<JobStatus> statusOf(String id, int attempt) {
+        return find(id).filter(job -> job.attempt() == attempt).map(Job::status);
+    }
+
+    @Override
+    public int ahead(Job job) {
+        return 0;
+    }
+
+    @Override
+    public Optional<String> unfinishedOnDataset(String datasetId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> unfinishedOnNetwork(String networkId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void delete(String id) {
+        jobs.remove(id);
+    }
+}

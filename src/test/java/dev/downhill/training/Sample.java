@@ -1,0 +1,114 @@
+package dev.downhill.training;
+
+import dev.downhill.dataset.Role;
+import dev.downhill.dataset.Split;
+import dev.downhill.model.Evaluation;
+import dev.downhill.model.NewModel;
+import dev.downhill.model.Provenance;
+import dev.downhill.nn.spec.Activation;
+import dev.downhill.nn.spec.EarlyStopping;
+import dev.downhill.nn.spec.Head;
+import dev.downhill.nn.spec.Initializer;
+import dev.downhill.nn.spec.LayerSpec;
+import dev.downhill.nn.spec.Link;
+import dev.downhill.nn.spec.Loss;
+import dev.downhill.nn.spec.NetworkSpec;
+import dev.downhill.nn.spec.OptimizerSpec;
+import dev.downhill.nn.spec.Regularization;
+import dev.downhill.nn.spec.ScheduleSpec;
+import dev.downhill.nn.train.Metrics;
+import dev.downhill.pipeline.Pipeline;
+import dev.downhill.pipeline.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Jobs and curves for tests.
+public final class Sample {
+
+    /// When sample jobs are created.
+    public static final Instant NOON = Instant.parse("2026-01-05T12:00:00.123Z");
+
+    public static final Hyperparameters HYPERPARAMETERS = new Hyperparameters(
+            Loss.CROSS_ENTROPY,
+            new OptimizerSpec.Adam(0.001, 0.9, 0.999, 1e-7),
+            new ScheduleSpec.Cosine(0.1),
+            32,
+            100,
+            new Split.Fractions(0.7, 0.15, 0.15, true),
+            new Regularization(0, 0.5),
+            new EarlyStopping(EarlyStopping.Metric.VALIDATION_LOSS, 10, 0, true),
+            42,
+            3600);
+
+    public static final NetworkSpec NETWORK = new NetworkSpec(
+            List.of(new LayerSpec.Dense(8, Activation.RELU, true, Initializer.HE_UNIFORM), new LayerSpec.Output()));
+
+    private static final NewModel MODEL = newModel();
+
+    private Sample() {}
+
+    public static Job queued(String id) {
+        return queued(id, 0, "net_1");
+    }
+
+    public static Job queued(String id, int priority, @Nullable String network) {
+        Recipe recipe = new Recipe("ds_1", network, NETWORK, HYPERPARAMETERS);
+        return Job.queued(id, "iris", recipe, priority, Map.of("team", "\"blue\" & <co>"), NOON);
+    }
+
+    public static Job running(String id) {
+        return queued(id).started(NOON.plusSeconds(1));
+    }
+
+    /// The job after each of its moves in turn, each a second later.
+    public static Job in(JobStatus status) {
+        Instant later = NOON.plusSeconds(2);
+        return switch (status) {
+            case QUEUED -> queued("job_1");
+            case RUNNING -> running("job_1");
+            case CANCELLING -> running("job_1").cancelRequested(later);
+            case CANCELLED -> queued("job_1").cancelRequested(later);
+            case SUCCEEDED -> running("job_1").succeeded(StopReason.COMPLETED, "mdl_1", later);
+            case FAILED ->
+                running("job_1").failed(StopReason.ERROR, new JobError("internal", "It broke.", "Mend it."), later);
+            case PAUSING, PAUSED ->
+                throw new IllegalArgumentException("no command leads to " + status.label() + " yet");
+        };
+    }
+
+    /// What a training of the sample network may hand over.
+    static NewModel model() {
+        return MODEL;
+    }
+
+    private static NewModel newModel() {
+        Table table = new Table().numbers("x", 1, 2, 3, 4).categories("y", Role.TARGET, "a", "b", "a", "b");
+        return new NewModel(
+                "iris",
+                NETWORK,
+                new Head(2, Link.SOFTMAX),
+                Loss.CROSS_ENTROPY,
+                Pipeline.fit(table.dataset(), table, new int[] {0, 1}),
+                new float[0],
+                new float[0],
+                new Evaluation(0, null, null, null, null, null, null, null, null),
+                new Provenance("job_1", "ds_1", "00", "{}", 42, "1", "scalar", 2, 0, 0));
+    }
+
+    /// Epochs of a classification that gets better, its validation worse again towards the end.
+    public static EpochMetrics epoch(int epoch, int of) {
+        double part = (double) epoch / of;
+        double wiggle = Math.sin(epoch * 12.9898) * 0.02;
+        double train = 1.1 * Math.exp(-4 * part) + 0.02 + wiggle / 2;
+        double validation = 1.0 * Math.exp(-4 * part) + 0.12 + 0.3 * Math.max(0, part - 0.45) + wiggle;
+        return new EpochMetrics(
+                epoch,
+                new Metrics(train, 1 - train / 2.4, Double.NaN, Double.NaN),
+                new Metrics(validation, 1 - validation / 2.4, Double.NaN, Double.NaN),
+                0.001,
+                Math.exp(-part),
+                0.05);
+    }
+}

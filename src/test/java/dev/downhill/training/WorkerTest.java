@@ -1,0 +1,213 @@
+package dev.downhill.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.downhill.model.NewModel;
+import dev.downhill.nn.train.DivergedException;
+import dev.downhill.problem.ProblemException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.support.TransactionOperations;
+
+class WorkerTest {
+
+    private static final long LEASE = 7;
+
+    private final MemoryJobStore store = new MemoryJobStore(LEASE);
+    private final List<NewModel> models = new ArrayList<>();
+    private final RunningJobs running = new RunningJobs();
+    private final List<Integer> attempts = new ArrayList<>();
+
+    @BeforeEach
+    void oneJobWaits() {
+        store.add(Sample.queued("job_1"));
+    }
+
+    @Test
+    void aTrainedJobSucceedsWithItsModel() {
+        assertThat(work((_, _) -> trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(job().status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(job().stopReason()).isEqualTo(StopReason.EARLY_STOPPING);
+        assertThat(job().model()).isEqualTo("mdl_1");
+        assertThat(models).containsExactly(Sample.model());
+    }
+
+    @Test
+    void aWorkerWithoutTheLeaseTouchesNothing() {
+        Worker worker = worker((_, _) -> trained());
+        assertThat(worker.run("job_1", LEASE - 1, () -> false)).isEqualTo(Worker.Verdict.NOT_MINE);
+        assertThat(job()).isEqualTo(Sample.queued("job_1"));
+    }
+
+    @Test
+    void anEntryWithoutAJobOrWithAFinishedOneIsDone() {
+        assertThat(worker((_, _) -> trained()).run("job_unknown", LEASE, () -> false))
+                .isEqualTo(Worker.Verdict.DONE);
+        store.replace(job().cancelRequested(Sample.NOON));
+        assertThat(work((_, _) -> trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(attempts).isEmpty();
+    }
+
+    @Test
+    void aJobFoundRunningHasLostItsWorkerAndStartsAgain() {
+        store.replace(job().started(Sample.NOON));
+        store.epoch("job_1", 1, Sample.epoch(1, 9), Progress.NONE, new Best(1, 1, true));
+        assertThat(work((job, _) -> {
+                    assertThat(store.epochs("job_1", 0)).isEmpty();
+                    return trained();
+                }))
+                .isEqualTo(Worker.Verdict.DONE);
+        assertThat(attempts).containsExactly(2);
+        assertThat(job().transitions())
+                .extracting(Transition::status)
+                .containsExactly(
+                        JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.SUCCEEDED);
+    }
+
+    @Test
+    void theThirdLostWorkerIsTheLast() {
+        Job third = job().started(Sample.NOON)
+                .workerLost(Sample.NOON)
+                .started(Sample.NOON)
+                .workerLost(Sample.NOON)
+                .started(Sample.NOON);
+        store.replace(third);
+        assertThat(work((_, _) -> trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(attempts).isEmpty();
+        assertThat(job().status()).isEqualTo(JobStatus.FAILED);
+        assertThat(job().error()).extracting(JobError::code).isEqualTo("worker_lost");
+    }
+
+    @Test
+    void aCancellationDuringTrainingWinsOverEverySuccess() {
+        assertThat(work((_, _) -> {
+                    store.replace(job().cancelRequested(Sample.NOON));
+                    return trained();
+                }))
+                .isEqualTo(Worker.Verdict.DONE);
+        assertThat(job().status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(models).isEmpty();
+    }
+
+    @Test
+    void aCancellationReachesTheRunningJobAtOnce() {
+        work((job, stop) -> {
+            running.cancel(job.id());
+            assertThat(stop.cause()).contains(StopSignal.Cause.CANCELLED);
+            store.replace(job().cancelRequested(Sample.NOON));
+            return Optional.empty();
+        });
+        assertThat(job().status()).isEqualTo(JobStatus.CANCELLED);
+    }
+
+    @Test
+    void aShutdownHandsTheJobBackWithoutUsingUpAnAttempt() {
+        Worker worker = worker((_, stop) -> {
+            assertThat(stop.cause()).contains(StopSignal.Cause.SHUTDOWN);
+            return Optional.empty();
+        });
+        assertThat(worker.run("job_1", LEASE, () -> true)).isEqualTo(Worker.Verdict.AGAIN);
+        assertThat(job().status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(job().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void aDivergedLossFailsNamingEpochBatchAndRemedy() {
+        work((_, _) -> {
+            throw new DivergedException(3, 17, Double.NaN);
+        });
+        assertThat(job().status()).isEqualTo(JobStatus.FAILED);
+        assertThat(job().stopReason()).isEqualTo(StopReason.DIVERGED);
+        assertThat(error().message()).contains("epoch 3").contains("batch 17").contains("NaN");
+        assertThat(error().hint()).contains("learning_rate");
+    }
+
+    @Test
+    void whatIsLackingIsSaid() {
+        work((_, _) -> {
+            throw ProblemException.notFound("dataset", "ds_1");
+        });
+        assertThat(error()).isEqualTo(new JobError("unfit", "There is no dataset 'ds_1'.", null));
+        store.replace(Sample.queued("job_1"));
+        work((_, _) -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        assertThat(error().code()).isEqualTo("out_of_memory");
+        assertThat(error().hint()).contains("batch_size");
+    }
+
+    @Test
+    void aFaultFailsTheJobWithoutTellingItsInside() {
+        work((_, _) -> {
+            throw new IllegalStateException("select secret from table");
+        });
+        assertThat(job().stopReason()).isEqualTo(StopReason.ERROR);
+        assertThat(error().code()).isEqualTo("internal");
+        assertThat(error().message()).doesNotContain("secret");
+        assertThat(error().hint()).contains("job_1");
+    }
+
+    @Test
+    void aLostDatabaseLeavesTheJobToTheQueue() {
+        Worker worker = worker((_, _) -> {
+            throw new DataAccessResourceFailureException("gone");
+        });
+        assertThatThrownBy(() -> worker.run("job_1", LEASE, () -> false))
+                .isInstanceOf(DataAccessResourceFailureException.class);
+        assertThat(job().status()).isEqualTo(JobStatus.RUNNING);
+        assertThat(work((_, _) -> trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(attempts).containsExactly(1, 2);
+    }
+
+    @Test
+    void aWorkerOvertakenByItsSuccessorStopsSilently() {
+        assertThat(work((_, _) -> {
+                    store.replace(job().workerLost(Sample.NOON).started(Sample.NOON));
+                    return trained();
+                }))
+                .isEqualTo(Worker.Verdict.NOT_MINE);
+        assertThat(job().status()).isEqualTo(JobStatus.RUNNING);
+        assertThat(job().attempt()).isEqualTo(2);
+        assertThat(models).isEmpty();
+    }
+
+    private Worker.Verdict work(Worker.Run run) {
+        return worker(run).run("job_1", LEASE, () -> false);
+    }
+
+    private Worker worker(Worker.Run run) {
+        return new Worker(
+                store,
+                model -> {
+                    models.add(model);
+                    return "mdl_" + models.size();
+                },
+                (job, stop) -> {
+                    attempts.add(job.attempt());
+                    return run.train(job, stop);
+                },
+                running,
+                TransactionOperations.withoutTransaction(),
+                Clock.fixed(Sample.NOON.plusSeconds(5), ZoneOffset.UTC));
+    }
+
+    private static Optional<Training.Trained> trained() {
+        return Optional.of(new Training.Trained(StopReason.EARLY_STOPPING, Sample.model()));
+    }
+
+    private Job job() {
+        return store.find("job_1").orElseThrow();
+    }
+
+    private JobError error() {
+        return Objects.requireNonNull(job().error());
+    }
+}

@@ -1,0 +1,186 @@
+package dev.downhill.training.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.downhill.nn.train.Metrics;
+import dev.downhill.training.Best;
+import dev.downhill.training.EpochMetrics;
+import dev.downhill.training.Job;
+import dev.downhill.training.JobFilter;
+import dev.downhill.training.JobMoves;
+import dev.downhill.training.JobStatus;
+import dev.downhill.training.JobStore;
+import dev.downhill.training.Progress;
+import dev.downhill.training.Sample;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What every database must do with jobs.
+abstract class JobStoreContract {
+
+    private static final JobFilter ALL = new JobFilter(null, null);
+    private static final Progress HALF = new Progress(0.5, 3, 70, 123.5, 4, Sample.NOON.plusSeconds(9));
+    private static final Best BEST = new Best(2, 0.25, true);
+
+    private JdbcClient jdbc;
+    private JobStore store;
+
+    abstract DataSource database();
+
+    @BeforeEach
+    void emptyTables() {
+        jdbc = JdbcClient.create(database());
+        jdbc.sql("delete from jobs").update();
+        jdbc.sql("delete from scheduled_tasks").update();
+        store = new JdbcJobStore(jdbc);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"PAUSING", "PAUSED"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void aJobComesBackAsItWasInEveryState(JobStatus status) {
+        Job job = Sample.in(status);
+        store.add(job);
+        assertThat(store.find(job.id())).contains(job);
+        assertThat(store.lock(job.id())).contains(job);
+        assertThat(store.find("job_unknown")).isEmpty();
+    }
+
+    @Test
+    void theNetworkMayComeWithTheJob() {
+        Job job = Sample.queued("job_1", 0, null);
+        store.add(job);
+        assertThat(store.find("job_1")).contains(job);
+    }
+
+    @Test
+    void aMoveChangesTheJobAndAddsItsTransition() {
+        Job queued = Sample.queued("job_1");
+        store.add(queued);
+        Job running = JobMoves.started(queued);
+        assertThat(store.move(queued, running)).isTrue();
+        assertThat(store.find("job_1")).contains(running);
+    }
+
+    @Test
+    void aMoveFromAStateThatIsNoMoreChangesNothing() {
+        Job queued = Sample.queued("job_1");
+        store.add(queued);
+        Job running = JobMoves.started(queued);
+        store.move(queued, running);
+        assertThat(store.move(queued, JobMoves.cancelRequested(queued))).isFalse();
+        assertThat(store.find("job_1")).contains(running);
+    }
+
+    @Test
+    void theWritesOfAnOldAttemptChangeNothing() {
+        Job running = Sample.running("job_1");
+        store.add(running);
+        Job again = JobMoves.started(JobMoves.workerLost(running));
+        store.move(running, again);
+        assertThat(store.progress("job_1", 1, HALF)).isFalse();
+        assertThat(store.epoch("job_1", 1, Sample.epoch(1, 9), HALF, BEST)).isFalse();
+        assertThat(store.move(running, JobMoves.handedBack(running))).isFalse();
+        assertThat(store.statusOf("job_1", 1)).isEmpty();
+        assertThat(store.epochs("job_1", 0)).isEmpty();
+        assertThat(store.find("job_1")).contains(again);
+        assertThat(store.progress("job_1", 2, HALF)).isTrue();
+    }
+
+    @Test
+    void aJobThatNoWorkerHasTakesNoProgress() {
+        store.add(Sample.queued("job_1"));
+        assertThat(store.progress("job_1", 1, HALF)).isFalse();
+        assertThat(store.epoch("job_1", 1, Sample.epoch(1, 9), HALF, BEST)).isFalse();
+    }
+
+    @Test
+    void epochsProgressAndBestAreWrittenTogether() {
+        store.add(Sample.running("job_1"));
+        EpochMetrics classes = Sample.epoch(1, 9);
+        EpochMetrics number =
+                new EpochMetrics(2, new Metrics(0.5, Double.NaN, 3, 4), null, 0.1, Double.POSITIVE_INFINITY, 0.25);
+        assertThat(store.epoch("job_1", 1, classes, HALF, BEST)).isTrue();
+        assertThat(store.epoch("job_1", 1, number, HALF, new Best(2, 0.5, false)))
+                .isTrue();
+        assertThat(store.epochs("job_1", 0)).containsExactly(classes, number);
+        assertThat(store.epochs("job_1", 1)).containsExactly(number);
+        Job job = store.find("job_1").orElseThrow();
+        assertThat(job.progress()).isEqualTo(HALF);
+        assertThat(job.best()).isEqualTo(new Best(2, 0.5, false));
+        store.forgetEpochs("job_1");
+        assertThat(store.epochs("job_1", 0)).isEmpty();
+    }
+
+    @Test
+    void listsAreNewestFirstAndFiltered() {
+        store.add(Sample.queued("job_a"));
+        store.add(Sample.running("job_b"));
+        store.add(Sample.queued("job_c"));
+        assertThat(ids(ALL, 10, null)).containsExactly("job_c", "job_b", "job_a");
+        assertThat(ids(ALL, 1, "job_c")).containsExactly("job_b");
+        assertThat(ids(new JobFilter(JobStatus.QUEUED, null), 10, null)).containsExactly("job_c", "job_a");
+        assertThat(ids(new JobFilter(null, "ds_1"), 10, "job_b")).containsExactly("job_a");
+        assertThat(ids(new JobFilter(JobStatus.QUEUED, "ds_2"), 10, null)).isEmpty();
+    }
+
+    @Test
+    void higherPrioritiesAndOlderJobsGoFirst() {
+        Job first = Sample.queued("job_c", 5, null);
+        Job second = Sample.queued("job_a", 0, null);
+        Job third = Sample.queued("job_b", 0, null);
+        List.of(first, second, third, Sample.running("job_0")).forEach(store::add);
+        assertThat(List.of(store.ahead(first), store.ahead(second), store.ahead(third)))
+                .containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void onlyUnfinishedJobsKeepWhatTheyNeed() {
+        Job running = Sample.running("job_1");
+        store.add(running);
+        assertThat(store.unfinishedOnDataset("ds_1")).contains("job_1");
+        assertThat(store.unfinishedOnNetwork("net_1")).contains("job_1");
+        assertThat(store.unfinishedOnDataset("ds_2")).isEmpty();
+        store.move(running, JobMoves.failed(running));
+        assertThat(store.unfinishedOnDataset("ds_1")).isEmpty();
+        assertThat(store.unfinishedOnNetwork("net_1")).isEmpty();
+    }
+
+    @Test
+    void aJobIsDeletedWithItsHistoryAndItsCurves() {
+        store.add(Sample.running("job_1"));
+        store.epoch("job_1", 1, Sample.epoch(1, 9), HALF, BEST);
+        store.delete("job_1");
+        for (String table : List.of("jobs", "job_transitions", "epoch_metrics")) {
+            assertThat(jdbc.sql("select count(*) from " + table)
+                            .query(Integer.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aLeaseHoldsUntilTheQueueGivesTheEntryToAnother() {
+        jdbc.sql("""
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                values ('train', 'job_1', current_timestamp, true, 7)
+                """).update();
+        assertThat(store.holdsLease("job_1", 7)).isTrue();
+        assertThat(store.holdsLease("job_1", 6)).isFalse();
+        assertThat(store.holdsLease("job_2", 7)).isFalse();
+        jdbc.sql("update scheduled_tasks set picked = false").update();
+        assertThat(store.holdsLease("job_1", 7)).isFalse();
+    }
+
+    private List<String> ids(JobFilter filter, int limit, @Nullable String after) {
+        return store.list(filter, limit, after).stream().map(Job::id).toList();
+    }
+}
