@@ -1,6 +1,12 @@
--- Content-addressed storage: a chunk is kept once however many blobs share it.
+-- Content-addressed storage: a chunk is kept once however many blobs share it. Its content lies apart, since H2 locks a
+-- row by writing it anew.
 create table chunks (
-    sha256  varchar(64) not null primary key,
+    sha256 varchar(64) not null primary key,
+    bytes  integer     not null
+);
+
+create table chunk_contents (
+    sha256  varchar(64) not null primary key references chunks (sha256),
     content bytea       not null
 );
 

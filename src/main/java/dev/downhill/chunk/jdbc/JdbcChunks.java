@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// A blob is a row that says how long it is and one row per chunk that says which chunk stands where.
+/// A blob is a row that says how long it is and one row per chunk that says which chunk stands where; the
+/// content of a chunk lies in a table of its own.
 ///
 /// A chunk is shared safely because both sides lock its row before they decide: who adds a reference, so that it
 /// is not freed meanwhile, and who frees it, so that no reference is added meanwhile. All chunks of a blob but
@@ -71,12 +72,21 @@ class JdbcChunks implements Chunks {
     private void keep(String hash, byte[] chunk) {
         boolean kept = lock(hash);
         while (!kept) {
-            kept = jdbc.sql("insert into chunks (sha256, content) values (?, ?) on conflict do nothing")
-                                    .params(hash, chunk)
-                                    .update()
-                            == 1
-                    || lock(hash);
+            kept = insert(hash, chunk) || lock(hash);
         }
+    }
+
+    private boolean insert(String hash, byte[] chunk) {
+        boolean inserted = jdbc.sql("insert into chunks (sha256, bytes) values (?, ?) on conflict do nothing")
+                        .params(hash, chunk.length)
+                        .update()
+                == 1;
+        if (inserted) {
+            jdbc.sql("insert into chunk_contents (sha256, content) values (?, ?)")
+                    .params(hash, chunk)
+                    .update();
+        }
+        return inserted;
     }
 
     private boolean lock(String hash) {
@@ -123,7 +133,7 @@ class JdbcChunks implements Chunks {
     }
 
     private byte[] chunk(String owner, String name, int position) {
-        return jdbc.sql("select c.content from blob_chunks b join chunks c on c.sha256 = b.sha256"
+        return jdbc.sql("select c.content from blob_chunks b join chunk_contents c on c.sha256 = b.sha256"
                         + " where b.owner = ? and b.name = ? and b.position = ?")
                 .params(owner, name, position)
                 .query((row, number) -> row.getBytes(1))
@@ -142,13 +152,21 @@ class JdbcChunks implements Chunks {
 
     private void release(Set<String> hashes) {
         for (String hash : hashes) {
-            if (lock(hash)) {
-                jdbc.sql("delete from chunks where sha256 = ?"
-                                + " and not exists (select 1 from blob_chunks where sha256 = ?)")
-                        .params(hash, hash)
+            if (lock(hash) && !isShared(hash)) {
+                jdbc.sql("delete from chunk_contents where sha256 = ?")
+                        .param(hash)
                         .update();
+                jdbc.sql("delete from chunks where sha256 = ?").param(hash).update();
             }
         }
+    }
+
+    private boolean isShared(String hash) {
+        return jdbc.sql("select count(*) from blob_chunks where sha256 = ?")
+                        .param(hash)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private Set<String> hashes(String where, Object... params) {

@@ -40,7 +40,7 @@ abstract class ChunksContract {
     void emptyTables() {
         DataSource source = database();
         jdbc = JdbcClient.create(source);
-        for (String table : new String[] {"blob_chunks", "blobs", "chunks"}) {
+        for (String table : new String[] {"blob_chunks", "blobs", "chunk_contents", "chunks"}) {
             jdbc.sql("delete from " + table).update();
         }
         chunks = new JdbcChunks(jdbc);
@@ -170,7 +170,12 @@ abstract class ChunksContract {
     }
 
     private long countChunks() {
-        return jdbc.sql("select count(*) from chunks").query(Long.class).single();
+        long contents = jdbc.sql("select count(*) from chunk_contents")
+                .query(Long.class)
+                .single();
+        assertThat(jdbc.sql("select count(*) from chunks").query(Long.class).single())
+                .isEqualTo(contents);
+        return contents;
     }
 
     private static byte[] noise(int length, long seed) {

@@ -75,7 +75,7 @@ abstract class DatasetsContract {
         for (Dataset dataset : datasets.list(1000, null)) {
             datasets.delete(dataset.id());
         }
-        assertThat(count("chunks") + count("blobs") + count("blob_chunks"))
+        assertThat(count("chunks") + count("chunk_contents") + count("blobs") + count("blob_chunks"))
                 .as("rows left behind")
                 .isZero();
         assertThat(scratchFiles()).isEmpty();

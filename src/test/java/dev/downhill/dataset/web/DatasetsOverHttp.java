@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 abstract class DatasetsOverHttp {
 
+    private static final List<String> TABLES = List.of("datasets", "blob_chunks", "blobs", "chunk_contents", "chunks");
+
     private static final String BOUNDARY = "part-of-a-form";
 
     @LocalServerPort
@@ -53,7 +55,7 @@ abstract class DatasetsOverHttp {
 
     @AfterEach
     void emptyTables() {
-        for (String table : List.of("datasets", "blob_chunks", "blobs", "chunks")) {
+        for (String table : TABLES) {
             jdbc.sql("delete from " + table).update();
         }
     }
@@ -80,7 +82,7 @@ abstract class DatasetsOverHttp {
     /// Rows of all tables and files in the making.
     long leftovers() throws IOException {
         long rows = 0;
-        for (String table : List.of("datasets", "blob_chunks", "blobs", "chunks")) {
+        for (String table : TABLES) {
             rows += jdbc.sql("select count(*) from " + table).query(Long.class).single();
         }
         try (Stream<Path> files = Files.list(scratch.folder())) {
