@@ -88,7 +88,7 @@ final class BatchNormLayer implements Layer {
         }
         for (int c = 0; c < channels; c++) {
             scale[c] = pass.parameters[gammaAt + c] * inverseDeviation[c];
-            shift[c] = Math.fma(-mean[c], scale[c], pass.parameters[betaAt + c]);
+            shift[c] = pass.parameters[betaAt + c];
         }
         team.run(pieces(), applyTask);
     }
@@ -169,7 +169,7 @@ final class BatchNormLayer implements Layer {
     private void apply(int piece) {
         for (int at = piece * PIECE * channels; at < end(piece); at += channels) {
             for (int c = 0; c < channels; c++) {
-                y[at + c] = Math.fma(x[at + c], scale[c], shift[c]);
+                y[at + c] = Math.fma(x[at + c] - mean[c], scale[c], shift[c]);
             }
         }
     }

@@ -23,6 +23,13 @@ final class Guards {
         }
     }
 
+    /// An epsilon keeps a division by zero away, so it must not vanish in float arithmetic itself.
+    static void epsilon(double value) {
+        if (!(value >= 1e-12 && value <= 1)) {
+            throw new IllegalArgumentException("epsilon = " + value + " must lie between 1.0E-12 and 1.0");
+        }
+    }
+
     static void fraction(String name, double value) {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(name + " = " + value + " must be at least 0 and below 1");

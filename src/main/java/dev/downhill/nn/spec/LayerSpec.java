@@ -59,11 +59,12 @@ public sealed interface LayerSpec {
     }
 
     /// `gamma (x - mean) / sqrt(var + epsilon) + beta` by channel over the batch; at prediction with the running mean
-    /// and variance, `running = momentum running + (1 - momentum) batch`. Ioffe and Szegedy 2015.
+    /// and variance, `running = momentum running + (1 - momentum) batch`. Ioffe and Szegedy 2015. With full-batch
+    /// descent over more than 1,024 rows, "the batch" is each pass of 1,024 rows.
     record BatchNorm(double momentum, double epsilon) implements LayerSpec {
         public BatchNorm {
             Guards.fraction("momentum", momentum);
-            Guards.positive("epsilon", epsilon);
+            Guards.epsilon(epsilon);
         }
     }
 

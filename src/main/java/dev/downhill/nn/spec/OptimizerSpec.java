@@ -23,7 +23,7 @@ public sealed interface OptimizerSpec {
             Guards.positive("learning_rate", learningRate);
             Guards.fraction("beta1", beta1);
             Guards.fraction("beta2", beta2);
-            Guards.positive("epsilon", epsilon);
+            Guards.epsilon(epsilon);
         }
     }
 }

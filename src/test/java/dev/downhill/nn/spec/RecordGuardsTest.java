@@ -42,13 +42,13 @@ class RecordGuardsTest {
 
         fraction(cases, "rate", LayerSpec.Dropout::new);
         fraction(cases, "momentum", momentum -> new LayerSpec.BatchNorm(momentum, 1e-5));
-        positive(cases, "epsilon", epsilon -> new LayerSpec.BatchNorm(0.9, epsilon));
+        epsilon(cases, epsilon -> new LayerSpec.BatchNorm(0.9, epsilon));
         positive(cases, "learning_rate", rate -> new OptimizerSpec.Sgd(rate, 0, false));
         fraction(cases, "momentum", momentum -> new OptimizerSpec.Sgd(0.1, momentum, false));
         positive(cases, "learning_rate", rate -> new OptimizerSpec.Adam(rate, 0.9, 0.999, 1e-7));
         fraction(cases, "beta1", beta1 -> new OptimizerSpec.Adam(0.1, beta1, 0.999, 1e-7));
         fraction(cases, "beta2", beta2 -> new OptimizerSpec.Adam(0.1, 0.9, beta2, 1e-7));
-        positive(cases, "epsilon", epsilon -> new OptimizerSpec.Adam(0.1, 0.9, 0.999, epsilon));
+        epsilon(cases, epsilon -> new OptimizerSpec.Adam(0.1, 0.9, 0.999, epsilon));
         fraction(cases, "min_factor", ScheduleSpec.Cosine::new);
         doubles(cases, "gamma", gamma -> new ScheduleSpec.Step(1, gamma), List.of(1.0, 1e-9), List.of(0.0, 1.1, -1.0));
         nonNegative(cases, "l1", l1 -> new Regularization(l1, 0));
@@ -101,6 +101,10 @@ class RecordGuardsTest {
 
     private static void positive(List<Case> cases, String field, DoubleFunction<?> construction) {
         doubles(cases, field, construction, List.of(Double.MIN_VALUE, 1e300), List.of(0.0, -1e-9));
+    }
+
+    private static void epsilon(List<Case> cases, DoubleFunction<?> construction) {
+        doubles(cases, "epsilon", construction, List.of(1e-12, 1.0), List.of(0.0, 9e-13, 1.1));
     }
 
     private static void nonNegative(List<Case> cases, String field, DoubleFunction<?> construction) {
