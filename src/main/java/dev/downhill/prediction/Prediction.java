@@ -9,6 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a model says about one instance.
+@Schema(
+        name = "prediction",
+        oneOf = {Prediction.OfClass.class, Prediction.OfNumber.class})
 public sealed interface Prediction {
 
     /// What is unusual about the instance, one sentence each.
@@ -20,6 +23,7 @@ public sealed interface Prediction {
     /// @param probability its probability
     /// @param probabilities by label, in the model's order
     /// @param nonFinite `nan` where the probabilities are no numbers
+    @Schema(name = "prediction.class")
     record OfClass(
             @Schema(example = "setosa") @Nullable String label,
 
@@ -38,6 +42,7 @@ public sealed interface Prediction {
     ///
     /// @param value null where it is not finite
     /// @param nonFinite `nan`, `inf` or `-inf` where the value is not finite
+    @Schema(name = "prediction.number")
     record OfNumber(
             @Schema(example = "152.1") @Nullable Double value,
 

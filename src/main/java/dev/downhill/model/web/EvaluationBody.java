@@ -43,7 +43,7 @@ sealed interface EvaluationBody {
     }
 
     /// How a classifier does.
-    @Schema(name = "ClassEvaluation")
+    @Schema(name = "evaluation.classes")
     record OfClasses(
             String object,
             String model,
@@ -58,7 +58,7 @@ sealed interface EvaluationBody {
             implements EvaluationBody {}
 
     /// How a predictor of numbers does.
-    @Schema(name = "NumberEvaluation")
+    @Schema(name = "evaluation.numbers")
     record OfNumbers(
             String object,
             String model,
@@ -73,6 +73,7 @@ sealed interface EvaluationBody {
             implements EvaluationBody {}
 
     /// The commonest class of the training rows.
+    @Schema(name = "evaluation.classes.baseline")
     record ClassBaseline(
             @Nullable Double accuracy,
             @Nullable Double loss,
@@ -90,6 +91,7 @@ sealed interface EvaluationBody {
     }
 
     /// The mean of the training rows.
+    @Schema(name = "evaluation.numbers.baseline")
     record NumberBaseline(@Nullable Double mae, @Nullable Double rmse) {
 
         static @Nullable NumberBaseline of(@Nullable Baseline baseline) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param min and `max` seen in training; a value beyond them is a warning
 /// @param categories seen in training; another is a warning
 /// @param shape `[height, width, channels]` of an image
+@Schema(name = "model.input")
 record InputField(
         @Schema(example = "petal_length") String name,
 

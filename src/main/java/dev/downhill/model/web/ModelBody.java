@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// @param inputSchema what an instance looks like, in the order that arrays have
 /// @param preprocessing what was fitted on the training rows
 /// @param example a prediction for a shell
-@Schema(name = "Model")
+@Schema(name = "model")
 record ModelBody(
         String id,
         String object,
@@ -35,13 +35,15 @@ record ModelBody(
         String target,
         @Nullable List<String> labels,
 
-        @Schema(type = "object") JsonNode network,
+        @Schema(description = "Its layers, every default resolved.")
+        JsonNode network,
 
         long parameters,
         String weightsSha256,
         List<InputField> inputSchema,
 
-        @Schema(type = "object") JsonNode preprocessing,
+        @Schema(description = "What was fitted on the training rows.")
+        JsonNode preprocessing,
 
         String loss,
         Origin provenance,
@@ -51,13 +53,14 @@ record ModelBody(
     ///
     /// @param hyperparameters of the job, every default resolved
     /// @param kernels which arithmetic ran, and why
-    @Schema(name = "Provenance")
+    @Schema(name = "model.provenance")
     record Origin(
             String job,
             String dataset,
             String datasetSha256,
 
-            @Schema(type = "object") JsonNode hyperparameters,
+            @Schema(description = "Of the job, every default resolved.")
+            JsonNode hyperparameters,
 
             long seed,
             String engineVersion,

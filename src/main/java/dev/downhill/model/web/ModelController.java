@@ -41,9 +41,10 @@ class ModelController {
         this.models = models;
     }
 
-    @Operation(summary = "List models, newest first")
+    @Operation(summary = "List models, newest first", description = "Page on with after=<last_id>.")
     @ApiResponse(
             responseCode = "200",
+            useReturnTypeSchema = true,
             description = "One page.",
             content = @Content(examples = @ExampleObject(ModelExamples.PAGE)))
     @GetMapping
@@ -144,7 +145,7 @@ class ModelController {
     }
 
     /// The body of an alias, for its description alone: {@link Fields} reads it.
-    @Schema(name = "Alias")
+    @Schema(name = "model.alias")
     private record AliasBody(
             @Schema(example = "3", requiredMode = Schema.RequiredMode.REQUIRED)
             int version) {}

@@ -10,6 +10,7 @@ import dev.downhill.problem.Problem;
 import dev.downhill.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,7 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
-/// Predictions over HTTP. One path takes every kind of body; its `Content-Type` says which.
+/// Predictions over HTTP. One path takes every kind of body; its `Content-Type` says which. The description of the API
+/// has one operation a path, so the first of these methods describes them all.
 @Tag(name = "Predictions", description = "Ask a model: JSON, CSV or images.")
 @RestController
 class PredictionController {
@@ -69,13 +71,16 @@ class PredictionController {
                                         examples = @ExampleObject(PredictionExamples.CSV_IN)),
                                 @Content(
                                         mediaType = MediaType.IMAGE_PNG_VALUE,
-                                        schema = @Schema(type = "string", format = "binary")),
+                                        schema = @Schema(type = "string", format = "binary"),
+                                        examples = @ExampleObject("(the bytes of a PNG file)")),
                                 @Content(
                                         mediaType = MediaType.IMAGE_JPEG_VALUE,
-                                        schema = @Schema(type = "string", format = "binary")),
+                                        schema = @Schema(type = "string", format = "binary"),
+                                        examples = @ExampleObject("(the bytes of a JPEG file)")),
                                 @Content(
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schema = @Schema(implementation = ImageForm.class))
+                                        schema = @Schema(implementation = ImageForm.class),
+                                        examples = @ExampleObject("{\"file\":[\"(the bytes of a PNG file)\"]}"))
                             }))
     @ApiResponse(
             responseCode = "200",
@@ -93,15 +98,6 @@ class PredictionController {
                         schema = @Schema(type = "string"),
                         examples = @ExampleObject(PredictionExamples.CSV_OUT))
             })
-    @ApiResponse(responseCode = "404", description = "There is no such model.", content = @Content)
-    @ApiResponse(
-            responseCode = "422",
-            description = "Some instance does not fit; every place is named.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(type = "object"),
-                            examples = @ExampleObject(PredictionExamples.UNFIT)))
     @PostMapping(
             path = PREDICT,
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -143,7 +139,7 @@ class PredictionController {
         return PredictionsBody.of(model.key(), instances.predict(model));
     }
 
-    @Operation(summary = "Predict")
+    @Operation(hidden = true)
     @PostMapping(path = PREDICT, consumes = CSV, produces = CSV)
     ResponseEntity<InputStreamResource> csv(@PathVariable String ref, InputStream content) throws IOException {
         LoadedModel model = models.get(ref);
@@ -154,7 +150,7 @@ class PredictionController {
                 .body(new InputStreamResource(answer));
     }
 
-    @Operation(summary = "Predict")
+    @Operation(hidden = true)
     @PostMapping(
             path = PREDICT,
             consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE},
@@ -165,7 +161,7 @@ class PredictionController {
         return images.predictions();
     }
 
-    @Operation(summary = "Predict")
+    @Operation(hidden = true)
     @PostMapping(
             path = PREDICT,
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
@@ -196,8 +192,10 @@ class PredictionController {
     }
 
     /// The form of images, for its description alone.
-    @Schema(name = "ImageForm")
+    @Schema(name = "predictions.form")
     private record ImageForm(
-            @Schema(description = "PNG or JPEG files; any name of a part will do.")
+            @ArraySchema(
+                    arraySchema = @Schema(description = "PNG or JPEG files; any name of a part will do."),
+                    schema = @Schema(type = "string", format = "binary"))
             List<byte[]> file) {}
 }

@@ -50,13 +50,5 @@ final class PredictionExamples {
             setosa,0.98,0.98,0.015,0.005,
             """;
 
-    static final String UNFIT = """
-            {"type":"urn:downhill:problem:unfit","title":"Does not fit","status":422,
-             "detail":"The instances do not fit the model.","instance":"/v1/models/iris/predict","request_id":"…",
-             "errors":[{"pointer":"#/instances/0/petal_length","code":"missing_column",
-               "detail":"petal_length has no value, and no row that the model was trained on lacked one.",
-               "hint":"Give petal_length in every instance."}]}
-            """;
-
     private PredictionExamples() {}
 }
