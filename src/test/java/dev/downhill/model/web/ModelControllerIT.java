@@ -5,49 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.downhill.id.Ids;
 import dev.downhill.model.ExampleModels;
 import dev.downhill.model.Models;
-import dev.downhill.testing.Databases;
-import dev.downhill.testing.Service;
+import dev.downhill.testing.RunningService;
 import dev.downhill.testing.Service.Answer;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class ModelControllerIT {
-
-    @TempDir
-    private static Path home;
+class ModelControllerIT extends RunningService {
 
     @Autowired
     private Models models;
-
-    @LocalServerPort
-    private int port;
-
-    private Service service = new Service(0);
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", Databases::h2Url);
-        registry.add("downhill.home", home::toString);
-    }
-
-    @BeforeEach
-    void connect() {
-        service = new Service(port);
-    }
 
     private String sides(String name) {
         return models.create(ExampleModels.sides(name, Ids.next("job")));
@@ -83,7 +55,7 @@ class ModelControllerIT {
                         + "\"categories\":null,\"shape\":null}");
         assertThat(model.path("preprocessing").path("columns").size()).isEqualTo(2);
         assertThat(model.path("provenance").path("hyperparameters").toString()).isEqualTo("{\"epochs\":3}");
-        assertThat(model.path("example").asString()).startsWith("curl -s 'http://localhost:" + port);
+        assertThat(model.path("example").asString()).startsWith("curl -s 'http://localhost:");
     }
 
     @Test
