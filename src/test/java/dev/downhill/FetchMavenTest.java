@@ -3,7 +3,7 @@ package dev.downhill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.downhill.Mvnw.Outcome;
+import dev.downhill.Command.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

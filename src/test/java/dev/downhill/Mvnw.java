@@ -1,20 +1,18 @@
 package dev.downhill;
 
+import dev.downhill.Command.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A copy of `mvnw` in a world of its own: a home, a root and a PATH that hold what a test puts there and nothing else.
 final class Mvnw {
-
-    /// What a run gave back.
-    record Outcome(int status, String out, String err) {}
 
     private static final List<String> TOOLS = List.of("sed", "tr", "dirname");
 
@@ -88,20 +86,7 @@ final class Mvnw {
         List<String> command =
                 new ArrayList<>(List.of(shell, project().resolve("mvnw").toString()));
         command.addAll(List.of(arguments));
-        Path out = world.resolve("out.txt");
-        Path err = world.resolve("err.txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(world.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IllegalStateException("mvnw did not end: " + Files.readString(err));
-        }
-        return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+        return Command.run(world, Duration.ofMinutes(1), environment, command);
     }
 
     private static void script(Path file, String body) throws IOException {

@@ -3,7 +3,7 @@ package dev.downhill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.downhill.Mvnw.Outcome;
+import dev.downhill.Command.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
