@@ -12,17 +12,18 @@ RUN java -Djarmode=tools -jar target/downhill-*.jar extract --layers --destinati
 
 # Runs it. A JDK, because it is certain to carry the vector module.
 FROM eclipse-temurin:25-jdk
-RUN useradd --system --user-group --home-dir /data --create-home downhill
+RUN useradd --system downhill && install --directory --owner=downhill /data
 WORKDIR /app
 COPY --from=build /build/layers/dependencies/ ./
-COPY --from=build /build/layers/spring-boot-loader/ ./
-COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
+ENV JDK_JAVA_OPTIONS="--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED"
+# One start and stop at build time, whose classes later starts find loaded and linked.
+RUN java -XX:AOTCacheOutput=downhill.aot -Dspring.context.exit=onRefresh -Ddownhill.home=/tmp/aot -jar downhill.jar \
+    && rm -r /tmp/aot
 ENV DOWNHILL_HOME=/data SERVER_ADDRESS=0.0.0.0
 USER downhill
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '\"UP\"' <&3"]
-ENTRYPOINT ["java", "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", \
-    "-XX:MaxRAMPercentage=75", "-jar", "downhill.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=downhill.aot", "-XX:MaxRAMPercentage=75", "-jar", "downhill.jar"]
