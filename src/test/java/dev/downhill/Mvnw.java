@@ -23,12 +23,12 @@ final class Mvnw {
     Mvnw(Path world, String shell) throws IOException {
         this.world = world;
         this.shell = shell;
-        for (String folder : List.of("project/.mvn/wrapper", "home", "root", "bin")) {
+        for (String folder : List.of("the project/.mvn/wrapper", "home", "root", "bin")) {
             Files.createDirectories(world.resolve(folder));
         }
         for (String file : List.of(
                 "mvnw", ".mvn/wrapper/maven-wrapper.properties", ".mvn/wrapper/FetchMaven.java", ".mvn/jvm.config")) {
-            Files.copy(Path.of(file), world.resolve("project").resolve(file));
+            Files.copy(Path.of(file), world.resolve("the project").resolve(file));
         }
         for (String tool : TOOLS) {
             script(world.resolve("bin").resolve(tool), "exec " + installed(tool) + " \"$@\"");
@@ -79,7 +79,7 @@ final class Mvnw {
     }
 
     Path project() {
-        return world.resolve("project");
+        return world.resolve("the project");
     }
 
     Outcome run(String... arguments) throws IOException, InterruptedException {
