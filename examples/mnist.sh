@@ -26,6 +26,7 @@ echo "dataset $dataset"
 
 ask "$base/jobs" -H 'Content-Type: application/json' -d '{
   "name": "mnist", "dataset": "'"$dataset"'", "epochs": 3, "batch_size": 64,
+  "optimizer": {"type": "adam", "learning_rate": 0.002}, "schedule": {"type": "cosine"},
   "split": {"train": 0.8, "validation": 0.1, "test": 0.1},
   "network": {"layers": [
     {"type": "conv2d", "filters": 16, "kernel_size": 5, "activation": "relu"}, {"type": "max_pool2d"},
