@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The packaged service in a process of its own, as a user starts it.
-final class RunningJar implements AutoCloseable {
+public final class RunningJar implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("is ready at (http://\\S+)");
 
@@ -25,7 +25,7 @@ final class RunningJar implements AutoCloseable {
     /// Starts it in a folder, on any free port, and reads its log until it is ready.
     ///
     /// @param options of the java command
-    RunningJar(Path folder, String... options) throws IOException {
+    public RunningJar(Path folder, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", System.getProperty("downhill.jar"), "--server.port=0"));
@@ -46,6 +46,16 @@ final class RunningJar implements AutoCloseable {
             return client.send(
                     HttpRequest.newBuilder(address.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
         }
+    }
+
+    public int port() {
+        return address.getPort();
+    }
+
+    /// Ends it as the operating system does when memory runs out: without a word.
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     private URI readUntilReady(BufferedReader output) throws IOException {

@@ -77,7 +77,7 @@ class QueueConfiguration {
                                 where picked = true
                                 """).update();
                 if (orphans > 0) {
-                    log.info("{} jobs were training when the service ended: they go on", orphans);
+                    log.info("Jobs that the last end of the service interrupted, and that go on now: {}", orphans);
                 }
             }
         };
