@@ -6,7 +6,6 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
-import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,16 +40,6 @@ class ApiDescription {
         return api -> {
             new ProblemResponses().customise(api);
             new SnakeCaseSchemas().customise(api);
-        };
-    }
-
-    /// Names an operation after its controller and method: unlike the default, no other endpoint can change it.
-    @Bean
-    GlobalOperationCustomizer operationIds() {
-        return (operation, handler) -> {
-            String thing = handler.getBeanType().getSimpleName().replace("Controller", "");
-            String name = thing + "_" + handler.getMethod().getName();
-            return operation.operationId(SnakeCaseSchemas.snakeCase(name));
         };
     }
 }

@@ -24,6 +24,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
@@ -159,13 +160,21 @@ class MvcAdvice extends ResponseEntityExceptionHandler {
 
     private static Problem problem(ParameterValidationResult result) {
         MethodParameter parameter = result.getMethodParameter();
-        String name = Objects.requireNonNullElse(parameter.getParameterName(), "");
+        String name = name(parameter);
         String wanted = result.getResolvableErrors().stream()
                 .map(error -> String.valueOf(error.getDefaultMessage()))
                 .sorted()
                 .collect(Collectors.joining(" and "));
         String detail = "'" + name + "' " + wanted + ", not '" + result.getArgument() + "'.";
         return new Problem(pointer(parameter, name), "out_of_range", detail, null);
+    }
+
+    /// What the client calls it.
+    private static String name(MethodParameter parameter) {
+        RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
+        return query == null || query.name().isEmpty()
+                ? Objects.requireNonNullElse(parameter.getParameterName(), "")
+                : query.name();
     }
 
     private static String pointer(MethodParameter parameter, String name) {

@@ -82,10 +82,16 @@ final class ProblemResponses {
         responses.computeIfAbsent(code(type), _ -> new ApiResponse().$ref(name(type)));
     }
 
-    /// A status code that the endpoint described by a sentence alone gets the body too.
+    /// A status code that the endpoint described by a sentence alone gets the body too; one with an example keeps it.
     private static void complete(ApiResponses responses, ProblemType type) {
         ApiResponse own = responses.get(code(type));
-        if (own != null && own.get$ref() == null) {
+        if (own == null || own.get$ref() != null) {
+            return;
+        }
+        boolean shown = own.getContent() != null
+                && own.getContent().values().stream()
+                        .anyMatch(body -> body.getExample() != null || body.getExamples() != null);
+        if (!shown) {
             own.setContent(response(type).getContent());
         }
     }

@@ -74,7 +74,7 @@ final class SnakeCaseSchemas {
                 : value;
     }
 
-    static String snakeCase(String name) {
+    private static String snakeCase(String name) {
         return HUMP.matcher(name).replaceAll("_$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -63,22 +63,29 @@ class OpenApiSnapshotIT extends RunningService {
     }
 
     @Test
-    void everyEndpointHasASummaryAndADescriptionAndATag() {
+    void everyEndpointHasASummaryAndATag() {
         assertThat(endpoints()).allSatisfy(endpoint -> {
             assertThat(endpoint.operation.path("summary").asString(""))
-                    .as(endpoint.name)
-                    .isNotBlank();
-            assertThat(endpoint.operation.path("description").asString(""))
                     .as(endpoint.name)
                     .isNotBlank();
             assertThat(endpoint.operation.path("tags")).as(endpoint.name).isNotEmpty();
         });
     }
 
+    /// Springdoc numbers methods of the same name in an order that may change; clients are generated from these names.
+    @Test
+    void everyEndpointHasANameOfItsOwn() {
+        assertThat(endpoints().stream()
+                        .map(endpoint -> endpoint.operation.path("operationId").asString("")))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z][A-Za-z]*"));
+    }
+
     @Test
     void everyBodyHasAnExample() {
         List<String> without = endpoints().stream()
                 .flatMap(endpoint -> bodies(endpoint)
+                        .filter(body -> !body.getKey().startsWith("multipart/"))
                         .filter(body -> !hasExample(body.getValue()))
                         .map(body -> endpoint.name + " " + body.getKey()))
                 .toList();
@@ -126,6 +133,7 @@ class OpenApiSnapshotIT extends RunningService {
     }
 
     private static boolean hasExample(JsonNode body) {
-        return body.has("example") || body.path("examples").size() > 0;
+        boolean binary = body.path("schema").path("format").asString("").equals("binary");
+        return binary || body.has("example") || body.path("examples").size() > 0;
     }
 }

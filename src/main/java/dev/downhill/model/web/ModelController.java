@@ -41,7 +41,10 @@ class ModelController {
         this.models = models;
     }
 
-    @Operation(summary = "List models, newest first", description = "Page on with after=<last_id>.")
+    @Operation(
+            operationId = "listModels",
+            summary = "List models, newest first",
+            description = "Page on with after=<last_id>.")
     @ApiResponse(
             responseCode = "200",
             useReturnTypeSchema = true,
@@ -61,6 +64,7 @@ class ModelController {
     }
 
     @Operation(
+            operationId = "getModel",
             summary = "Look at a model",
             description = "Its network, its preprocessing, what an instance looks like, where it comes from, and a line"
                     + " for a shell that asks it for a prediction.")
@@ -77,6 +81,7 @@ class ModelController {
     }
 
     @Operation(
+            operationId = "deleteModel",
             summary = "Delete a model",
             description = "Its version is never given again. 409 while an alias still names it.")
     @ApiResponse(responseCode = "204", description = "Gone.", content = @Content)
@@ -88,6 +93,7 @@ class ModelController {
     }
 
     @Operation(
+            operationId = "evaluateModel",
             summary = "See how well a model does",
             description = "On the test rows, which nothing saw before, beside a guess without a model. Figures without"
                     + " meaning are null; `non_finite` says which are `nan`, `inf` or `-inf`.")
@@ -107,6 +113,7 @@ class ModelController {
     }
 
     @Operation(
+            operationId = "setAlias",
             summary = "Let an alias name a version",
             description = "Whatever it named before. An alias is 1 to 64 letters, digits, `.`, `_` and `-`, and not"
                     + " digits alone.",
@@ -134,7 +141,10 @@ class ModelController {
         return bodyOf(models.setAlias(name, alias, version));
     }
 
-    @Operation(summary = "Remove an alias", description = "The version that it named stays.")
+    @Operation(
+            operationId = "removeAlias",
+            summary = "Remove an alias",
+            description = "The version that it named stays.")
     @ApiResponse(responseCode = "204", description = "Gone.", content = @Content)
     @DeleteMapping("/{name}/aliases/{alias}")
     @ResponseStatus(HttpStatus.NO_CONTENT)

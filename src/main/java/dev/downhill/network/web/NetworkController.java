@@ -46,6 +46,7 @@ class NetworkController {
 
     @PostMapping
     @Operation(
+            operationId = "storeNetwork",
             summary = "Store a network",
             description =
                     "Layers in order, the output last; its units and activation follow from the target of the"
@@ -74,6 +75,7 @@ class NetworkController {
 
     @PostMapping("/validate")
     @Operation(
+            operationId = "validateNetwork",
             summary = "Check a network without storing or training it",
             description = "Gives the shape and the number of parameters of each layer, for the input of a dataset, for"
                     + " an input_shape, or, with neither, checks the layers alone.",
@@ -93,7 +95,10 @@ class NetworkController {
     }
 
     @GetMapping
-    @Operation(summary = "List networks, newest first", description = "Page on with after=<last_id>.")
+    @Operation(
+            operationId = "listNetworks",
+            summary = "List networks, newest first",
+            description = "Page on with after=<last_id>.")
     @ApiResponse(
             responseCode = "200",
             useReturnTypeSchema = true,
@@ -108,7 +113,10 @@ class NetworkController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Get a network", description = "As it was stored, every default resolved.")
+    @Operation(
+            operationId = "getNetwork",
+            summary = "Get a network",
+            description = "As it was stored, every default resolved.")
     @ApiResponse(
             responseCode = "200",
             useReturnTypeSchema = true,
@@ -120,7 +128,10 @@ class NetworkController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Delete a network", description = "Refused with 409 while a job still needs it.")
+    @Operation(
+            operationId = "deleteNetwork",
+            summary = "Delete a network",
+            description = "Refused with 409 while a job still needs it.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     void delete(@PathVariable String id) {
         networks.delete(id);

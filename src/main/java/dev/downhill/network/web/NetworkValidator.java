@@ -17,7 +17,6 @@ import dev.downhill.problem.ProblemException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Answers `POST /v1/networks/validate`.
@@ -26,9 +25,9 @@ class NetworkValidator {
 
     private static final int MAX_ID = 100;
 
-    private final ObjectProvider<Datasets> datasets;
+    private final Datasets datasets;
 
-    NetworkValidator(ObjectProvider<Datasets> datasets) {
+    NetworkValidator(Datasets datasets) {
         this.datasets = datasets;
     }
 
@@ -51,7 +50,7 @@ class NetworkValidator {
         Head head = null;
         if (datasetId != null) {
             body.throwIfAny("This network does not fit.");
-            Dataset dataset = datasets.getObject().get(datasetId);
+            Dataset dataset = datasets.get(datasetId);
             input = Pipeline.inputShape(dataset);
             head = head(dataset);
         }

@@ -52,6 +52,7 @@ class PredictionController {
     }
 
     @Operation(
+            operationId = "predict",
             summary = "Predict",
             description = PredictionExamples.PREDICT,
             requestBody =
@@ -109,6 +110,7 @@ class PredictionController {
     }
 
     @Operation(
+            operationId = "predictByName",
             summary = "Predict with the model named in the body",
             description = "As `POST /v1/models/{ref}/predict` with JSON; `model` is what `ref` is there.",
             requestBody =

@@ -48,7 +48,7 @@ class CurveController {
     }
 
     @Operation(
-            operationId = "curves",
+            operationId = "getCurves",
             summary = "Learning curves",
             description = "By epoch, as they are learnt. `Accept: text/csv` gives a table, `Accept: image/svg+xml` the"
                     + " picture. Thinning keeps the first epoch, the last, the best and the extremes of every series.")

@@ -57,6 +57,7 @@ class JobController {
     }
 
     @Operation(
+            operationId = "submitJob",
             summary = "Submit a training job",
             description = "Only `dataset` and `network` are required; `network` is the id of a stored network or the"
                     + " network itself. What cannot be trained is refused at once, with everything that is wrong.",
@@ -84,6 +85,7 @@ class JobController {
     }
 
     @Operation(
+            operationId = "listJobs",
             summary = "List jobs",
             description = "Newest first, all of them or those in one state or on one dataset. `after` with the last id"
                     + " of a page gives the next one.")
@@ -109,6 +111,7 @@ class JobController {
     }
 
     @Operation(
+            operationId = "getJob",
             summary = "Look at a job",
             description = "Until `terminal` is true the answer says in `Retry-After` when to look again; with"
                     + " `If-None-Match` it is 304 while nothing has changed.")
@@ -129,6 +132,7 @@ class JobController {
     }
 
     @Operation(
+            operationId = "cancelJob",
             summary = "Cancel a job",
             description = "A waiting job ends at once, a running one within a batch. Asking again changes nothing; a"
                     + " job that has come to another end answers 409.")
@@ -146,6 +150,7 @@ class JobController {
     }
 
     @Operation(
+            operationId = "deleteJob",
             summary = "Delete a job",
             description = "Its curves go with it; the model it made stays. 409 until the job is terminal.")
     @ApiResponse(responseCode = "204", description = "Gone.", content = @Content)
