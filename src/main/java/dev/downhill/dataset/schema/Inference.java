@@ -46,7 +46,12 @@ final class Inference {
         Column target = columns.get(survey.target());
         TargetCheck.run(target, survey, problems);
         if (columns.stream().noneMatch(column -> column.role() == Role.INPUT)) {
-            problems.add("#/columns", "no_inputs", "There is no column to learn from beside the target.");
+            String decided = String.join(" ", warnings.sentences(target));
+            problems.add(
+                    "#/columns",
+                    "no_inputs",
+                    "There is no column to learn from beside the target.",
+                    decided.isEmpty() ? null : decided);
         }
         problems.throwIfAny("Nothing can be learnt from the file as it is.");
         return new Schema(

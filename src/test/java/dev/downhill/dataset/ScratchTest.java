@@ -1,0 +1,49 @@
+package dev.downhill.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScratchTest {
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void filesAreGoneAfterClosing() throws IOException {
+        Path file;
+        try (Scratch scratch = new Scratch(home)) {
+            file = scratch.file("upload");
+            assertThat(file).exists().hasParent(scratch.folder());
+        }
+        assertThat(file).doesNotExist();
+        assertThat(home.resolve("tmp")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatADeadProcessLeftIsSweptUp() throws IOException {
+        Path dead = Files.createDirectories(home.resolve("tmp/process-1"));
+        Files.createFile(dead.resolve("lock"));
+        Files.createFile(dead.resolve("upload-1.tmp"));
+        try (Scratch scratch = new Scratch(home)) {
+            assertThat(dead).doesNotExist();
+            assertThat(scratch.folder()).exists();
+        }
+    }
+
+    @Test
+    void whatALivingProcessHasStays() throws IOException {
+        try (Scratch one = new Scratch(home)) {
+            Path file = one.file("rows");
+            try (Scratch other = new Scratch(home)) {
+                assertThat(file).exists();
+                assertThat(other.folder()).isNotEqualTo(one.folder());
+            }
+            assertThat(file).exists();
+        }
+    }
+}
