@@ -101,7 +101,7 @@ final class LayerJson {
     private static LayerSpec batchNorm(Fields fields) {
         return new LayerSpec.BatchNorm(
                 fields.number("momentum", Range.atLeast(0).below(1)).orElse(0.9),
-                fields.number("epsilon", Range.between(1e-12, 1)).orElse(1e-5));
+                fields.number("epsilon", Range.atLeast(1e-12)).orElse(1e-5));
     }
 
     /// @param fallback null where the field is required

@@ -79,7 +79,7 @@ final class HyperparametersReader {
                 optimizer.number("learning_rate", rates).orElse(0.001),
                 optimizer.number("beta1", fraction).orElse(0.9),
                 optimizer.number("beta2", fraction).orElse(0.999),
-                optimizer.number("epsilon", Range.between(1e-12, 1)).orElse(1e-7));
+                optimizer.number("epsilon", Range.atLeast(1e-12)).orElse(1e-7));
     }
 
     private ScheduleSpec schedule() {

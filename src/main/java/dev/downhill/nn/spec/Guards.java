@@ -25,8 +25,8 @@ final class Guards {
 
     /// An epsilon keeps a division by zero away, so it must not vanish in float arithmetic itself.
     static void epsilon(double value) {
-        if (!(value >= 1e-12 && value <= 1)) {
-            throw new IllegalArgumentException("epsilon = " + value + " must lie between 1.0E-12 and 1.0");
+        if (!(value >= 1e-12) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("epsilon = " + value + " must be finite and at least 1.0E-12");
         }
     }
 
