@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// otherwise nothing is written and false comes back: another worker has the job now.
 public interface JobStore {
 
+    /// Name of the queue's entries for jobs.
+    String TASK = "train";
+
     void add(Job job);
 
     Optional<Job> find(String id);

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class TrainingQueue {
 
     /// An entry is named after its job and holds nothing else.
-    static final TaskDescriptor<Void> TRAIN = TaskDescriptor.of("train");
+    static final TaskDescriptor<Void> TRAIN = TaskDescriptor.of(JobStore.TASK);
 
     private final Scheduler scheduler;
 

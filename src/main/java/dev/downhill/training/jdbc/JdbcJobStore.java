@@ -19,11 +19,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Jobs in three tables. Plain SQL rather than an object mapper: what matters here is which rows a write may change,
 /// and
-/// that is its where clause.
+/// that is its where clause. A job is read in several queries of one snapshot, so that its state and its history agree.
 @Repository
 @Transactional
 class JdbcJobStore implements JobStore {
@@ -44,6 +45,7 @@ class JdbcJobStore implements JobStore {
     }
 
     @Override
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<Job> find(String id) {
         return select("where id = :id", Map.of("id", id)).stream().findFirst();
     }
@@ -61,11 +63,12 @@ class JdbcJobStore implements JobStore {
     public boolean holdsLease(String id, long lease) {
         return !jdbc.sql("""
                         select version from scheduled_tasks
-                        where task_name = 'train' and task_instance = ? and version = ? and picked = true for update
-                        """).params(id, lease).query().listOfRows().isEmpty();
+                        where task_name = ? and task_instance = ? and version = ? and picked = true for update
+                        """).params(TASK, id, lease).query().listOfRows().isEmpty();
     }
 
     @Override
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Job> list(JobFilter filter, int limit, @Nullable String after) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         Map<String, Object> values = new HashMap<>(Map.of("limit", limit));

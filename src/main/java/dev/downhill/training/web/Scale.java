@@ -16,11 +16,13 @@ record Scale(double low, double high, boolean logarithmic, List<Double> ticks) {
     private static final double DECADES_FOR_LOGARITHM = 3;
 
     /// Covers the values, from one tick to another, with about `wanted` ticks at multiples of 1, 2 or 5 times a power
-    /// of ten.
+    /// of ten. Values that do not differ are shown against zero.
     static Scale covering(double min, double max, int wanted) {
-        double least = Math.max(Math.abs(min), Math.abs(max)) * 1e-6;
-        double span = Math.max(max - min, least == 0 ? 1 : least);
-        double step = niceStep(span / wanted);
+        if (min == max) {
+            return min == 0 ? covering(0, 1, wanted) : covering(Math.min(0, min), Math.max(0, max), wanted);
+        }
+        double noise = Math.max(Math.abs(min), Math.abs(max)) * 1e-6;
+        double step = niceStep(Math.max(max - min, noise) / wanted);
         double low = Math.floor(min / step + 1e-9) * step;
         double high = Math.max(Math.ceil(max / step - 1e-9) * step, low + step);
         return new Scale(low, high, false, multiples(step, low, high));
