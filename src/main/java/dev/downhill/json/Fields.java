@@ -41,11 +41,14 @@ public final class Fields {
 
     /// Reads a whole body.
     ///
-    /// @throws ProblemException if it is not JSON, or not an object
+    /// @throws ProblemException if it is not JSON, not an object, or holds what is no text
     public static Fields parse(byte[] json) {
         Problems problems = new Problems();
-        Fields fields = of(Json.parse(json), "#", problems);
+        JsonNode body = Json.parse(json);
+        Fields fields = of(body, "#", problems);
         problems.throwIfAny("The body must be a JSON object.");
+        Texts.check(body, "#", problems);
+        problems.throwIfAny("The body holds characters that cannot be kept.");
         return fields;
     }
 

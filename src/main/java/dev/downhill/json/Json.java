@@ -85,6 +85,6 @@ public final class Json {
         int at = Math.max(0, (int) location.getByteOffset() - 10);
         int length = Math.min(25, text.length - at);
         String snippet = new String(text, at, length, StandardCharsets.UTF_8);
-        return ", near '" + Values.printable(snippet).strip() + "'";
+        return ", near '" + Texts.printable(snippet).strip() + "'";
     }
 }

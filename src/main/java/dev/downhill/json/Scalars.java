@@ -42,10 +42,6 @@ final class Scalars {
             at.problem("too_long", "This text has " + text.length() + " characters; the most is " + maxLength + ".");
             return null;
         }
-        if (text.indexOf('\0') >= 0) {
-            at.problem("wrong_character", "This text holds a zero character, which no database keeps.");
-            return null;
-        }
         return text;
     }
 

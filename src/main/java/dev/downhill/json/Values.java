@@ -24,13 +24,8 @@ final class Values {
     }
 
     static String shorten(String text) {
-        String clean = printable(text);
-        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
-    }
-
-    /// Control characters do not belong into a sentence, nor into a log.
-    static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
+        String clean = Texts.printable(text);
+        return clean.length() <= LONGEST ? clean : Texts.cut(clean, LONGEST) + "…";
     }
 
     /// The API's name of a constant: `RELU` is `relu`.
@@ -38,8 +33,8 @@ final class Values {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /// Escapes a field's name as RFC 6901 asks, for use in a pointer.
+    /// Escapes a field's name as RFC 6901 asks, for use in a pointer that every encoding can write.
     static String pointerToken(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+        return Texts.printable(name).replace("~", "~0").replace("/", "~1");
     }
 }

@@ -1,5 +1,7 @@
 package dev.downhill.pipeline;
 
+import dev.downhill.json.Texts;
+
 /// Values as a reader expects to see them in a sentence.
 final class Text {
 
@@ -20,6 +22,6 @@ final class Text {
 
     /// Cut where it is long.
     static String cut(String text) {
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return text.length() > LONGEST ? Texts.cut(text, LONGEST) + "…" : text;
     }
 }

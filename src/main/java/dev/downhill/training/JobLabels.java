@@ -1,6 +1,7 @@
 package dev.downhill.training;
 
 import dev.downhill.json.Fields;
+import dev.downhill.json.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,9 +42,7 @@ final class JobLabels {
     static String cleaned(String text) {
         String kept = text.replaceAll("[^\\p{L}\\p{N} ._-]+", "-").strip();
         String plain = kept.startsWith(MODEL_PREFIX) ? kept.substring(MODEL_PREFIX.length()) : kept;
-        String cut = plain.length() <= MAX_NAME
-                ? plain
-                : plain.substring(0, MAX_NAME).strip();
+        String cut = Texts.cut(plain, MAX_NAME).strip();
         return NAME.matcher(cut).matches() ? cut : "model";
     }
 

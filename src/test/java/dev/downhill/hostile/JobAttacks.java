@@ -87,6 +87,16 @@ final class JobAttacks {
                 with("priority a word", "\"priority\":\"high\"").is(422, "#/priority"),
                 with("no time at all", "\"time_limit_seconds\":0").is(422, "#/time_limit_seconds"),
                 with("metadata nested", "\"metadata\":{\"a\":{}}").is(422, "#/metadata/a"),
+                with("metadata with half a character", "\"metadata\":{\"a\":\"\\ud800\"}")
+                        .is(422, "#/metadata/a"),
+                with("metadata under half a character", "\"metadata\":{\"\\udc00\":\"a\"}")
+                        .is(400, "not valid JSON"),
+                with("metadata with a zero", "\"metadata\":{\"a\\u0000\":\"\\u0000\"}")
+                        .is(422, "#/metadata/a "),
+                with("a name with half a character", "\"name\":\"a\\ud800\"").is(422, "#/name"),
+                with("a field of half a character", "\"\\ud800\":1").is(400, "not valid JSON"),
+                Attack.json("a dataset with a zero", JOBS, "{\"dataset\":\"\\u0000\",\"network\":" + NETWORK + "}")
+                        .is(422, "#/dataset"),
                 with("name too long", "\"name\":\"" + "n".repeat(201) + "\"").is(422, "#/name"),
                 with("a name like a version", "\"name\":\"a@3\"").is(422, "#/name"));
     }

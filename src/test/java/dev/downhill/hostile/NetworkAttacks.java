@@ -65,6 +65,11 @@ final class NetworkAttacks {
                                 STORE,
                                 "{\"name\":\"" + "n".repeat(201) + "\",\"layers\":[{\"type\":\"output\"}]}")
                         .is(422, "#/name"),
+                Attack.json(
+                                "name with half a character",
+                                STORE,
+                                "{\"name\":\"a\\udfff\",\"layers\":[{\"type\":\"output\"}]}")
+                        .is(422, "#/name"),
                 Attack.json("name with a zero", STORE, "{\"name\":\"a\\u0000b\",\"layers\":[{\"type\":\"output\"}]}")
                         .is(422, "#/name"),
                 Attack.json("unknown field at the top", STORE, "{\"nmae\":\"x\",\"layers\":[{\"type\":\"output\"}]}")

@@ -97,6 +97,8 @@ final class PredictionAttacks {
                                 "/v1/predict",
                                 "{\"model\":\"weeds\",\"instances\":[" + GOOD + "]}")
                         .is(404, "weeds"),
+                Attack.json("half a character", FLOWERS, "{\"instances\":[{\"sepal_length\":\"\\ud800\"}]}")
+                        .is(422, "#/instances/0/sepal_length"),
                 Attack.json("no model", "/v1/predict", "{\"instances\":[" + GOOD + "]}")
                         .is(422, "#/model"),
                 Attack.raw("a kind of body that nobody reads", FLOWERS, "text/plain", "5,3,1,0.2")

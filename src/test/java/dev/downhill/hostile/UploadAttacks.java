@@ -30,6 +30,14 @@ final class UploadAttacks {
                             'a', ',', 'b', '\n', '1', ',', (byte) 0xff, '\n', '2', ',', 'x', '\n'
                         })
                         .is(422, "row 1, column \"b\""),
+                csv("a zero character far behind", "a,b\n" + "1,x\n".repeat(40_000) + "2,\0\n")
+                        .is(422, "row 40001, column \"b\""),
+                jsonLines("half a character", "{\"a\":1,\"b\":\"x\"}\n{\"a\":1,\"b\":\"\\ud800\"}\n")
+                        .is(422, "row 2, column \"b\""),
+                jsonLines("a zero character", "{\"a\":1,\"b\":\"x\"}\n{\"a\":1,\"b\":\"\\u0000\"}\n")
+                        .is(422, "row 2, column \"b\""),
+                jsonLines("a column of half a character", "{\"a\":1,\"\\ud800\":\"x\"}\n")
+                        .is(422, "row 1"),
                 csv("a class for every row", "a,b\n" + numbered(12)).is(422, "#/target"),
                 Attack.raw("broken JSON Lines", DATASETS, "application/x-ndjson", "{\"a\":1,\"b\":2}\n{\"a\":1,\n")
                         .is(422, "row 2"),
@@ -54,6 +62,8 @@ final class UploadAttacks {
                 spec("an unknown format", "{\"format\":\"xlsx\"}").is(422, "#/format"),
                 spec("a name too long", "{\"name\":\"" + "n".repeat(201) + "\"}")
                         .is(422, "#/name"),
+                spec("a name with half a character", "{\"name\":\"\\ud800\"}").is(422, "#/name"),
+                spec("a column with a zero", "{\"columns\":{\"\\u0000\":{}}}").is(422, "#/columns/ "),
                 spec("no JSON", "{").is(400, "ends too early"),
                 spec("another format", "{\"format\":\"idx\"}").is(422),
                 Attack.form("an unknown part", DATASETS, Map.of("fiel a.csv", Broken.text("a,b\n1,x\n2,y\n")))
@@ -117,6 +127,10 @@ final class UploadAttacks {
 
     private static Attack csv(String name, String content) {
         return Attack.raw(name, DATASETS, "text/csv", content);
+    }
+
+    private static Attack jsonLines(String name, String content) {
+        return Attack.raw("JSON Lines: " + name, DATASETS, "application/x-ndjson", content);
     }
 
     private static Attack spec(String name, String spec) {

@@ -1,5 +1,6 @@
 package dev.downhill.dataset.format;
 
+import dev.downhill.json.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,8 @@ final class ColumnNames {
     static boolean isUsable(String name) {
         return !name.isBlank()
                 && name.length() <= MAX_LENGTH
-                && !CONTROL.matcher(name).find();
+                && !CONTROL.matcher(name).find()
+                && Texts.fault(name) == null;
     }
 
     /// Names empty columns `column_3` after their position, from 1, and repeated ones `name_2`, `name_3`.
@@ -59,7 +61,7 @@ final class ColumnNames {
     }
 
     private static String shorten(String name) {
-        return name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH);
+        return Texts.cut(name, MAX_LENGTH);
     }
 
     private static String numbered(String name, Set<String> taken, Set<String> given) {

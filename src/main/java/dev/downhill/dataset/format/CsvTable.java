@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.FieldModifiers;
+import dev.downhill.json.Texts;
 import dev.downhill.problem.ProblemException;
 import dev.downhill.problem.Problems;
 import java.io.IOException;
@@ -195,7 +196,16 @@ public final class CsvTable implements Table {
                 return false;
             }
             for (int i = 0; i < expected; i++) {
-                if (record.getField(i).indexOf(REPLACEMENT) >= 0) {
+                String cell = record.getField(i);
+                if (cell.indexOf('\0') >= 0) {
+                    problems.add(
+                            Places.cell(row, names.get(i)),
+                            "wrong_character",
+                            "In the file, " + place() + " " + Texts.fault(cell) + ".",
+                            "Files with zero bytes are often UTF-16: save this one with the encoding UTF-8.");
+                    return false;
+                }
+                if (cell.indexOf(REPLACEMENT) >= 0) {
                     problems.add(
                             Places.cell(row, names.get(i)),
                             "invalid_utf8",

@@ -1,6 +1,7 @@
 package dev.downhill.dataset.format;
 
 import dev.downhill.json.Json;
+import dev.downhill.json.Texts;
 import dev.downhill.problem.ProblemException;
 import dev.downhill.problem.Problems;
 import java.io.Closeable;
@@ -68,6 +69,15 @@ final class JsonLines implements Closeable {
                         Places.cell(row, field.getKey()),
                         "nested_value",
                         "In " + place() + ", \"" + field.getKey() + "\" is an object or an array, not a single value.");
+                return null;
+            }
+            String fault =
+                    field.getValue().isString() ? Texts.fault(field.getValue().stringValue()) : null;
+            if (fault != null) {
+                problems.add(
+                        Places.cell(row, field.getKey()),
+                        "wrong_character",
+                        "In " + place() + ", the text " + fault + ".");
                 return null;
             }
             values.put(field.getKey(), field.getValue().isNull() ? "" : text(field.getValue()));

@@ -1,5 +1,7 @@
 package dev.downhill.dataset.format;
 
+import dev.downhill.json.Texts;
+
 /// Names the place of a cell, for problems.
 public final class Places {
 
@@ -14,7 +16,7 @@ public final class Places {
 
     /// A cell's text for a sentence: quoted, and cut where it is long.
     public static String quote(String value) {
-        String shown = value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
+        String shown = value.length() <= LONGEST_VALUE ? value : Texts.cut(value, LONGEST_VALUE) + "…";
         return '"' + shown.replaceAll("\\p{Cntrl}", " ") + '"';
     }
 }

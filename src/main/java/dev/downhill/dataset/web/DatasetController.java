@@ -8,6 +8,8 @@ import dev.downhill.http.Page;
 import dev.downhill.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -59,14 +61,29 @@ class DatasetController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             operationId = "uploadDataset",
-            summary = "Upload a dataset",
+            summary = "Upload a dataset, as a form or as the bare body",
             description = UPLOAD,
+            parameters =
+                    @Parameter(
+                            name = "name",
+                            in = ParameterIn.QUERY,
+                            description = "What the dataset is called; for a bare body, which brings no spec",
+                            schema = @Schema(type = "string", maxLength = SpecJson.MAX_NAME)),
             requestBody =
                     @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                            schema = @Schema(implementation = UploadForm.Documented.class))))
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(implementation = UploadForm.Documented.class)),
+                                @Content(
+                                        mediaType = "text/csv",
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject(DatasetExamples.CSV)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                        schema = @Schema(type = "string", format = "binary"))
+                            }))
     @Created
     ResponseEntity<DatasetView> uploadForm(HttpServletRequest request) throws IOException, ServletException {
         UploadForm form = UploadForm.of(request);
@@ -76,16 +93,10 @@ class DatasetController {
         }
     }
 
-    /// Of any type that is not one of a form: what the bytes are is found out from them.
+    /// Of any type that is not one of a form: what the bytes are is found out from them. Described with the form:
+    /// OpenAPI has one operation for both.
     @PostMapping
-    @Operation(
-            operationId = "uploadDatasetBytes",
-            summary = "Upload a dataset as the body",
-            description = UPLOAD,
-            requestBody =
-                    @RequestBody(
-                            content = @Content(mediaType = "text/csv", examples = @ExampleObject(DatasetExamples.CSV))))
-    @Created
+    @Hidden
     ResponseEntity<DatasetView> uploadBytes(
             HttpServletRequest request, @RequestParam(defaultValue = "") @Size(max = SpecJson.MAX_NAME) String name)
             throws IOException {
