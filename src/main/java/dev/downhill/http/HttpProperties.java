@@ -7,11 +7,11 @@ import org.springframework.util.unit.DataSize;
 /// `downhill.http.*`
 ///
 /// @param maxJsonBody the largest JSON body that is read
-/// @param maxUpload the largest upload, as one form or as one raw body
+/// @param maxUpload the largest body of any other kind: an upload as a form or as it is, a table to predict from
 @ConfigurationProperties("downhill.http")
 public record HttpProperties(
         @DefaultValue("16MB") DataSize maxJsonBody,
-        @DefaultValue("16GB") DataSize maxUpload) {
+        @DefaultValue("4GB") DataSize maxUpload) {
 
     public HttpProperties {
         if (maxJsonBody.toBytes() < 1 || maxJsonBody.toBytes() > Integer.MAX_VALUE / 2) {

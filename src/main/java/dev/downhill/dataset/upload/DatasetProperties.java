@@ -8,12 +8,10 @@ import org.springframework.validation.annotation.Validated;
 
 /// `downhill.datasets.*`
 ///
-/// @param maxUpload the largest upload
 /// @param maxStored the most that an upload may grow to: unpacked, and encoded
 /// @param parallelImports how many uploads are read and encoded at a time; others wait
 @Validated
 @ConfigurationProperties("downhill.datasets")
 public record DatasetProperties(
-        @DefaultValue("4GB") DataSize maxUpload,
         @DefaultValue("16GB") DataSize maxStored,
         @DefaultValue("2") @Min(1) int parallelImports) {}

@@ -7,6 +7,7 @@ import dev.downhill.dataset.format.FileFormat;
 import dev.downhill.dataset.format.Formats;
 import dev.downhill.dataset.format.Table;
 import dev.downhill.dataset.sample.Sample;
+import dev.downhill.json.Texts;
 import dev.downhill.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,19 +28,19 @@ public class Importer {
 
     private final Intake intake;
     private final Scratch scratch;
-    private final DatasetProperties properties;
     private final Semaphore places;
 
     Importer(Intake intake, Scratch scratch, DatasetProperties properties) {
         this.intake = intake;
         this.scratch = scratch;
-        this.properties = properties;
         this.places = new Semaphore(properties.parallelImports(), true);
     }
 
     /// A place for the files of one upload.
-    public Spool spool() {
-        return new Spool(scratch, properties.maxUpload().toBytes());
+    ///
+    /// @param maxBytes of all of them together
+    public Spool spool(long maxBytes) {
+        return new Spool(scratch, maxBytes);
     }
 
     /// @throws ProblemException if the file cannot be read, does not fit, or too many are being read already
@@ -58,7 +59,7 @@ public class Importer {
 
     /// Makes a dataset of a sample.
     public Dataset accept(Sample sample) throws IOException {
-        try (Spool spool = spool();
+        try (Spool spool = spool(Long.MAX_VALUE);
                 InputStream content = sample.bytes().open()) {
             Path file = spool.receive(content);
             Upload upload = spool.upload(file, null, sample.fileName(), null);
@@ -100,6 +101,6 @@ public class Importer {
         String name = (dot > 0 ? last.substring(0, dot) : last)
                 .replaceAll("\\p{Cntrl}", " ")
                 .strip();
-        return name.isEmpty() ? "dataset" : name.substring(0, Math.min(MAX_NAME, name.length()));
+        return name.isEmpty() ? "dataset" : Texts.cut(name, MAX_NAME);
     }
 }

@@ -59,7 +59,7 @@ public final class Spool implements AutoCloseable {
     public void refuseIfOver(long announced) {
         if (announced > maxBytes) {
             throw ProblemException.tooLarge("The upload is larger than " + maxBytes
-                    + " bytes, the most that this service takes (downhill.datasets.max-upload).");
+                    + " bytes, the most that this service takes (downhill.http.max-upload).");
         }
     }
 

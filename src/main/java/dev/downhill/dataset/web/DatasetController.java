@@ -4,6 +4,7 @@ import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.DatasetStore;
 import dev.downhill.dataset.upload.Importer;
 import dev.downhill.dataset.upload.Spool;
+import dev.downhill.http.HttpProperties;
 import dev.downhill.http.Page;
 import dev.downhill.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -52,10 +53,12 @@ class DatasetController {
 
     private final DatasetStore datasets;
     private final Importer importer;
+    private final HttpProperties limits;
 
-    DatasetController(DatasetStore datasets, Importer importer) {
+    DatasetController(DatasetStore datasets, Importer importer, HttpProperties limits) {
         this.datasets = datasets;
         this.importer = importer;
+        this.limits = limits;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -88,7 +91,7 @@ class DatasetController {
     ResponseEntity<DatasetView> uploadForm(HttpServletRequest request) throws IOException, ServletException {
         UploadForm form = UploadForm.of(request);
         SpecJson spec = form.spec();
-        try (Spool spool = importer.spool()) {
+        try (Spool spool = importer.spool(limits.maxUpload().toBytes())) {
             return created(importer.accept(form.receive(spool), spec.format(), spec.spec()));
         }
     }
@@ -100,7 +103,7 @@ class DatasetController {
     ResponseEntity<DatasetView> uploadBytes(
             HttpServletRequest request, @RequestParam(defaultValue = "") @Size(max = SpecJson.MAX_NAME) String name)
             throws IOException {
-        try (Spool spool = importer.spool()) {
+        try (Spool spool = importer.spool(limits.maxUpload().toBytes())) {
             spool.refuseIfOver(request.getContentLengthLong());
             Path file = spool.receive(request.getInputStream());
             SpecJson spec = SpecJson.EMPTY.named(name.strip());

@@ -50,7 +50,7 @@ abstract class DatasetsOverHttp {
         registry.add("downhill.home", home::toString);
         registry.add("spring.datasource.url", Databases::h2Url);
         registry.add("spring.datasource.username", () -> "sa");
-        registry.add("downhill.datasets.max-upload", () -> "1MB");
+        registry.add("downhill.http.max-upload", () -> "1MB");
     }
 
     @AfterEach
