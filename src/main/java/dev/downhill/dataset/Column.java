@@ -28,6 +28,34 @@ public record Column(
         @Nullable List<Category> categories,
         @Nullable List<Integer> shape) {
 
+    /// A column of which nothing is known but where values are missing: texts, or numbers that are missing everywhere.
+    public static Column plain(String name, ColumnType type, Role role, long missing) {
+        return new Column(name, type, role, missing, null, null, null, null, null, null, null, null, null);
+    }
+
+    /// @param categories in the order of their codes
+    public static Column categorical(String name, Role role, long missing, List<Category> categories) {
+        return new Column(
+                name,
+                ColumnType.CATEGORICAL,
+                role,
+                missing,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                categories,
+                null);
+    }
+
+    /// @param shape `[height, width, channels]`
+    public static Column image(String name, Role role, long missing, @Nullable List<Integer> shape) {
+        return new Column(name, ColumnType.IMAGE, role, missing, null, null, null, null, null, null, null, null, shape);
+    }
+
     /// This column with its histogram.
     public Column with(Histogram counted) {
         return new Column(

@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /// A folder for files that live no longer than this process: uploads in the making, rows that are being read.
@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public final class Scratch implements AutoCloseable {
 
     private static final String LOCK = "lock";
+    private static final int ATTEMPTS = 100;
 
     private final Path folder;
     private final FileChannel channel;
@@ -74,13 +75,19 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
+    /// Somebody may still be writing into it, and cannot any more once it is gone.
     private static void remove(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
+        for (int attempt = 1; ; attempt++) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+                return;
+            } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

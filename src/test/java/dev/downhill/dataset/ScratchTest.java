@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,29 @@ class ScratchTest {
             assertThat(file).exists().hasParent(scratch.folder());
         }
         assertThat(file).doesNotExist();
+        assertThat(home.resolve("tmp")).isEmptyDirectory();
+    }
+
+    @Test
+    void closingGoesOnUntilWritersGiveUp() throws Exception {
+        Scratch scratch = new Scratch(home);
+        CountDownLatch writing = new CountDownLatch(1);
+        Thread writer = Thread.ofPlatform().start(() -> {
+            try {
+                while (true) {
+                    scratch.file("upload");
+                    writing.countDown();
+                }
+            } catch (IOException e) {
+                // The folder is gone.
+            }
+        });
+        writing.await();
+
+        scratch.close();
+
+        writer.join(Duration.ofSeconds(10));
+        assertThat(writer.isAlive()).isFalse();
         assertThat(home.resolve("tmp")).isEmptyDirectory();
     }
 

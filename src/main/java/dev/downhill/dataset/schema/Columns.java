@@ -18,7 +18,7 @@ final class Columns {
     static Column numeric(ColumnTally tally, Role role) {
         NumberTally numbers = tally.numbers();
         if (numbers.count() == 0) {
-            return bare(tally, ColumnType.NUMERIC, role);
+            return Column.plain(tally.field().name(), ColumnType.NUMERIC, role, tally.missing());
         }
         return new Column(
                 tally.field().name(),
@@ -41,58 +41,16 @@ final class Columns {
                 .map(entry -> new Category(entry.getKey(), entry.getValue()))
                 .sorted(order(counts))
                 .toList();
-        return new Column(
-                tally.field().name(),
-                ColumnType.CATEGORICAL,
-                role,
-                tally.missing(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                categories,
-                null);
+        return Column.categorical(tally.field().name(), role, tally.missing(), categories);
     }
 
     static Column image(ColumnTally tally, Role role) {
-        return new Column(
-                tally.field().name(),
-                ColumnType.IMAGE,
-                role,
-                tally.missing(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                tally.field().shape());
+        return Column.image(
+                tally.field().name(), role, tally.missing(), tally.field().shape());
     }
 
     static Column text(ColumnTally tally, Role role) {
-        return bare(tally, ColumnType.TEXT, role);
-    }
-
-    private static Column bare(ColumnTally tally, ColumnType type, Role role) {
-        return new Column(
-                tally.field().name(),
-                type,
-                role,
-                tally.missing(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Column.plain(tally.field().name(), ColumnType.TEXT, role, tally.missing());
     }
 
     /// Numbers ascend, everything else is sorted as text.
