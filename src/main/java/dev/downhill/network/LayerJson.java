@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One layer as JSON. Each default of the API is written here, once.
 ///
-/// A new layer is an entry in {@link #READERS} and a case in {@link #write}, which does not compile without it.
+/// A new layer is an entry in {@link #READERS} and a case in {@link #write}, which does not compile without
+/// it.
 final class LayerJson {
 
     /// The largest side of a kernel, a pool or a stride: a guard against typing errors.
@@ -61,7 +62,7 @@ final class LayerJson {
                 fields.integer("units", 1, LayerSpec.MAX_UNITS).required(),
                 activation(fields, "activation", Activation.LINEAR),
                 fields.flag("use_bias").orElse(true),
-                fields.choice("initializer", Initializer.class).orNull());
+                InitializerJson.read(fields));
     }
 
     private static LayerSpec conv2d(Fields fields) {
@@ -72,7 +73,7 @@ final class LayerJson {
                 fields.choice("padding", Padding.class).orElse(Padding.SAME),
                 activation(fields, "activation", Activation.LINEAR),
                 fields.flag("use_bias").orElse(true),
-                fields.choice("initializer", Initializer.class).orNull());
+                InitializerJson.read(fields));
     }
 
     private static LayerSpec maxPool2d(Fields fields) {
@@ -170,9 +171,9 @@ final class LayerJson {
 
     private static ObjectNode weights(
             ObjectNode node, Activation activation, boolean useBias, @Nullable Initializer initializer) {
-        return node.put("activation", name(activation))
-                .put("use_bias", useBias)
-                .put("initializer", name(initializer == null ? Initializer.suiting(activation) : initializer));
+        node.put("activation", name(activation)).put("use_bias", useBias);
+        node.set("initializer", InitializerJson.write(Initializer.suiting(initializer, activation)));
+        return node;
     }
 
     private static void put(ObjectNode node, String field, Extent extent) {

@@ -13,19 +13,27 @@ import dev.downhill.problem.Problem;
 import dev.downhill.problem.Problems;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NetworkJsonTest {
 
     private static final Extent TWO = Extent.square(2);
 
     private static final List<LayerSpec> LAYERS = List.of(
-            new LayerSpec.Dense(7, Activation.TANH, false, Initializer.ZEROS),
+            new LayerSpec.Dense(7, Activation.TANH, false, Initializer.Scaled.ZEROS),
             new LayerSpec.Conv2d(
-                    3, new Extent(3, 5), new Extent(1, 2), Padding.VALID, Activation.RELU, true, Initializer.HE_NORMAL),
+                    3,
+                    new Extent(3, 5),
+                    new Extent(1, 2),
+                    Padding.VALID,
+                    Activation.RELU,
+                    true,
+                    Initializer.Scaled.HE_NORMAL),
             new LayerSpec.MaxPool2d(new Extent(2, 3), TWO, Padding.SAME),
             new LayerSpec.AvgPool2d(TWO, new Extent(1, 2), Padding.VALID),
             new LayerSpec.Flatten(),
@@ -33,6 +41,15 @@ class NetworkJsonTest {
             new LayerSpec.BatchNorm(0.8, 1e-3),
             new LayerSpec.Activated(Activation.LEAKY_RELU),
             new LayerSpec.Output());
+
+    static Stream<Initializer> initializers() {
+        return Stream.concat(
+                Stream.of(Initializer.Scaled.values()),
+                Stream.of(
+                        new Initializer.Normal(0.1),
+                        new Initializer.Uniform(-2, 0.5),
+                        new Initializer.Constant(-0.25)));
+    }
 
     private static LayerSpec read(String layer) {
         Problems problems = new Problems();
@@ -88,6 +105,35 @@ class NetworkJsonTest {
     }
 
     @ParameterizedTest
+    @MethodSource("initializers")
+    void anInitializerIsWrittenWithItsParametersAndReadBack(Initializer initializer) {
+        LayerSpec layer = new LayerSpec.Dense(4, Activation.RELU, true, initializer);
+        NetworkSpec spec = new NetworkSpec(List.of(layer));
+        assertThat(read(NetworkJson.write(spec).path("layers").path(0).toString()))
+                .isEqualTo(layer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "normal"                            | {"type":"normal","stddev":0.05}
+            {"type":"normal","stddev":0.02}     | {"type":"normal","stddev":0.02}
+            "uniform"                           | {"type":"uniform","minval":-0.05,"maxval":0.05}
+            {"type":"uniform","minval":-1}      | {"type":"uniform","minval":-1.0,"maxval":0.05}
+            "constant"                          | {"type":"constant","value":0.0}
+            {"type":"constant","value":1}       | {"type":"constant","value":1.0}
+            {"type":"orthogonal"}               | "orthogonal"
+            "lecun_normal"                      | "lecun_normal"
+            """, quoteCharacter = '`')
+    void anInitializerIsANameOrAnObject(String given, String resolved) {
+        LayerSpec layer = read("{\"type\":\"dense\",\"units\":2,\"initializer\":" + given + "}");
+        assertThat(NetworkJson.write(new NetworkSpec(List.of(layer)))
+                        .path("layers")
+                        .path(0)
+                        .path("initializer"))
+                .hasToString(resolved);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"type":"dense"}                                      | /units        | missing
             {"type":"dense","units":0}                            | /units        | out_of_range
@@ -97,6 +143,14 @@ class NetworkJsonTest {
             {"type":"dense","units":8,"activation":"rleu"}        | /activation   | unknown_value
             {"type":"dense","units":8,"activation":"softmax"}     | /activation   | softmax_inside
             {"type":"dense","units":8,"initializer":"he"}         | /initializer  | unknown_value
+            {"type":"dense","units":8,"initializer":{}}           | /initializer/type   | missing
+            {"type":"dense","units":8,"initializer":{"type":"norm"}}                 | /initializer/type   | unknown_value
+            {"type":"dense","units":8,"initializer":{"type":"normal","stddev":-1}}   | /initializer/stddev | out_of_range
+            {"type":"dense","units":8,"initializer":{"type":"normal","value":1}}     | /initializer/value  | unknown_field
+            {"type":"dense","units":8,"initializer":{"type":"zeros","value":1}}      | /initializer/value  | unknown_field
+            {"type":"dense","units":8,"initializer":{"type":"uniform","minval":1}}   | /initializer/minval | out_of_range
+            {"type":"dense","units":8,"initializer":{"type":"constant","value":"1"}} | /initializer/value  | wrong_type
+            {"type":"dense","units":8,"initializer":7}            | /initializer  | wrong_type
             {"type":"dense","units":8,"use_bias":"no"}            | /use_bias     | wrong_type
             {"type":"dense","units":8,"unit":8}                   | /unit         | unknown_field
             {"type":"conv2d","filters":1,"kernel_size":0}         | /kernel_size  | out_of_range

@@ -21,8 +21,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Draws valid networks over the whole catalogue: what nobody would think of writing down as a case. Sizes go past the
-/// borders of vectors and tiles, and stay small enough for the reference.
+/// Draws valid networks over the whole catalogue: what nobody would think of writing down as a case. Sizes go
+/// past the borders of vectors and tiles, and stay small enough for the reference.
 public final class RandomNetworks {
 
     private static final int MOST_LAYERS = 6;
@@ -201,7 +201,13 @@ public final class RandomNetworks {
     }
 
     private @Nullable Initializer initializer() {
-        return random.nextBoolean() ? null : pick(Initializer.values());
+        return switch (random.nextInt(10)) {
+            case 0, 1, 2, 3, 4 -> null;
+            case 5 -> new Initializer.Normal(0.1);
+            case 6 -> new Initializer.Uniform(-0.1, 0.2);
+            case 7 -> new Initializer.Constant(0.01);
+            default -> pick(Initializer.Scaled.values());
+        };
     }
 
     private int between(int least, int most) {

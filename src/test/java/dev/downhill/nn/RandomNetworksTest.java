@@ -42,7 +42,8 @@ class RandomNetworksTest {
     void theWholeCatalogueIsDrawn() {
         assertThat(layers().<Class<?>>map(Object::getClass)).contains(LayerSpec.class.getPermittedSubclasses());
         assertThat(activations()).contains(Activation.values());
-        assertThat(initializers()).contains(Initializer.values());
+        assertThat(initializers()).contains(Initializer.Scaled.values());
+        assertThat(initializers().<Class<?>>map(Object::getClass)).contains(Initializer.class.getPermittedSubclasses());
         assertThat(conv2ds().map(LayerSpec.Conv2d::padding)).contains(Padding.values());
         assertThat(DRAWN).extracting(RandomNetwork::loss).contains(Loss.values());
         assertThat(DRAWN).extracting(drawn -> drawn.head().link()).contains(Link.values());

@@ -42,8 +42,8 @@ public final class Sample {
             42,
             3600);
 
-    public static final NetworkSpec NETWORK = new NetworkSpec(
-            List.of(new LayerSpec.Dense(8, Activation.RELU, true, Initializer.HE_UNIFORM), new LayerSpec.Output()));
+    public static final NetworkSpec NETWORK = new NetworkSpec(List.of(
+            new LayerSpec.Dense(8, Activation.RELU, true, Initializer.Scaled.HE_UNIFORM), new LayerSpec.Output()));
 
     private static final NewModel MODEL = newModel();
 

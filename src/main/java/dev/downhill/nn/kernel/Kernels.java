@@ -3,11 +3,9 @@ package dev.downhill.nn.kernel;
 /// The operations whose speed depends on vectors, each in scalar and in vector code that give the same bits.
 ///
 /// What makes them the same: every output is one chain of fused multiply-adds in the order of the inner
-/// index, whatever
-/// the tile, the width or the number of threads; and the transcendental functions are {@link Elementary}'s,
-/// lane by
-/// lane. /// Loops that add nothing up need no pair: Java's arithmetic is exact, and its compiler may
-/// vectorise them.
+/// index, whatever the tile, the width or the number of threads; and the transcendental functions are
+/// {@link Elementary}'s, lane by lane. Loops that add nothing up need no pair: Java's arithmetic is exact,
+/// and its compiler may vectorise them.
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /// `m` rows of `n` columns over `k` steps of a product, each output one fused chain in the order of the
@@ -18,8 +16,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     void gate(float[] y, float[] dy, float slope, int from, int to);
 
     /// One step of a maximum: where `x[at + i]` is larger than `y[to + i]`, or NaN, it takes its place, and
-    /// `at + i` that
-    /// of `winner[to + i]`, for `i` below `count`.
+    /// `at + i` that of `winner[to + i]`, for `i` below `count`.
     void keepLarger(float[] x, int at, float[] y, int[] winner, int to, int count);
 
     /// `x = exp(x)` for `x[from, to)`, see {@link Elementary#exp}.
@@ -30,6 +27,22 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /// `x = tanh(x)` for `x[from, to)`, see {@link Elementary#tanh}.
     void tanh(float[] x, int from, int to);
+
+    /// `x = x > 0 ? x : exp(x) - 1` for `x[from, to)`, see {@link Elementary#elu}.
+    void elu(float[] x, int from, int to);
+
+    /// `x = ln(1 + exp(x))` for `x[from, to)`, see {@link Elementary#softplus}.
+    void softplus(float[] x, int from, int to);
+
+    /// The gradient of a softplus from its value: `dy = (1 - exp(-y)) dy` for `[from, to)`.
+    void softplusGradient(float[] y, float[] dy, int from, int to);
+
+    /// `x = x sigmoid(x)` for `x[from, to)`, and its derivative in `slopes`, unless that is empty.
+    void silu(float[] x, float[] slopes, int from, int to);
+
+    /// `x = x Phi(x)` for `x[from, to)`, see {@link Elementary#normal}, and its derivative in `slopes`,
+    /// unless that is empty.
+    void gelu(float[] x, float[] slopes, int from, int to);
 
     /// What runs, for the log and for a model's provenance: `vector 512-bit`, `scalar`.
     String name();

@@ -66,6 +66,50 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void elu(float[] x, int from, int to) {
+        for (int i = from; i < to; i++) {
+            x[i] = Elementary.elu(x[i]);
+        }
+    }
+
+    @Override
+    public void softplus(float[] x, int from, int to) {
+        for (int i = from; i < to; i++) {
+            x[i] = Elementary.softplus(x[i]);
+        }
+    }
+
+    @Override
+    public void softplusGradient(float[] y, float[] dy, int from, int to) {
+        for (int i = from; i < to; i++) {
+            dy[i] = dy[i] * Elementary.softplusSlope(y[i]);
+        }
+    }
+
+    @Override
+    public void silu(float[] x, float[] slopes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float s = Elementary.sigmoid(x[i]);
+            if (slopes.length > 0) {
+                slopes[i] = Elementary.siluSlope(x[i], s);
+            }
+            x[i] = x[i] * s;
+        }
+    }
+
+    @Override
+    public void gelu(float[] x, float[] slopes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float bell = Elementary.bell(x[i]);
+            float normal = Elementary.normal(x[i], bell);
+            if (slopes.length > 0) {
+                slopes[i] = Elementary.geluSlope(x[i], bell, normal);
+            }
+            x[i] = x[i] * normal;
+        }
+    }
+
+    @Override
     public String name() {
         return "scalar";
     }

@@ -18,13 +18,14 @@ final class ActivationLayer implements Layer {
 
     ActivationLayer(Activation function, Slot slot) {
         this.size = slot.input().size();
+        Activator activator = new Activator(function, slot);
         this.forward = new Sweep(slot.team(), 1, (from, to) -> {
             System.arraycopy(x, from, y, from, to - from);
-            Activations.forward(function, slot.kernels(), y, from, to);
+            activator.forward(y, from, to);
         });
         this.backward = new Sweep(slot.team(), 1, (from, to) -> {
             System.arraycopy(dy, from, dx, from, to - from);
-            Activations.backward(function, slot.kernels(), y, dx, from, to);
+            activator.backward(y, dx, from, to);
         });
     }
 

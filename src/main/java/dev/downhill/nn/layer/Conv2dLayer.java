@@ -7,7 +7,6 @@ import dev.downhill.nn.kernel.Kernels;
 import dev.downhill.nn.kernel.Multiplication;
 import dev.downhill.nn.kernel.Sweep;
 import dev.downhill.nn.kernel.Team;
-import dev.downhill.nn.spec.Activation;
 import dev.downhill.nn.spec.Initializer;
 import dev.downhill.nn.spec.LayerSpec;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// `y[p, f] = act(b[f] + sum over ky, kx, c of x[p * stride + (ky, kx), c] W[ky, kx, c, f])`.
 ///
 /// Images are channels last, so that the values under one row of the kernel lie side by side, and the matrix
-/// kernel can
-/// read them where they are: no im2col, nothing packed. A zero-bordered copy of the image stands in for
-/// padding. The
-/// weight gradient reads the same copy with the strides swapped; the gradient of the input is a forward pass
-/// of the
-/// output's gradient, spread out by the strides, through the turned kernel.
+/// kernel can read them where they are: no im2col, nothing packed. A zero-bordered copy of the image stands
+/// in for padding. The weight gradient reads the same copy with the strides swapped; the gradient of the
+/// input is a forward pass of the output's gradient, spread out by the strides, through the turned kernel.
 final class Conv2dLayer implements Layer {
 
     private static final float[] ONE = {1f};
 
     private final ConvGeometry shape;
-    private final Activation activation;
+    private final Activator activator;
     private final boolean useBias;
     private final Initializer initializer;
     private final Slot slot;
@@ -49,9 +45,9 @@ final class Conv2dLayer implements Layer {
 
     Conv2dLayer(LayerSpec.Conv2d spec, Slot slot) {
         this.shape = ConvGeometry.of(spec, slot.input(), slot.output());
-        this.activation = spec.activation();
+        this.activator = new Activator(spec.activation(), slot);
         this.useBias = spec.useBias();
-        this.initializer = spec.initializer() == null ? Initializer.suiting(spec.activation()) : spec.initializer();
+        this.initializer = Initializer.suiting(spec.initializer(), spec.activation());
         this.slot = slot;
         this.kernels = slot.kernels();
         this.jobs = slot.team().scratch(Multiplication[]::new, Multiplication::new);
@@ -59,8 +55,7 @@ final class Conv2dLayer implements Layer {
         this.biasAt = weightsAt + shape.weights();
         this.bordered = shape.needsBorder() ? new float[slot.maxRows() * shape.borderedSize()] : new float[0];
         this.inputGradient = new Conv2dInputGradient(shape, slot);
-        this.activateBackward = new Sweep(
-                slot.team(), 1, (from, to) -> Activations.backward(activation, slot.kernels(), y, dy, from, to));
+        this.activateBackward = new Sweep(slot.team(), 1, (from, to) -> activator.backward(y, dy, from, to));
         this.pass = new Pass(new float[0], new float[0], new float[0], 0);
     }
 
@@ -73,7 +68,7 @@ final class Conv2dLayer implements Layer {
                 key,
                 pass.parameters,
                 weightsAt,
-                shape.weights(),
+                shape.filters(),
                 window * shape.channels(),
                 window * shape.filters());
     }
@@ -121,7 +116,7 @@ final class Conv2dLayer implements Layer {
             }
             kernels.multiply(job, shape.outWidth(), filters, shape.kernelHeight() * kernelRow);
         }
-        Activations.forward(activation, kernels, y, to, to + shape.outHeight() * rowSize);
+        activator.forward(y, to, to + shape.outHeight() * rowSize);
     }
 
     @Override
@@ -130,7 +125,7 @@ final class Conv2dLayer implements Layer {
         this.y = y;
         this.dy = dy;
         source = shape.needsBorder() ? bordered : x;
-        if (activation != Activation.LINEAR) {
+        if (!activator.isLinear()) {
             activateBackward.run(pass.rows * slot.output().size());
         }
         slot.team().run(1 + shape.kernelHeight() * blocksPerKernelRow(), weightsTask);
@@ -143,9 +138,8 @@ final class Conv2dLayer implements Layer {
         return Math.ceilDiv(shape.kernelWidth() * shape.channels(), ConvGeometry.GRADIENT_ROWS);
     }
 
-    /// Task 0 is the bias; every other owns some rows of the weights, for which it goes through all images
-    /// in order: no
-    /// reduction, and so the same bits for any number of threads.
+    /// Task 0 is the bias; every other owns some rows of the weights, for which it goes through all images in
+    /// order: no reduction, and so the same bits for any number of threads.
     private void weightGradient(int task, int member) {
         int filters = shape.filters();
         int pixels = shape.outHeight() * shape.outWidth();

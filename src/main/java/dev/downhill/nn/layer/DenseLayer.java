@@ -16,7 +16,7 @@ final class DenseLayer implements Layer {
 
     private final int inputs;
     private final int units;
-    private final Activation activation;
+    private final Activator activator;
     private final boolean useBias;
     private final Initializer initializer;
     private final Slot slot;
@@ -32,23 +32,21 @@ final class DenseLayer implements Layer {
     DenseLayer(int units, Activation activation, boolean useBias, @Nullable Initializer initializer, Slot slot) {
         this.inputs = slot.input().size();
         this.units = units;
-        this.activation = activation;
+        this.activator = new Activator(activation, slot);
         this.useBias = useBias;
-        this.initializer = initializer == null ? Initializer.suiting(activation) : initializer;
+        this.initializer = Initializer.suiting(initializer, activation);
         this.slot = slot;
         this.weightsAt = slot.parametersAt();
         this.biasAt = weightsAt + inputs * units;
         this.product = new Product(slot.kernels(), slot.team());
-        this.activate =
-                new Sweep(slot.team(), 1, (from, to) -> Activations.forward(activation, slot.kernels(), y, from, to));
-        this.activateBackward = new Sweep(
-                slot.team(), 1, (from, to) -> Activations.backward(activation, slot.kernels(), y, dy, from, to));
+        this.activate = new Sweep(slot.team(), 1, (from, to) -> activator.forward(y, from, to));
+        this.activateBackward = new Sweep(slot.team(), 1, (from, to) -> activator.backward(y, dy, from, to));
     }
 
     @Override
     public void initialize(Pass pass) {
         long key = Randomness.key(pass.seed, Purpose.INITIAL_VALUES, slot.index(), 0);
-        InitialValues.fill(initializer, key, pass.parameters, weightsAt, inputs * units, inputs, units);
+        InitialValues.fill(initializer, key, pass.parameters, weightsAt, units, inputs, units);
     }
 
     @Override
@@ -57,7 +55,7 @@ final class DenseLayer implements Layer {
                 .right(pass.parameters, weightsAt, units)
                 .startingWith(useBias ? pass.parameters : null, biasAt)
                 .into(y, 0, pass.rows, units, inputs, false);
-        if (activation != Activation.LINEAR) {
+        if (!activator.isLinear()) {
             this.y = y;
             activate.run(pass.rows * units);
         }
@@ -66,7 +64,7 @@ final class DenseLayer implements Layer {
     /// `dz = dy f'(z)`, `dW = xᵀ dz`, `db = 1ᵀ dz`, `dx = dz Wᵀ`.
     @Override
     public void backward(Pass pass, float[] x, float[] y, float[] dy, float @Nullable [] dx) {
-        if (activation != Activation.LINEAR) {
+        if (!activator.isLinear()) {
             this.y = y;
             this.dy = dy;
             activateBackward.run(pass.rows * units);

@@ -11,6 +11,12 @@ final class Guards {
         }
     }
 
+    static void finite(String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(name + " = " + value + " must be finite");
+        }
+    }
+
     static void nonNegative(String name, double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(name + " = " + value + " must be finite and not negative");

@@ -31,10 +31,10 @@ abstract class NetworksContract {
             Padding.VALID,
             Activation.LEAKY_RELU,
             false,
-            Initializer.GLOROT_UNIFORM);
+            Initializer.Scaled.GLOROT_UNIFORM);
 
-    private static final NetworkSpec SPEC = new NetworkSpec(
-            List.of(new LayerSpec.Dense(4, Activation.RELU, true, Initializer.HE_UNIFORM), new LayerSpec.Output()));
+    private static final NetworkSpec SPEC = new NetworkSpec(List.of(
+            new LayerSpec.Dense(4, Activation.RELU, true, Initializer.Scaled.HE_UNIFORM), new LayerSpec.Output()));
 
     @Autowired
     private Networks networks;

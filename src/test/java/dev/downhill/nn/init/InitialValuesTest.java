@@ -19,6 +19,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Initial weights spread as the reference says, measured over some ten thousand of them.
@@ -30,18 +31,18 @@ class InitialValuesTest {
 
     @ParameterizedTest
     @EnumSource
-    void denseWeightsSpreadByTheirFans(Initializer initializer) {
+    void denseWeightsSpreadByTheirFans(Initializer.Scaled initializer) {
         float[] weights = dense(initializer, Activation.TANH, SEED);
-        assertSpread(weights, initializer, INPUTS, UNITS);
+        assertSpread(weights, initializer, UNITS, INPUTS, UNITS);
     }
 
     @ParameterizedTest
     @EnumSource
-    void kernelsSpreadByTheirFans(Initializer initializer) {
+    void kernelsSpreadByTheirFans(Initializer.Scaled initializer) {
         LayerSpec conv = new LayerSpec.Conv2d(
                 80, new Extent(3, 4), Extent.square(1), Padding.SAME, Activation.TANH, true, initializer);
         float[] weights = Arrays.copyOf(parameters(conv, Shape.of(5, 5, 20), SEED), 3 * 4 * 20 * 80);
-        assertSpread(weights, initializer, 3 * 4 * 20, 3 * 4 * 80);
+        assertSpread(weights, initializer, 80, 3 * 4 * 20, 3 * 4 * 80);
     }
 
     @ParameterizedTest
@@ -75,9 +76,67 @@ class InitialValuesTest {
         }
     }
 
-    private static void assertSpread(float[] weights, Initializer initializer, int fanIn, int fanOut) {
-        double deviation = Initialization.deviation(initializer, fanIn, fanOut);
-        double limit = Initialization.limit(initializer, fanIn, fanOut);
+    @Test
+    void aNormalHasItsDeviation() {
+        assertSpread(dense(new Initializer.Normal(0.3), Activation.TANH, SEED), 0.3, Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void aUniformFillsItsRangeAndNoMore() {
+        float[] weights = dense(new Initializer.Uniform(-0.2, 0.2), Activation.TANH, SEED);
+        assertSpread(weights, 0.2 / Math.sqrt(3), 0.2);
+        float[] lopsided = dense(new Initializer.Uniform(1, 3), Activation.TANH, SEED);
+        for (float weight : lopsided) {
+            assertThat(weight).isBetween(1f, 3f);
+        }
+        assertThat(mean(lopsided)).isEqualTo(2, within(0.02));
+    }
+
+    @Test
+    void aConstantIsTheSameEverywhere() {
+        assertThat(dense(new Initializer.Constant(0.25), Activation.TANH, SEED)).containsOnly(0.25f);
+    }
+
+    /// Tall: orthonormal columns. Wide: orthonormal rows.
+    @ParameterizedTest
+    @CsvSource({"60, 60", "60, 7", "7, 60", "1, 9", "9, 1", "1, 1"})
+    void orthogonalMeansOrthonormal(int rows, int columns) {
+        float[] w = new float[3 + rows * columns];
+        InitialValues.fill(Initializer.Scaled.ORTHOGONAL, 11, w, 3, columns, rows, columns);
+        boolean tall = rows >= columns;
+        for (int a = 0; a < Math.min(rows, columns); a++) {
+            for (int b = 0; b < Math.min(rows, columns); b++) {
+                double product = 0;
+                for (int i = 0; i < Math.max(rows, columns); i++) {
+                    int first = tall ? i * columns + a : a * columns + i;
+                    int second = tall ? i * columns + b : b * columns + i;
+                    product += (double) w[3 + first] * w[3 + second];
+                }
+                assertThat(product).as("%d · %d", a, b).isEqualTo(a == b ? 1 : 0, within(1e-6));
+            }
+        }
+        assertThat(Arrays.copyOf(w, 3)).containsOnly(0f);
+    }
+
+    private static double mean(float[] weights) {
+        double sum = 0;
+        for (float weight : weights) {
+            sum += weight;
+        }
+        return sum / weights.length;
+    }
+
+    private static void assertSpread(
+            float[] weights, Initializer.Scaled initializer, int outputs, int fanIn, int fanOut) {
+        double limit = Initialization.limit(initializer, outputs, fanIn, fanOut);
+        double deviation = Initialization.deviation(initializer, outputs, fanIn, fanOut);
+        if (initializer == Initializer.Scaled.ORTHOGONAL) {
+            limit = Double.POSITIVE_INFINITY;
+        }
+        assertSpread(weights, deviation, limit);
+    }
+
+    private static void assertSpread(float[] weights, double deviation, double limit) {
         double sum = 0;
         double squares = 0;
         float largest = 0;

@@ -43,6 +43,11 @@ class RecordGuardsTest {
         fraction(cases, "rate", LayerSpec.Dropout::new);
         fraction(cases, "momentum", momentum -> new LayerSpec.BatchNorm(momentum, 1e-5));
         epsilon(cases, epsilon -> new LayerSpec.BatchNorm(0.9, epsilon));
+        nonNegative(cases, "stddev", Initializer.Normal::new);
+        doubles(cases, "value", Initializer.Constant::new, List.of(0.0, -3.0, 1e300), List.of());
+        doubles(cases, "minval", min -> new Initializer.Uniform(min, 1), List.of(-1e300, 1.0), List.of(1.1));
+        doubles(cases, "maxval", max -> new Initializer.Uniform(1, max), List.of(1e300, 1.0), List.of(0.9));
+
         positive(cases, "learning_rate", rate -> new OptimizerSpec.Sgd(rate, 0, false));
         fraction(cases, "momentum", momentum -> new OptimizerSpec.Sgd(0.1, momentum, false));
         positive(cases, "learning_rate", rate -> new OptimizerSpec.Adam(rate, 0.9, 0.999, 1e-7));

@@ -1,0 +1,91 @@
+package dev.downhill.nn.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The functions of {@link Kernels} that treat every value on its own; the rest that fills no vector goes
+/// through {@link ScalarKernels}.
+final class VectorFunctions {
+
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+    private static final Kernels REST = new ScalarKernels();
+
+    private VectorFunctions() {}
+
+    static void exp(float[] x, int from, int to) {
+        int i = from;
+        for (; i + L <= to; i += L) {
+            Lanes.exp(FloatVector.fromArray(S, x, i)).intoArray(x, i);
+        }
+        REST.exp(x, i, to);
+    }
+
+    static void sigmoid(float[] x, int from, int to) {
+        int i = from;
+        for (; i + L <= to; i += L) {
+            Lanes.sigmoid(FloatVector.fromArray(S, x, i)).intoArray(x, i);
+        }
+        REST.sigmoid(x, i, to);
+    }
+
+    static void tanh(float[] x, int from, int to) {
+        int i = from;
+        for (; i + L <= to; i += L) {
+            Lanes.tanh(FloatVector.fromArray(S, x, i)).intoArray(x, i);
+        }
+        REST.tanh(x, i, to);
+    }
+
+    static void elu(float[] x, int from, int to) {
+        int i = from;
+        for (; i + L <= to; i += L) {
+            Lanes.elu(FloatVector.fromArray(S, x, i)).intoArray(x, i);
+        }
+        REST.elu(x, i, to);
+    }
+
+    static void softplus(float[] x, int from, int to) {
+        int i = from;
+        for (; i + L <= to; i += L) {
+            Lanes.softplus(FloatVector.fromArray(S, x, i)).intoArray(x, i);
+        }
+        REST.softplus(x, i, to);
+    }
+
+    static void softplusGradient(float[] y, float[] dy, int from, int to) {
+        int i = from;
+        for (; i + L <= to; i += L) {
+            FloatVector slope = Lanes.softplusSlope(FloatVector.fromArray(S, y, i));
+            FloatVector.fromArray(S, dy, i).mul(slope).intoArray(dy, i);
+        }
+        REST.softplusGradient(y, dy, i, to);
+    }
+
+    static void silu(float[] x, float[] slopes, int from, int to) {
+        int i = from;
+        for (; i + L <= to; i += L) {
+            FloatVector value = FloatVector.fromArray(S, x, i);
+            FloatVector s = Lanes.sigmoid(value);
+            if (slopes.length > 0) {
+                Lanes.siluSlope(value, s).intoArray(slopes, i);
+            }
+            value.mul(s).intoArray(x, i);
+        }
+        REST.silu(x, slopes, i, to);
+    }
+
+    static void gelu(float[] x, float[] slopes, int from, int to) {
+        int i = from;
+        for (; i + L <= to; i += L) {
+            FloatVector value = FloatVector.fromArray(S, x, i);
+            FloatVector bell = Lanes.bell(value);
+            FloatVector normal = Lanes.normal(value, bell);
+            if (slopes.length > 0) {
+                Lanes.geluSlope(value, bell, normal).intoArray(slopes, i);
+            }
+            value.mul(normal).intoArray(x, i);
+        }
+        REST.gelu(x, slopes, i, to);
+    }
+}
