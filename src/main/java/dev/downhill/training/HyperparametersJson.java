@@ -3,7 +3,6 @@ package dev.downhill.training;
 import dev.downhill.json.Fields;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Loss;
-import dev.downhill.nn.spec.OptimizerSpec;
 import dev.downhill.nn.spec.ScheduleSpec;
 import dev.downhill.nn.train.TrainingPlan;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,8 @@ import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Resolved hyperparameters as JSON, in the field names of the request: sent back as a request they mean the same.
+/// Resolved hyperparameters as JSON, in the field names of the request: sent back as a request they mean the
+/// same.
 public final class HyperparametersJson {
 
     private HyperparametersJson() {}
@@ -27,7 +27,7 @@ public final class HyperparametersJson {
     public static ObjectNode write(Hyperparameters values) {
         ObjectNode json = object();
         json.put("loss", label(values.loss()));
-        json.set("optimizer", optimizer(values.optimizer()));
+        json.set("optimizer", OptimizerJson.write(values.optimizer()));
         json.set("schedule", schedule(values.schedule()));
         if (values.batchSize() == TrainingPlan.FULL_BATCH) {
             json.put("batch_size", "full");
@@ -54,22 +54,6 @@ public final class HyperparametersJson {
         json.put("seed", values.seed());
         json.put("time_limit_seconds", values.timeLimitSeconds());
         return json;
-    }
-
-    private static ObjectNode optimizer(OptimizerSpec optimizer) {
-        return switch (optimizer) {
-            case OptimizerSpec.Sgd sgd ->
-                object().put("type", "sgd")
-                        .put("learning_rate", sgd.learningRate())
-                        .put("momentum", sgd.momentum())
-                        .put("nesterov", sgd.nesterov());
-            case OptimizerSpec.Adam adam ->
-                object().put("type", "adam")
-                        .put("learning_rate", adam.learningRate())
-                        .put("beta1", adam.beta1())
-                        .put("beta2", adam.beta2())
-                        .put("epsilon", adam.epsilon());
-        };
     }
 
     private static ObjectNode schedule(ScheduleSpec schedule) {

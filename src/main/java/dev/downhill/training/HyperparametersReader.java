@@ -5,7 +5,6 @@ import dev.downhill.json.Fields;
 import dev.downhill.json.Range;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Loss;
-import dev.downhill.nn.spec.OptimizerSpec;
 import dev.downhill.nn.spec.Regularization;
 import dev.downhill.nn.spec.ScheduleSpec;
 import dev.downhill.nn.train.TrainingPlan;
@@ -14,7 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the hyperparameters of a job, from a request as from the database. The only place that knows their defaults.
+/// Reads the hyperparameters of a job, from a request as from the database. The only place, with those it
+/// calls, that knows their defaults.
 final class HyperparametersReader {
 
     private static final String AUTO = "auto";
@@ -37,7 +37,7 @@ final class HyperparametersReader {
         Split.Fractions split = reader.split();
         return new Hyperparameters(
                 reader.loss(auto),
-                reader.optimizer(),
+                OptimizerJson.read(body.objectOrEmpty("optimizer")),
                 reader.schedule(),
                 reader.batchSize(),
                 body.integer("epochs", 1, MAX_EPOCHS).orElse(100),
@@ -55,31 +55,6 @@ final class HyperparametersReader {
         }
         String name = body.choice("loss", names).orElse(AUTO);
         return name.equals(AUTO) ? auto : Loss.valueOf(name.toUpperCase(Locale.ROOT));
-    }
-
-    private OptimizerSpec optimizer() {
-        Fields optimizer = body.objectOrEmpty("optimizer");
-        String type = optimizer.choice("type", List.of("adam", "sgd")).orElse("adam");
-        Range rates = Range.above(0);
-        Range fraction = Range.atLeast(0).below(1);
-        if (type.equals("sgd")) {
-            double momentum = optimizer.number("momentum", fraction).orElse(0.0);
-            boolean nesterov = optimizer.flag("nesterov").orElse(false);
-            if (nesterov && momentum == 0) {
-                optimizer.problem(
-                        "nesterov",
-                        "needs_momentum",
-                        "Nesterov's look-ahead needs a momentum above 0.",
-                        "Set momentum, for instance to 0.9.");
-            }
-            return new OptimizerSpec.Sgd(
-                    optimizer.number("learning_rate", rates).orElse(0.01), momentum, nesterov && momentum > 0);
-        }
-        return new OptimizerSpec.Adam(
-                optimizer.number("learning_rate", rates).orElse(0.001),
-                optimizer.number("beta1", fraction).orElse(0.9),
-                optimizer.number("beta2", fraction).orElse(0.999),
-                optimizer.number("epsilon", Range.atLeast(1e-12)).orElse(1e-7));
     }
 
     private ScheduleSpec schedule() {

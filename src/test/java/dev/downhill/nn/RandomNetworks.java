@@ -156,10 +156,18 @@ public final class RandomNetworks {
     }
 
     private OptimizerSpec optimizer() {
-        return switch (random.nextInt(4)) {
-            case 0 -> new OptimizerSpec.Sgd(0.05, 0, false);
-            case 1 -> new OptimizerSpec.Sgd(0.02, 0.9, false);
-            case 2 -> new OptimizerSpec.Sgd(0.02, 0.9, true);
+        double decay = pick(0.0, 0.1);
+        return switch (random.nextInt(11)) {
+            case 0 -> new OptimizerSpec.Sgd(0.05, 0, false, decay);
+            case 1 -> new OptimizerSpec.Sgd(0.02, 0.9, false, decay);
+            case 2 -> new OptimizerSpec.Sgd(0.02, 0.9, true, decay);
+            case 3 -> new OptimizerSpec.RmsProp(0.005, 0.9, 0, 1e-7);
+            case 4 -> new OptimizerSpec.RmsProp(0.005, 0.9, 0.5, 1e-7);
+            case 5 -> new OptimizerSpec.Adagrad(0.05, 0.1, 1e-7);
+            case 6 -> new OptimizerSpec.AdamW(0.01, 0.9, 0.999, 1e-7, decay);
+            case 7 -> new OptimizerSpec.Nadam(0.01, 0.9, 0.999, 1e-7);
+            case 8 -> new OptimizerSpec.Lamb(0.01, 0.9, 0.999, 1e-6, decay);
+            case 9 -> new OptimizerSpec.Lion(0.003, 0.9, 0.99, decay);
             default -> new OptimizerSpec.Adam(0.01, 0.9, 0.999, 1e-7);
         };
     }

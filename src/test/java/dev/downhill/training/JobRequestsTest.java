@@ -66,7 +66,7 @@ class JobRequestsTest {
         assertThat(request.recipe().hyperparameters())
                 .isEqualTo(new Hyperparameters(
                         Loss.MSE,
-                        new OptimizerSpec.Sgd(0.1, 0.9, true),
+                        new OptimizerSpec.Sgd(0.1, 0.9, true, 0),
                         new ScheduleSpec.Step(5, 0.5),
                         TrainingPlan.FULL_BATCH,
                         7,
@@ -107,7 +107,7 @@ class JobRequestsTest {
                         .recipe()
                         .hyperparameters()
                         .optimizer())
-                .isEqualTo(new OptimizerSpec.Sgd(0.01, 0, false));
+                .isEqualTo(new OptimizerSpec.Sgd(0.01, 0, false, 0));
     }
 
     @Test
@@ -139,7 +139,7 @@ class JobRequestsTest {
                 "'optimizer':{'learning_rate':0} | #/optimizer/learning_rate",
                 "'optimizer':{'momentum':0.9} | #/optimizer/momentum",
                 "'optimizer':{'type':'sgd','nesterov':true} | #/optimizer/nesterov",
-                "'optimizer':{'type':'adagrad'} | #/optimizer/type",
+                "'optimizer':{'type':'adamaxx'} | #/optimizer/type",
                 "'schedule':{'type':'step','gamma':1.5} | #/schedule/gamma",
                 "'split':{'train':0.5} | #/split",
                 "'split':{'train':0,'validation':0.5,'test':0.5} | #/split/train",

@@ -30,8 +30,8 @@ final class Adam implements Optimizer {
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, float[][] state, int from, int to) {
-        update(parameters, gradients, state[0], state[1], from, to);
+    public void update(float[] parameters, float[] gradients, float[][] state, Piece piece) {
+        update(parameters, gradients, state[0], state[1], piece.from(), piece.to());
     }
 
     private void update(float[] w, float[] g, float[] m, float[] v, int from, int to) {

@@ -14,9 +14,9 @@ import java.util.List;
 /// A network as the books write it: forward layer by layer, then the chain rule backwards (Rumelhart, Hinton and
 /// Williams 1986).
 ///
-/// All parameters lie in one array, layer after layer: the weights of dense and output layers `[inputs, units]` and of
-/// convolutions `[height, width, channels, filters]`, each with its biases behind, gamma and beta of batch
-/// normalisation. Buffers lie in a second one: running means and variances of batch normalisation.
+/// All parameters lie in one array, layer after layer: the weights of dense and output layers `[inputs, units]`
+/// and of convolutions `[height, width, channels, filters]`, each with its biases behind, gamma and beta of
+/// batch normalisation. Buffers lie in a second one: running means and variances of batch normalisation.
 public final class ReferenceNetwork {
 
     private final List<Layer> layers;
@@ -74,6 +74,19 @@ public final class ReferenceNetwork {
         return kernels;
     }
 
+    /// The tensors that the parameters make up: the weights of each layer, and whatever else it learns.
+    public Tensors tensors() {
+        int[] tensor = new int[parameters.length];
+        int offset = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            Arrays.fill(tensor, offset, offset + layer.kernelCount(), 2 * i);
+            Arrays.fill(tensor, offset + layer.kernelCount(), offset + layer.parameterCount(), 2 * i + 1);
+            offset += layer.parameterCount();
+        }
+        return new Tensors(kernels(), tensor);
+    }
+
     /// @param inputs `[rows, input size]`
     /// @return logits `[rows, head units]`
     public double[] forward(double[] inputs, int rows, Phase phase) {
@@ -105,7 +118,8 @@ public final class ReferenceNetwork {
         return sum / targets.length;
     }
 
-    /// {@link #cost} and, by backpropagation, its derivative. While training this is one step: buffers move once.
+    /// {@link #cost} and, by backpropagation, its derivative. While training this is one step: buffers move
+    /// once.
     public Gradient gradient(double[] inputs, double[] targets, Loss loss, Phase phase) {
         int rows = targets.length;
         List<double[]> activations = activations(inputs, rows, phase);

@@ -36,6 +36,13 @@ final class Guards {
         }
     }
 
+    /// What all descendants of Adam have in common.
+    static void moments(double learningRate, double beta1, double beta2) {
+        positive("learning_rate", learningRate);
+        fraction("beta1", beta1);
+        fraction("beta2", beta2);
+    }
+
     static void fraction(String name, double value) {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(name + " = " + value + " must be at least 0 and below 1");

@@ -11,15 +11,13 @@ import dev.downhill.nn.spec.LayerSpec;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// One training from its first step to its last: epochs of shuffled batches, each a pass forward, a pass
-/// back and a step
-/// downhill, then a look at the validation rows.
+/// One training from its first step to its last: epochs of shuffled batches, each a pass forward, a pass back
+/// and a step downhill, then a look at the validation rows.
 final class TrainingRun {
 
     /// Rows of one pass. A larger step is taken in several passes whose gradients add up to the same bits,
-    /// because every
-    /// gradient is one chain over the rows in order; only batch normalisation sees the pass instead of the
-    /// step.
+    /// because every gradient is one chain over the rows in order; only batch normalisation sees the pass
+    /// instead of the step.
     private static final int PASS_ROWS = 1_024;
 
     private static final double NANOS = 1e9;
@@ -108,7 +106,7 @@ final class TrainingRun {
             if (!Double.isFinite(sum)) {
                 throw new DivergedException(epoch, batch, sum / rows);
             }
-            descent.step(rate, steps);
+            descent.step(rate, steps, first + rows == order.length);
             samples += rows;
         }
         return true;

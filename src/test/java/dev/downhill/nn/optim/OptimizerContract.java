@@ -22,7 +22,8 @@ public abstract class OptimizerContract {
         void step(double[] weights, double[] gradient, double rate);
     }
 
-    protected abstract Step optimizer(OptimizerSpec spec, int size);
+    /// @param weights which parameters are weights, of one tensor; the others are biases
+    protected abstract Step optimizer(OptimizerSpec spec, boolean... weights);
 
     /// The largest error that the arithmetic excuses.
     protected abstract double tolerance();
@@ -34,7 +35,7 @@ public abstract class OptimizerContract {
     @ParameterizedTest
     @MethodSource("worked")
     void fourStepsAreThoseWorkedByHand(OptimizerSteps worked) {
-        Step optimizer = optimizer(worked.spec(), 1);
+        Step optimizer = optimizer(worked.spec(), true);
         double[] weight = {OptimizerSteps.START};
         List<Double> weights = new ArrayList<>();
         for (double gradient : OptimizerSteps.GRADIENTS) {
@@ -48,12 +49,12 @@ public abstract class OptimizerContract {
         }
     }
 
-    /// Weight i has i times the gradient of weight 1 and must move as if it were alone.
+    /// Bias i has i times the gradient of bias 1 and must move as if it were alone.
     @ParameterizedTest
     @MethodSource("worked")
-    void everyWeightMovesOnItsOwn(OptimizerSteps worked) {
+    void everyBiasMovesOnItsOwn(OptimizerSteps worked) {
         double[] together = new double[SIZE];
-        Step optimizer = optimizer(worked.spec(), SIZE);
+        Step optimizer = optimizer(worked.spec(), new boolean[SIZE]);
         for (double gradient : OptimizerSteps.GRADIENTS) {
             double[] gradients = new double[SIZE];
             for (int i = 0; i < SIZE; i++) {
@@ -62,24 +63,52 @@ public abstract class OptimizerContract {
             optimizer.step(together, gradients, OptimizerSteps.RATE);
         }
         for (int i = 0; i < SIZE; i++) {
-            Step alone = optimizer(worked.spec(), 1);
+            Step alone = optimizer(worked.spec(), false);
             double[] weight = {0};
             for (double gradient : OptimizerSteps.GRADIENTS) {
                 alone.step(weight, new double[] {i * gradient}, OptimizerSteps.RATE);
             }
-            assertThat(together[i]).as("weight %d", i).isEqualTo(weight[0], within(tolerance()));
+            assertThat(together[i]).as("bias %d", i).isEqualTo(weight[0], within(tolerance()));
         }
     }
 
     @ParameterizedTest
     @MethodSource("worked")
-    void aWeightWithoutGradientStays(OptimizerSteps worked) {
+    void aBiasWithoutGradientStays(OptimizerSteps worked) {
         double[] weight = {0.25};
-        Step optimizer = optimizer(worked.spec(), 1);
+        Step optimizer = optimizer(worked.spec(), false);
         for (int step = 0; step < 3; step++) {
             optimizer.step(weight, new double[] {0}, OptimizerSteps.RATE);
         }
         assertThat(weight).containsExactly(0.25);
+    }
+
+    /// Two weights of one tensor and a bias, down `(g, -g, g)`, `(g, 2g, g)` and so on in turn. With a decay of
+    /// 0.1 and an epsilon of 0.5 the directions r of the weights are (0.96667, -0.26667), (-0.02636, -0.34164),
+    /// (0.15633, -0.16367), (0.53067, 0.61047), and the trust ratios |w| / |r| are 5 / 1.00277 = 4.98617,
+    /// 14.12389, 23.30892, 6.74532.
+    @Test
+    void lambMovesATensorByAShareOfItsSizeAndABiasAsAdamDoes() {
+        List<double[]> worked = List.of(
+                new double[] {2.518003690896963, 4.132964499062907, 0.9333333333333333},
+                new double[] {2.5552281844254905, 4.615490890528073, 0.9611489389768373},
+                new double[] {2.1908463179589495, 4.996994924242869, 0.971068496559832},
+                new double[] {1.8328908879945152, 4.585211523925166, 0.9399097322775096});
+        Step optimizer = optimizer(new OptimizerSpec.Lamb(0.1, 0.9, 0.999, 0.5, 0.1), true, true, false);
+        double[] values = {3, 4, 1};
+        for (int i = 0; i < worked.size(); i++) {
+            double g = OptimizerSteps.GRADIENTS.get(i);
+            optimizer.step(values, new double[] {g, i % 2 == 0 ? -g : 2 * g, g}, OptimizerSteps.RATE);
+            assertThat(values).as("step %d", i + 1).containsExactly(worked.get(i), within(8 * tolerance()));
+        }
+    }
+
+    @Test
+    void lambMovesATensorOfZerosAsAdamDoes() {
+        Step optimizer = optimizer(new OptimizerSpec.Lamb(0.1, 0.9, 0.999, 0.5, 0), true, true);
+        double[] values = {0, 0};
+        optimizer.step(values, new double[] {1, 0}, OptimizerSteps.RATE);
+        assertThat(values).containsExactly(new double[] {-0.1 / 1.5, 0}, within(tolerance()));
     }
 
     @Test

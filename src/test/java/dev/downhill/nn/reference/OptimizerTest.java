@@ -7,8 +7,12 @@ import dev.downhill.nn.spec.OptimizerSpec;
 class OptimizerTest extends OptimizerContract {
 
     @Override
-    protected Step optimizer(OptimizerSpec spec, int size) {
-        return Optimizer.of(spec, size)::step;
+    protected Step optimizer(OptimizerSpec spec, boolean... weights) {
+        int[] tensors = new int[weights.length];
+        for (int i = 0; i < tensors.length; i++) {
+            tensors[i] = weights[i] ? 0 : 1;
+        }
+        return Optimizer.of(spec, new Tensors(weights, tensors))::step;
     }
 
     @Override

@@ -48,12 +48,7 @@ class RecordGuardsTest {
         doubles(cases, "minval", min -> new Initializer.Uniform(min, 1), List.of(-1e300, 1.0), List.of(1.1));
         doubles(cases, "maxval", max -> new Initializer.Uniform(1, max), List.of(1e300, 1.0), List.of(0.9));
 
-        positive(cases, "learning_rate", rate -> new OptimizerSpec.Sgd(rate, 0, false));
-        fraction(cases, "momentum", momentum -> new OptimizerSpec.Sgd(0.1, momentum, false));
-        positive(cases, "learning_rate", rate -> new OptimizerSpec.Adam(rate, 0.9, 0.999, 1e-7));
-        fraction(cases, "beta1", beta1 -> new OptimizerSpec.Adam(0.1, beta1, 0.999, 1e-7));
-        fraction(cases, "beta2", beta2 -> new OptimizerSpec.Adam(0.1, 0.9, beta2, 1e-7));
-        epsilon(cases, epsilon -> new OptimizerSpec.Adam(0.1, 0.9, 0.999, epsilon));
+        OptimizerCases.add(cases);
         fraction(cases, "min_factor", ScheduleSpec.Cosine::new);
         doubles(cases, "gamma", gamma -> new ScheduleSpec.Step(1, gamma), List.of(1.0, 1e-9), List.of(0.0, 1.1, -1.0));
         nonNegative(cases, "l1", l1 -> new Regularization(l1, 0));
@@ -77,7 +72,7 @@ class RecordGuardsTest {
     @Test
     void nesterovNeedsMomentum() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OptimizerSpec.Sgd(0.1, 0, true))
+                .isThrownBy(() -> new OptimizerSpec.Sgd(0.1, 0, true, 0))
                 .withMessageContaining("nesterov");
     }
 
@@ -100,19 +95,19 @@ class RecordGuardsTest {
         return new EarlyStopping(EarlyStopping.Metric.VALIDATION_LOSS, 1, minDelta, true);
     }
 
-    private static void fraction(List<Case> cases, String field, DoubleFunction<?> construction) {
+    static void fraction(List<Case> cases, String field, DoubleFunction<?> construction) {
         doubles(cases, field, construction, List.of(0.0, 0.5, Math.nextDown(1.0)), List.of(1.0, -0.1));
     }
 
-    private static void positive(List<Case> cases, String field, DoubleFunction<?> construction) {
+    static void positive(List<Case> cases, String field, DoubleFunction<?> construction) {
         doubles(cases, field, construction, List.of(Double.MIN_VALUE, 1e300), List.of(0.0, -1e-9));
     }
 
-    private static void epsilon(List<Case> cases, DoubleFunction<?> construction) {
+    static void epsilon(List<Case> cases, DoubleFunction<?> construction) {
         doubles(cases, "epsilon", construction, List.of(1e-12, 5.0), List.of(0.0, 9e-13));
     }
 
-    private static void nonNegative(List<Case> cases, String field, DoubleFunction<?> construction) {
+    static void nonNegative(List<Case> cases, String field, DoubleFunction<?> construction) {
         doubles(cases, field, construction, List.of(0.0, 1e300), List.of(-1e-9));
     }
 

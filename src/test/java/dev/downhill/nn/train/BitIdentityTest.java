@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// One recipe, one set of weights, bit for bit: whatever the network, for any number of threads, scalar or vector.
+/// One recipe, one set of weights, bit for bit: whatever the network, for any number of threads, scalar or
+/// vector.
 class BitIdentityTest {
 
     private static final int NETWORKS = 200;
@@ -28,7 +29,7 @@ class BitIdentityTest {
         assertThat(train(drawn, 1, KernelFixtures.vector()))
                 .as("vector kernels")
                 .isEqualTo(expected);
-        for (int threads : new int[] {2, 3}) {
+        for (int threads : new int[] {2, 3, 8}) {
             assertThat(train(drawn, threads, KernelFixtures.vector()))
                     .as("%d threads", threads)
                     .isEqualTo(expected);

@@ -121,7 +121,7 @@ class TrainerTest {
                 Shape.of(2),
                 Head.forNumber(),
                 Loss.MSE,
-                new OptimizerSpec.Sgd(1e30, 0, false),
+                new OptimizerSpec.Sgd(1e30, 0, false, 0),
                 new ScheduleSpec.Constant(),
                 4,
                 50,

@@ -1,0 +1,37 @@
+package dev.downhill.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.downhill.testing.RunningService;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// Whatever the catalogue offers learns to tell irises apart, over HTTP.
+class CatalogueIT extends RunningService {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'sgd','learning_rate':0.1,'weight_decay':0.001}",
+                "{'type':'sgd','learning_rate':0.05,'momentum':0.9,'nesterov':true}",
+                "{'type':'rmsprop','learning_rate':0.01}",
+                "{'type':'adagrad','learning_rate':0.1}",
+                "{'type':'adam','learning_rate':0.01}",
+                "{'type':'adamw','learning_rate':0.01}",
+                "{'type':'nadam','learning_rate':0.01}",
+                "{'type':'lamb','learning_rate':0.02}",
+                "{'type':'lion','learning_rate':0.003}"
+            })
+    void everyOptimizerLearns(String optimizer) {
+        learns("'optimizer':" + optimizer);
+    }
+
+    private void learns(String fields) {
+        TrainingClient client = new TrainingClient(service);
+        JsonNode job = client.train(
+                "{'dataset':'" + client.sample("iris") + "','network':{'layers':[{'type':'dense','units':16,"
+                        + "'activation':'relu'},{'type':'output'}]},'epochs':60,'early_stopping':null," + fields + "}");
+        assertThat(client.evaluation(job).path("accuracy").asDouble()).isGreaterThanOrEqualTo(0.85);
+    }
+}
