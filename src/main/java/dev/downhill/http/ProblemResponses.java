@@ -67,7 +67,13 @@ final class ProblemResponses {
         if (queried || operation.getRequestBody() != null) {
             add(responses, ProblemType.UNFIT);
         }
-        if (method == PathItem.HttpMethod.DELETE) {
+        boolean repeatable = operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(parameter -> Idempotency.HEADER.equals(parameter.getName()));
+        if (repeatable) {
+            add(responses, ProblemType.UNFIT);
+        }
+        if (repeatable || method == PathItem.HttpMethod.DELETE) {
             add(responses, ProblemType.CONFLICT);
         }
         add(responses, ProblemType.INTERNAL);

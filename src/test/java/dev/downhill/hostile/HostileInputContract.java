@@ -30,6 +30,8 @@ abstract class HostileInputContract extends RunningService {
             "chunks",
             "datasets",
             "epoch_metrics",
+            "idempotency_bodies",
+            "idempotency_keys",
             "job_transitions",
             "jobs",
             "model_aliases",

@@ -42,6 +42,12 @@ final class ProtocolAttacks {
                         .is(400, "not valid JSON"),
                 Attack.raw("a content type that is none", NETWORKS, "json", "{}")
                         .is(415),
+                Attack.json("a key too long", NETWORKS, "{\"name\":\"x\",\"layers\":[{\"type\":\"output\"}]}")
+                        .header("Idempotency-Key", "k".repeat(256))
+                        .is(422, "Idempotency-Key"),
+                Attack.json("a refusal leaves no key behind", NETWORKS, "{}")
+                        .header("Idempotency-Key", "hostile")
+                        .is(422, "#/name"),
                 Attack.get("nothing there", "/v1/nothing").is(404, "/v1/nothing"),
                 Attack.get("an Accept that nothing answers", NETWORKS)
                         .header("Accept", "image/png")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.downhill.RunningJar;
 import dev.downhill.testing.Service;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,27 @@ class RestartIT {
                     .isEqualTo(List.of("queued", "running", "queued", "running", "queued", "running", "succeeded"));
             assertThat(client(third).weights(ended)).isEqualTo(uninterrupted);
         }
+    }
+
+    @Test
+    void anAnswerThatWasGivenOutlivesAKilledService() throws IOException {
+        String first;
+        RunningJar killed = start();
+        try (killed) {
+            first = sample(killed);
+            killed.kill();
+        }
+        try (RunningJar next = start()) {
+            assertThat(sample(next)).isEqualTo(first);
+        }
+    }
+
+    private static String sample(RunningJar jar) {
+        Service service = new Service(jar.port());
+        return service.send(service.request("/v1/samples/iris")
+                        .header("Idempotency-Key", "the same")
+                        .POST(HttpRequest.BodyPublishers.noBody()))
+                .text();
     }
 
     private RunningJar start() throws IOException {

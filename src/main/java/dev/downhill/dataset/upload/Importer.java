@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /// Makes datasets of received files. Only a few are read at a time, so that their memory adds up to a known sum;
@@ -43,22 +44,26 @@ public class Importer {
         return new Spool(scratch, maxBytes);
     }
 
+    /// @param within called within the transaction that stores the dataset
     /// @throws ProblemException if the file cannot be read, does not fit, or too many are being read already
-    public Dataset accept(Upload upload, FileFormat format, DatasetSpec spec) throws IOException {
+    public Dataset accept(Upload upload, FileFormat format, DatasetSpec spec, Consumer<Dataset> within)
+            throws IOException {
         Formats.Source source =
                 new Formats.Source(upload.file(), upload.labels(), upload.fileName(), upload.contentType());
         enter();
         try (Table table = Formats.open(source, format)) {
             Intake.Origin origin =
                     new Intake.Origin(name(upload, spec), "", table.format(), upload.bytes(), upload.sha256());
-            return intake.accept(table, spec, origin);
+            return intake.accept(table, spec, origin, within);
         } finally {
             places.release();
         }
     }
 
     /// Makes a dataset of a sample.
-    public Dataset accept(Sample sample) throws IOException {
+    ///
+    /// @param within called within the transaction that stores the dataset
+    public Dataset accept(Sample sample, Consumer<Dataset> within) throws IOException {
         try (Spool spool = spool(Long.MAX_VALUE);
                 InputStream content = sample.bytes().open()) {
             Path file = spool.receive(content);
@@ -71,8 +76,8 @@ public class Importer {
                 return intake.accept(
                         table,
                         spec,
-                        new Intake.Origin(
-                                sample.name(), sample.description(), format, upload.bytes(), upload.sha256()));
+                        new Intake.Origin(sample.name(), sample.description(), format, upload.bytes(), upload.sha256()),
+                        within);
             } finally {
                 places.release();
             }

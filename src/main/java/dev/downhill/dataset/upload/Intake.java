@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Makes a dataset of a table: one pass to learn its columns, one to encode its rows into a scratch file, and
 /// then one short transaction. Nothing is stored of a file that turns out not to fit.
@@ -33,12 +35,19 @@ public class Intake {
 
     private final DatasetStore store;
     private final Scratch scratch;
+    private final TransactionOperations transactions;
     private final Clock clock;
     private final long maxStored;
 
-    Intake(DatasetStore store, Scratch scratch, Clock clock, DatasetProperties properties) {
+    Intake(
+            DatasetStore store,
+            Scratch scratch,
+            TransactionOperations transactions,
+            Clock clock,
+            DatasetProperties properties) {
         this.store = store;
         this.scratch = scratch;
+        this.transactions = transactions;
         this.clock = clock;
         this.maxStored = properties.maxStored().toBytes();
     }
@@ -49,8 +58,9 @@ public class Intake {
     /// @param sha256 of that file
     public record Origin(String name, String description, String format, long bytes, String sha256) {}
 
+    /// @param within called within the transaction that stores the dataset
     /// @throws ProblemException if the table does not fit
-    public Dataset accept(Table table, DatasetSpec spec, Origin origin) throws IOException {
+    public Dataset accept(Table table, DatasetSpec spec, Origin origin, Consumer<Dataset> within) throws IOException {
         Schema schema = Schema.of(table, spec);
         refuseIfTooLarge(schema);
         Path rows = scratch.file("encoded");
@@ -73,7 +83,7 @@ public class Intake {
                     Stream.concat(table.warnings().stream(), schema.warnings().stream())
                             .toList(),
                     columns);
-            add(dataset, rows);
+            add(dataset, rows, within);
             return dataset;
         } finally {
             Files.deleteIfExists(rows);
@@ -94,10 +104,13 @@ public class Intake {
     }
 
     /// Two uploads of the same content wait for each other's chunks, and the second may wait too long.
-    private void add(Dataset dataset, Path rows) {
+    private void add(Dataset dataset, Path rows, Consumer<Dataset> within) {
         for (int attempt = 1; ; attempt++) {
             try {
-                store.add(dataset, rows);
+                transactions.executeWithoutResult(_ -> {
+                    store.add(dataset, rows);
+                    within.accept(dataset);
+                });
                 return;
             } catch (PessimisticLockingFailureException e) {
                 if (attempt == ATTEMPTS) {

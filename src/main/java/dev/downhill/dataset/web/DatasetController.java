@@ -4,7 +4,10 @@ import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.DatasetStore;
 import dev.downhill.dataset.upload.Importer;
 import dev.downhill.dataset.upload.Spool;
+import dev.downhill.dataset.upload.Upload;
+import dev.downhill.http.Fingerprint;
 import dev.downhill.http.HttpProperties;
+import dev.downhill.http.Idempotency;
 import dev.downhill.http.Page;
 import dev.downhill.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -34,6 +37,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -53,11 +57,13 @@ class DatasetController {
 
     private final DatasetStore datasets;
     private final Importer importer;
+    private final Idempotency idempotency;
     private final HttpProperties limits;
 
-    DatasetController(DatasetStore datasets, Importer importer, HttpProperties limits) {
+    DatasetController(DatasetStore datasets, Importer importer, Idempotency idempotency, HttpProperties limits) {
         this.datasets = datasets;
         this.importer = importer;
+        this.idempotency = idempotency;
         this.limits = limits;
     }
 
@@ -88,11 +94,19 @@ class DatasetController {
                                         schema = @Schema(type = "string", format = "binary"))
                             }))
     @Created
-    ResponseEntity<DatasetView> uploadForm(HttpServletRequest request) throws IOException, ServletException {
+    ResponseEntity<?> uploadForm(
+            @Parameter(
+                            description = Idempotency.DESCRIPTION,
+                            schema = @Schema(type = "string", minLength = 1, maxLength = Idempotency.MAX_LENGTH))
+                    @RequestHeader(name = Idempotency.HEADER, required = false)
+                    @Nullable
+                    String key,
+            HttpServletRequest request)
+            throws IOException, ServletException {
         UploadForm form = UploadForm.of(request);
         SpecJson spec = form.spec();
         try (Spool spool = importer.spool(limits.maxUpload().toBytes())) {
-            return created(importer.accept(form.receive(spool), spec.format(), spec.spec()));
+            return created(key, form.receive(spool), spec);
         }
     }
 
@@ -100,16 +114,27 @@ class DatasetController {
     /// OpenAPI has one operation for both.
     @PostMapping
     @Hidden
-    ResponseEntity<DatasetView> uploadBytes(
-            HttpServletRequest request, @RequestParam(defaultValue = "") @Size(max = SpecJson.MAX_NAME) String name)
+    ResponseEntity<?> uploadBytes(
+            @RequestHeader(name = Idempotency.HEADER, required = false) @Nullable String key,
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") @Size(max = SpecJson.MAX_NAME) String name)
             throws IOException {
         try (Spool spool = importer.spool(limits.maxUpload().toBytes())) {
             spool.refuseIfOver(request.getContentLengthLong());
             Path file = spool.receive(request.getInputStream());
             SpecJson spec = SpecJson.EMPTY.named(name.strip());
-            return created(importer.accept(
-                    spool.upload(file, null, "", request.getContentType()), spec.format(), spec.spec()));
+            return created(key, spool.upload(file, null, "", request.getContentType()), spec);
         }
+    }
+
+    /// Uploads are the same where the files and what is said about them are, however they were wrapped.
+    private ResponseEntity<?> created(@Nullable String key, Upload upload, SpecJson spec) throws IOException {
+        String fingerprint = Fingerprint.of(
+                "uploadDataset", upload.sha256(), upload.fileName(), upload.contentType(), spec.toString());
+        return idempotency.createSlowly(
+                key,
+                fingerprint,
+                reply -> importer.accept(upload, spec.format(), spec.spec(), dataset -> reply.with(created(dataset))));
     }
 
     /// `curl --data-binary` declares a form unless told otherwise.

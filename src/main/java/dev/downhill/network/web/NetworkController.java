@@ -1,5 +1,7 @@
 package dev.downhill.network.web;
 
+import dev.downhill.http.Fingerprint;
+import dev.downhill.http.Idempotency;
 import dev.downhill.http.Page;
 import dev.downhill.json.Fields;
 import dev.downhill.network.NetworkCheck;
@@ -8,8 +10,10 @@ import dev.downhill.network.NetworkJson;
 import dev.downhill.network.Networks;
 import dev.downhill.nn.spec.NetworkSpec;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
@@ -25,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -38,10 +43,12 @@ class NetworkController {
 
     private final Networks networks;
     private final NetworkValidator validator;
+    private final Idempotency idempotency;
 
-    NetworkController(Networks networks, NetworkValidator validator) {
+    NetworkController(Networks networks, NetworkValidator validator, Idempotency idempotency) {
         this.networks = networks;
         this.validator = validator;
+        this.idempotency = idempotency;
     }
 
     @PostMapping
@@ -59,10 +66,24 @@ class NetworkController {
                                             examples = @ExampleObject(NetworkExamples.LENET))))
     @ApiResponse(
             responseCode = "201",
-            useReturnTypeSchema = true,
             description = "Stored; Location names it",
-            content = @Content(examples = @ExampleObject(NetworkExamples.STORED)))
-    ResponseEntity<NetworkBody> create(@RequestBody Fields body) {
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NetworkBody.class),
+                            examples = @ExampleObject(NetworkExamples.STORED)))
+    ResponseEntity<?> create(
+            @Parameter(
+                            description = Idempotency.DESCRIPTION,
+                            schema = @Schema(type = "string", minLength = 1, maxLength = Idempotency.MAX_LENGTH))
+                    @RequestHeader(name = Idempotency.HEADER, required = false)
+                    @Nullable
+                    String key,
+            @RequestBody Fields body) {
+        return idempotency.create(key, Fingerprint.of("storeNetwork", body), () -> stored(body));
+    }
+
+    private ResponseEntity<NetworkBody> stored(Fields body) {
         String name = body.text("name", NetworkJson.MAX_NAME).required();
         NetworkSpec spec = NetworkJson.layers(body);
         if (spec != null) {

@@ -1,5 +1,7 @@
 package dev.downhill.training.web;
 
+import dev.downhill.http.Fingerprint;
+import dev.downhill.http.Idempotency;
 import dev.downhill.http.Page;
 import dev.downhill.http.Polled;
 import dev.downhill.json.Fields;
@@ -33,6 +35,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -49,10 +52,12 @@ class JobController {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final Jobs jobs;
+    private final Idempotency idempotency;
     private final JsonMapper mapper;
 
-    JobController(Jobs jobs, JsonMapper mapper) {
+    JobController(Jobs jobs, Idempotency idempotency, JsonMapper mapper) {
         this.jobs = jobs;
+        this.idempotency = idempotency;
         this.mapper = mapper;
     }
 
@@ -79,9 +84,18 @@ class JobController {
                             schema = @Schema(implementation = JobBody.class),
                             examples = @ExampleObject(JobExamples.QUEUED)))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<JobBody> submit(@RequestBody Fields body) {
-        Job job = jobs.submit(body);
-        return Polled.accepted(bodyOf(job), URI.create("/v1/jobs/" + job.id()), LOOK_AGAIN);
+    ResponseEntity<?> submit(
+            @Parameter(
+                            description = Idempotency.DESCRIPTION,
+                            schema = @Schema(type = "string", minLength = 1, maxLength = Idempotency.MAX_LENGTH))
+                    @RequestHeader(name = Idempotency.HEADER, required = false)
+                    @Nullable
+                    String key,
+            @RequestBody Fields body) {
+        return idempotency.create(key, Fingerprint.of("submitJob", body), () -> {
+            Job job = jobs.submit(body);
+            return Polled.accepted(bodyOf(job), URI.create("/v1/jobs/" + job.id()), LOOK_AGAIN);
+        });
     }
 
     @Operation(

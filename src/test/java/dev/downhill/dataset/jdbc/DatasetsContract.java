@@ -152,7 +152,8 @@ abstract class DatasetsContract {
 
     private Dataset add(CsvTable table, String name) {
         try {
-            return intake.accept(table, DatasetSpec.EMPTY, new Intake.Origin(name, "", "csv", 100, "0".repeat(64)));
+            return intake.accept(
+                    table, DatasetSpec.EMPTY, new Intake.Origin(name, "", "csv", 100, "0".repeat(64)), _ -> {});
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

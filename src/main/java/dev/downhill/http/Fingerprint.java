@@ -1,0 +1,45 @@
+package dev.downhill.http;
+
+import dev.downhill.json.Fields;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// What a request asks for, as a SHA-256: two requests with the same one are the same request.
+public final class Fingerprint {
+
+    private Fingerprint() {}
+
+    /// @param operation what is asked for; the same key for another operation is another request
+    /// @param body blanks between its tokens do not count, the order of its fields does
+    public static String of(String operation, Fields body) {
+        return of(operation, body.raw().toString());
+    }
+
+    /// @param parts null is not the same as empty
+    public static String of(String operation, @Nullable String... parts) {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+        add(digest, operation);
+        for (String part : parts) {
+            add(digest, part);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /// Lengths go in too, so that no two lists of parts run together into the same bytes.
+    private static void add(MessageDigest digest, @Nullable String part) {
+        byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES)
+                .putInt(part == null ? -1 : bytes.length)
+                .array());
+        digest.update(bytes);
+    }
+}

@@ -1,0 +1,3 @@
+package dev.downhill.http;
+
+class IdempotencyIT extends IdempotencyContract {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.downhill.http.jdbc;
+
+import org.jspecify.annotations.NullMarked;
