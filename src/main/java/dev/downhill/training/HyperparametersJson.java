@@ -3,7 +3,6 @@ package dev.downhill.training;
 import dev.downhill.json.Fields;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Loss;
-import dev.downhill.nn.spec.ScheduleSpec;
 import dev.downhill.nn.train.TrainingPlan;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -28,7 +27,7 @@ public final class HyperparametersJson {
         ObjectNode json = object();
         json.put("loss", label(values.loss()));
         json.set("optimizer", OptimizerJson.write(values.optimizer()));
-        json.set("schedule", schedule(values.schedule()));
+        json.set("schedule", ScheduleJson.write(values.schedule()));
         if (values.batchSize() == TrainingPlan.FULL_BATCH) {
             json.put("batch_size", "full");
         } else {
@@ -54,15 +53,6 @@ public final class HyperparametersJson {
         json.put("seed", values.seed());
         json.put("time_limit_seconds", values.timeLimitSeconds());
         return json;
-    }
-
-    private static ObjectNode schedule(ScheduleSpec schedule) {
-        return switch (schedule) {
-            case ScheduleSpec.Constant _ -> object().put("type", "constant");
-            case ScheduleSpec.Step step ->
-                object().put("type", "step").put("step_size", step.stepSize()).put("gamma", step.gamma());
-            case ScheduleSpec.Cosine cosine -> object().put("type", "cosine").put("min_factor", cosine.minFactor());
-        };
     }
 
     private static ObjectNode earlyStopping(EarlyStopping stopping) {

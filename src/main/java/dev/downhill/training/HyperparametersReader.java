@@ -6,7 +6,6 @@ import dev.downhill.json.Range;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.Regularization;
-import dev.downhill.nn.spec.ScheduleSpec;
 import dev.downhill.nn.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ final class HyperparametersReader {
     private static final String AUTO = "auto";
     private static final String FULL = "full";
     private static final int MAX_BATCH = 1 << 20;
-    private static final int MAX_EPOCHS = 1_000_000;
+    static final int MAX_EPOCHS = 1_000_000;
     private static final int MAX_SECONDS = 366 * 24 * 3600;
     private static final double SUM_TOLERANCE = 1e-9;
 
@@ -34,13 +33,14 @@ final class HyperparametersReader {
     /// @return stand-ins where something was wrong; the problems of `body` then say what
     static Hyperparameters read(Fields body, Loss auto) {
         HyperparametersReader reader = new HyperparametersReader(body);
+        int epochs = body.integer("epochs", 1, MAX_EPOCHS).orElse(100);
         Split.Fractions split = reader.split();
         return new Hyperparameters(
                 reader.loss(auto),
                 OptimizerJson.read(body.objectOrEmpty("optimizer")),
-                reader.schedule(),
+                ScheduleJson.read(body.objectOrEmpty("schedule"), epochs),
                 reader.batchSize(),
-                body.integer("epochs", 1, MAX_EPOCHS).orElse(100),
+                epochs,
                 split,
                 reader.regularization(),
                 reader.earlyStopping(split.validation() > 0),
@@ -55,22 +55,6 @@ final class HyperparametersReader {
         }
         String name = body.choice("loss", names).orElse(AUTO);
         return name.equals(AUTO) ? auto : Loss.valueOf(name.toUpperCase(Locale.ROOT));
-    }
-
-    private ScheduleSpec schedule() {
-        Fields schedule = body.objectOrEmpty("schedule");
-        String type =
-                schedule.choice("type", List.of("constant", "step", "cosine")).orElse("constant");
-        return switch (type) {
-            case "step" ->
-                new ScheduleSpec.Step(
-                        schedule.integer("step_size", 1, MAX_EPOCHS).orElse(10),
-                        schedule.number("gamma", Range.above(0).atMost(1)).orElse(0.1));
-            case "cosine" ->
-                new ScheduleSpec.Cosine(
-                        schedule.number("min_factor", Range.atLeast(0).below(1)).orElse(0.0));
-            default -> new ScheduleSpec.Constant();
-        };
     }
 
     private int batchSize() {

@@ -173,11 +173,17 @@ public final class RandomNetworks {
     }
 
     private ScheduleSpec schedule() {
-        return switch (random.nextInt(3)) {
+        ScheduleSpec proper = switch (random.nextInt(8)) {
             case 0 -> new ScheduleSpec.Constant();
             case 1 -> new ScheduleSpec.Step(between(1, 3), 0.5);
-            default -> new ScheduleSpec.Cosine(0.1);
+            case 2 -> new ScheduleSpec.Exponential(0.8);
+            case 3 -> new ScheduleSpec.Polynomial(pick(0.5, 1, 2), pick(0.0, 0.1));
+            case 4 -> new ScheduleSpec.Cosine(0.1, null);
+            case 5 -> new ScheduleSpec.Cosine(0.1, new ScheduleSpec.Restarts(between(1, 2), between(1, 2)));
+            case 6 -> new ScheduleSpec.OneCycle(pick(0.0, 0.3, 0.5), 25, 1e4);
+            default -> new ScheduleSpec.ReduceOnPlateau(0.5, 1, pick(0.0, 0.1), between(0, 1), 0.1);
         };
+        return random.nextInt(3) == 0 ? new ScheduleSpec.WarmUp(1, proper) : proper;
     }
 
     private Regularization regularization() {

@@ -50,7 +50,8 @@ class RandomNetworksTest {
         assertThat(DRAWN.stream().<Class<?>>map(drawn -> drawn.optimizer().getClass()))
                 .contains(OptimizerSpec.class.getPermittedSubclasses());
         assertThat(DRAWN.stream().<Class<?>>map(drawn -> drawn.schedule().getClass()))
-                .contains(ScheduleSpec.class.getPermittedSubclasses());
+                .contains(ScheduleSpec.WarmUp.class, ScheduleSpec.ReduceOnPlateau.class)
+                .contains(ScheduleSpec.Curve.class.getPermittedSubclasses());
     }
 
     private static Stream<LayerSpec> layers() {

@@ -27,6 +27,21 @@ class CatalogueIT extends RunningService {
         learns("'optimizer':" + optimizer);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'constant','warmup_epochs':5}",
+                "{'type':'step','step_size':20,'gamma':0.5}",
+                "{'type':'exponential','gamma':0.98}",
+                "{'type':'polynomial','power':2,'min_factor':0.1}",
+                "{'type':'cosine','restart_epochs':10,'restart_multiplier':2,'warmup_epochs':3}",
+                "{'type':'one_cycle'}",
+                "{'type':'reduce_on_plateau','factor':0.5,'cooldown':2}"
+            })
+    void everyScheduleLearns(String schedule) {
+        learns("'optimizer':{'learning_rate':0.02},'schedule':" + schedule);
+    }
+
     private void learns(String fields) {
         TrainingClient client = new TrainingClient(service);
         JsonNode job = client.train(

@@ -33,7 +33,7 @@ public final class Sample {
     public static final Hyperparameters HYPERPARAMETERS = new Hyperparameters(
             Loss.CROSS_ENTROPY,
             new OptimizerSpec.Adam(0.001, 0.9, 0.999, 1e-7),
-            new ScheduleSpec.Cosine(0.1),
+            new ScheduleSpec.Cosine(0.1, null),
             32,
             100,
             new Split.Fractions(0.7, 0.15, 0.15, true),

@@ -1,4 +1,4 @@
-/// The learning rate as a function of the epoch.
+/// The learning rate as a function of the step, and of the loss where it watches that.
 @NullMarked
 package dev.downhill.nn.schedule;
 

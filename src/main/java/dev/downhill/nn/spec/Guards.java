@@ -43,6 +43,18 @@ final class Guards {
         fraction("beta2", beta2);
     }
 
+    static void share(String name, double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " = " + value + " must be above 0 and at most 1");
+        }
+    }
+
+    static void atLeastOne(String name, double value) {
+        if (!(value >= 1) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " = " + value + " must be finite and at least 1");
+        }
+    }
+
     static void fraction(String name, double value) {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(name + " = " + value + " must be at least 0 and below 1");

@@ -38,5 +38,9 @@ public record TrainingPlan(
         if (epochs < 1) {
             throw new IllegalArgumentException("epochs = " + epochs + " must be at least 1");
         }
+        if (schedule instanceof ScheduleSpec.WarmUp warmUp && warmUp.epochs() >= epochs) {
+            throw new IllegalArgumentException(
+                    "warmup_epochs = " + warmUp.epochs() + " must be below epochs = " + epochs);
+        }
     }
 }

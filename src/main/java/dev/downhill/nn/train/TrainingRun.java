@@ -6,7 +6,7 @@ import dev.downhill.nn.init.Randomness;
 import dev.downhill.nn.kernel.Kernels;
 import dev.downhill.nn.kernel.Team;
 import dev.downhill.nn.loss.LossFunction;
-import dev.downhill.nn.schedule.Schedules;
+import dev.downhill.nn.schedule.LearningRate;
 import dev.downhill.nn.spec.LayerSpec;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +29,13 @@ final class TrainingRun {
     private final LongSupplier nanoClock;
     private final Network network;
     private final Descent descent;
+    private final LearningRate learningRate;
     private final LossFunction loss;
     private final Progress progress;
     private final Tally tally = new Tally();
     private final int[] order;
     private final int batchSize;
+    private double rate;
     private long steps;
     private long samples;
 
@@ -56,6 +58,8 @@ final class TrainingRun {
         this.network = Network.compile(
                 plan.network(), plan.input(), plan.head(), passRows(), true, plan.seed(), kernels, team);
         this.descent = new Descent(network, plan.optimizer(), plan.regularization(), team);
+        this.learningRate = new LearningRate(
+                plan.schedule(), plan.optimizer().learningRate(), plan.epochs(), Math.ceilDiv(order.length, batchSize));
         this.loss = LossFunction.of(plan.loss(), plan.head());
         this.progress = new Progress(plan.earlyStopping(), network.parameters().length, network.buffers().length);
     }
@@ -68,13 +72,14 @@ final class TrainingRun {
     TrainingResult run() {
         for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
             long begun = nanoClock.getAsLong();
-            double rate = plan.optimizer().learningRate() * Schedules.factor(plan.schedule(), epoch, plan.epochs());
-            if (!descend(epoch, rate)) {
+            if (!descend(epoch)) {
                 return result(TrainingResult.Stop.REQUESTED, epoch - 1);
             }
             Metrics train = tally.metrics();
             Metrics validated = validate(epoch);
-            progress.epoch(epoch, validated == null ? train : validated, network.parameters(), network.buffers());
+            Metrics judged = validated == null ? train : validated;
+            progress.epoch(epoch, judged, network.parameters(), network.buffers());
+            learningRate.epochEnded(epoch, judged.loss());
             listener.epoch(new EpochResult(
                     epoch,
                     train,
@@ -93,7 +98,7 @@ final class TrainingRun {
     }
 
     /// One epoch over the training rows; false if the listener ended it.
-    private boolean descend(int epoch, double rate) {
+    private boolean descend(int epoch) {
         Randomness.permutation(Randomness.key(plan.seed(), Purpose.SHUFFLE, epoch, 0), order);
         tally.clear();
         for (int first = 0, batch = 1; first < order.length; first += batchSize, batch++) {
@@ -106,6 +111,7 @@ final class TrainingRun {
             if (!Double.isFinite(sum)) {
                 throw new DivergedException(epoch, batch, sum / rows);
             }
+            rate = learningRate.at(epoch, batch);
             descent.step(rate, steps, first + rows == order.length);
             samples += rows;
         }

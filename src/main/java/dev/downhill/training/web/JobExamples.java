@@ -10,7 +10,7 @@ final class JobExamples {
 
     static final String COMPLETE = """
             {"name":"faces","dataset":"ds_01k9zr000000000000000faces","network":"net_01k9zr000000000000000lenet",
-             "loss":"auto","optimizer":{"type":"adam","learning_rate":0.001},"schedule":{"type":"constant"},
+             "loss":"auto","optimizer":{"type":"adam","learning_rate":0.001},"schedule":{"type":"constant","warmup_epochs":0},
              "batch_size":32,"epochs":100,"split":{"train":0.7,"validation":0.15,"test":0.15,"stratify":true},
              "regularization":{"l1":0,"l2":0},
              "early_stopping":{"metric":"validation_loss","patience":10,"min_delta":0,"restore_best":true},
@@ -18,7 +18,7 @@ final class JobExamples {
 
     private static final String HYPERPARAMETERS = """
             {"loss":"cross_entropy","optimizer":{"type":"adam","learning_rate":0.001,"beta1":0.9,"beta2":0.999,"epsilon":1.0E-7},
-             "schedule":{"type":"constant"},"batch_size":32,"epochs":50,
+             "schedule":{"type":"constant","warmup_epochs":0},"batch_size":32,"epochs":50,
              "split":{"train":0.7,"validation":0.15,"test":0.15,"stratify":true},"regularization":{"l1":0.0,"l2":0.0},
              "early_stopping":{"metric":"validation_loss","patience":10,"min_delta":0.0,"restore_best":true},
              "seed":42,"time_limit_seconds":null}""";

@@ -38,7 +38,6 @@ class RecordGuardsTest {
         ints(cases, "width", width -> new Extent(2, width), List.of(1, MOST), List.of(0, -3));
         ints(cases, "units", units -> new Head(units, Link.SOFTMAX), List.of(1, 1000), List.of(0, -1));
         ints(cases, "patience", RecordGuardsTest::patience, List.of(1, MOST), List.of(0, -1));
-        ints(cases, "step_size", size -> new ScheduleSpec.Step(size, 0.5), List.of(1, MOST), List.of(0, -1));
 
         fraction(cases, "rate", LayerSpec.Dropout::new);
         fraction(cases, "momentum", momentum -> new LayerSpec.BatchNorm(momentum, 1e-5));
@@ -49,8 +48,7 @@ class RecordGuardsTest {
         doubles(cases, "maxval", max -> new Initializer.Uniform(1, max), List.of(1e300, 1.0), List.of(0.9));
 
         OptimizerCases.add(cases);
-        fraction(cases, "min_factor", ScheduleSpec.Cosine::new);
-        doubles(cases, "gamma", gamma -> new ScheduleSpec.Step(1, gamma), List.of(1.0, 1e-9), List.of(0.0, 1.1, -1.0));
+        ScheduleCases.add(cases);
         nonNegative(cases, "l1", l1 -> new Regularization(l1, 0));
         nonNegative(cases, "l2", l2 -> new Regularization(0, l2));
         nonNegative(cases, "min_delta", RecordGuardsTest::minDelta);
@@ -111,14 +109,14 @@ class RecordGuardsTest {
         doubles(cases, field, construction, List.of(0.0, 1e300), List.of(-1e-9));
     }
 
-    private static void ints(
+    static void ints(
             List<Case> cases, String field, IntFunction<?> construction, List<Integer> good, List<Integer> bad) {
         good.forEach(value -> cases.add(new Case(field, value.toString(), () -> construction.apply(value), false)));
         bad.forEach(value -> cases.add(new Case(field, value.toString(), () -> construction.apply(value), true)));
     }
 
     /// No field takes a number that is not finite.
-    private static void doubles(
+    static void doubles(
             List<Case> cases, String field, DoubleFunction<?> construction, List<Double> good, List<Double> bad) {
         good.forEach(value -> cases.add(new Case(field, value.toString(), () -> construction.apply(value), false)));
         List<Double> refused = new ArrayList<>(bad);

@@ -138,7 +138,9 @@ class DescentAgainstReferenceTest {
             Gradient gradient = network.gradient(inputs, targets, plan.loss(), Phase.training(Masks.KEEP_ALL));
             costs.add(gradient.cost());
             Penalty.addGradient(plan.regularization(), network.parameters(), network.kernels(), gradient.parameters());
-            double rate = plan.optimizer().learningRate() * Schedules.factor(plan.schedule(), epoch, plan.epochs());
+            Schedules.Moment now = new Schedules.Moment(epoch, plan.epochs(), 1, 1);
+            double rate = plan.optimizer().learningRate()
+                    * Schedules.factor(plan.schedule(), now, costs.subList(0, epoch - 1));
             optimizer.step(network.parameters(), gradient.parameters(), rate);
         }
         return costs;
