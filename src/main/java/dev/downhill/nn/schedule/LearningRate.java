@@ -42,6 +42,18 @@ public final class LearningRate {
         return plateau == null ? known : known * plateau.factor();
     }
 
+    /// What it remembers of the epochs so far.
+    public Plateau.State memory() {
+        return plateau == null ? Plateau.State.FRESH : plateau.state();
+    }
+
+    /// Goes on from there.
+    public void resume(Plateau.State memory) {
+        if (plateau != null) {
+            plateau.resume(memory);
+        }
+    }
+
     /// Takes in the loss of a finished epoch; that of a warm-up counts for nothing.
     public void epochEnded(int epoch, double loss) {
         if (plateau != null && epoch > warmUp) {

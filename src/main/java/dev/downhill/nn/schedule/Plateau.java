@@ -29,6 +29,10 @@ public final class Plateau {
         return state;
     }
 
+    void resume(State from) {
+        state = from;
+    }
+
     /// The factor of the next epoch.
     double factor() {
         return Math.max(spec.minFactor(), StrictMath.pow(spec.factor(), state.drops()));

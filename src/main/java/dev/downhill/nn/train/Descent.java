@@ -80,6 +80,11 @@ final class Descent {
         }
     }
 
+    /// What the optimizer keeps from step to step, by reference.
+    float[][] state() {
+        return state;
+    }
+
     /// Euclidean norm of the last gradient that was measured, penalties included.
     double gradientNorm() {
         return gradientNorm;

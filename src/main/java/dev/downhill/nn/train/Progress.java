@@ -49,6 +49,21 @@ final class Progress {
         };
     }
 
+    /// What is remembered so far.
+    Checkpoint.Best best() {
+        return new Checkpoint.Best(bestScore, bestLoss, bestEpoch, waited, bestParameters, bestBuffers);
+    }
+
+    /// Goes on from there.
+    void resume(Checkpoint.Best best) {
+        bestScore = best.score();
+        bestLoss = best.loss();
+        bestEpoch = best.epoch();
+        waited = best.waited();
+        copy(best.parameters(), bestParameters);
+        copy(best.buffers(), bestBuffers);
+    }
+
     boolean exhausted() {
         return rule != null && waited >= rule.patience();
     }
@@ -64,6 +79,13 @@ final class Progress {
             System.arraycopy(bestParameters, 0, parameters, 0, bestParameters.length);
             System.arraycopy(bestBuffers, 0, buffers, 0, bestBuffers.length);
         }
+    }
+
+    private static void copy(float[] from, float[] to) {
+        if (from.length != to.length) {
+            throw new IllegalArgumentException("the checkpoint remembers the best weights of another network");
+        }
+        System.arraycopy(from, 0, to, 0, to.length);
     }
 
     int bestEpoch() {

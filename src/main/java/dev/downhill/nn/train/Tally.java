@@ -21,6 +21,21 @@ final class Tally {
         squared = 0;
     }
 
+    /// What was added up so far.
+    Checkpoint.Sums sums() {
+        return new Checkpoint.Sums(rows, loss, right, absolute, squared, numbers);
+    }
+
+    /// Goes on from there.
+    void restore(Checkpoint.Sums sums) {
+        rows = sums.rows();
+        loss = sums.loss();
+        right = sums.right();
+        absolute = sums.absolute();
+        squared = sums.squared();
+        numbers = sums.numbers();
+    }
+
     /// Takes in the network's last pass.
     ///
     /// @param lossSum sum of the rows' losses

@@ -4,6 +4,7 @@ import dev.downhill.nn.kernel.KernelChoice;
 import dev.downhill.nn.kernel.Kernels;
 import dev.downhill.nn.kernel.Team;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Trains networks, one at a time, with a fixed number of threads.
 public final class Trainer {
@@ -33,11 +34,30 @@ public final class Trainer {
     /// @param validation no rows turns validation off; early stopping then watches the training rows
     /// @throws DivergedException when the loss is no longer finite
     public TrainingResult train(TrainingPlan plan, Examples training, Examples validation, TrainingListener listener) {
+        return train(plan, training, validation, listener, null);
+    }
+
+    /// As {@link #train(TrainingPlan, Examples, Examples, TrainingListener)}, from where an earlier training of the
+    /// same
+    /// plan on the same rows stood; the weights are those of one that was never interrupted.
+    ///
+    /// @param from null to begin
+    /// @throws IllegalArgumentException if the checkpoint is of another network or optimizer
+    public TrainingResult train(
+            TrainingPlan plan,
+            Examples training,
+            Examples validation,
+            TrainingListener listener,
+            @Nullable Checkpoint from) {
         if (training.rows() == 0) {
             throw new IllegalArgumentException("there are no rows to train on");
         }
         try (Team team = new Team(threads)) {
-            return new TrainingRun(plan, training, validation, listener, kernels, team, nanoClock).run();
+            TrainingRun run = new TrainingRun(plan, training, validation, listener, kernels, team, nanoClock);
+            if (from != null) {
+                run.resume(from);
+            }
+            return run.run();
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.downhill.nn.loss.LossFunction;
 import dev.downhill.nn.schedule.LearningRate;
 import dev.downhill.nn.spec.LayerSpec;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One training from its first step to its last: epochs of shuffled batches, each a pass forward, a pass back
@@ -35,9 +36,19 @@ final class TrainingRun {
     private final Tally tally = new Tally();
     private final int[] order;
     private final int batchSize;
+    private final Supplier<Checkpoint> state = this::checkpoint;
     private double rate;
+    /// Where the next step is taken: the epoch, from 1, and how many of its rows are done.
+    private int epoch = 1;
+
+    private int learnt;
     private long steps;
     private long samples;
+    /// When this stretch of the epoch began, and the seconds before it: of the epoch, and of the epochs before.
+    private long begun;
+
+    private double epochSeconds;
+    private double seconds;
 
     TrainingRun(
             TrainingPlan plan,
@@ -70,49 +81,113 @@ final class TrainingRun {
     }
 
     TrainingResult run() {
-        for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-            long begun = nanoClock.getAsLong();
-            if (!descend(epoch)) {
+        while (epoch <= plan.epochs() && !progress.exhausted()) {
+            begun = nanoClock.getAsLong();
+            if (!descend()) {
                 return result(TrainingResult.Stop.REQUESTED, epoch - 1);
             }
             Metrics train = tally.metrics();
-            Metrics validated = validate(epoch);
+            Metrics validated = validate();
             Metrics judged = validated == null ? train : validated;
             progress.epoch(epoch, judged, network.parameters(), network.buffers());
             learningRate.epochEnded(epoch, judged.loss());
-            listener.epoch(new EpochResult(
+            double spent = secondsOfEpoch();
+            EpochResult finished = new EpochResult(
                     epoch,
                     train,
                     validated,
                     rate,
                     descent.gradientNorm(),
-                    (nanoClock.getAsLong() - begun) / NANOS,
+                    spent,
                     progress.bestEpoch(),
                     progress.bestLoss(),
-                    progress.patienceLeft()));
-            if (progress.exhausted()) {
-                return result(TrainingResult.Stop.EARLY_STOPPING, epoch);
-            }
+                    progress.patienceLeft());
+            next(spent);
+            listener.epoch(finished, state);
         }
-        return result(TrainingResult.Stop.COMPLETED, plan.epochs());
+        return result(
+                progress.exhausted() ? TrainingResult.Stop.EARLY_STOPPING : TrainingResult.Stop.COMPLETED, epoch - 1);
     }
 
-    /// One epoch over the training rows; false if the listener ended it.
-    private boolean descend(int epoch) {
+    private void next(double spent) {
+        epoch++;
+        learnt = 0;
+        seconds += spent;
+        epochSeconds = 0;
+        begun = nanoClock.getAsLong();
+    }
+
+    private double secondsOfEpoch() {
+        return epochSeconds + (nanoClock.getAsLong() - begun) / NANOS;
+    }
+
+    private Checkpoint checkpoint() {
+        double spent = secondsOfEpoch();
+        return new Checkpoint(
+                epoch,
+                learnt,
+                steps,
+                samples,
+                seconds + spent,
+                spent,
+                network.parameters(),
+                network.buffers(),
+                descent.state(),
+                progress.best(),
+                tally.sums(),
+                learningRate.memory());
+    }
+
+    /// Goes to where another training stood. To be called before the first step.
+    void resume(Checkpoint from) {
+        require(from.optimizer().length == descent.state().length, "optimizer");
+        copy(from.parameters(), network.parameters());
+        copy(from.buffers(), network.buffers());
+        for (int i = 0; i < from.optimizer().length; i++) {
+            copy(from.optimizer()[i], descent.state()[i]);
+        }
+        progress.resume(from.best());
+        tally.restore(from.sums());
+        learningRate.resume(from.plateau());
+        epoch = from.epoch();
+        learnt = from.row();
+        steps = from.steps();
+        samples = from.samples();
+        epochSeconds = from.epochSeconds();
+        seconds = from.seconds() - from.epochSeconds();
+    }
+
+    private static void copy(float[] from, float[] to) {
+        require(from.length == to.length, "network");
+        System.arraycopy(from, 0, to, 0, to.length);
+    }
+
+    private static void require(boolean fits, String thing) {
+        if (!fits) {
+            throw new IllegalArgumentException("the checkpoint is of another " + thing);
+        }
+    }
+
+    /// The rest of the epoch over the training rows; false if the listener ended it.
+    private boolean descend() {
         Randomness.permutation(Randomness.key(plan.seed(), Purpose.SHUFFLE, epoch, 0), order);
-        tally.clear();
-        for (int first = 0, batch = 1; first < order.length; first += batchSize, batch++) {
-            if (listener.stopRequested(epoch, steps, samples)) {
+        if (learnt == 0) {
+            tally.clear();
+        }
+        while (learnt < order.length) {
+            if (listener.stopRequested(epoch, steps, samples, state)) {
                 return false;
             }
-            int rows = Math.min(batchSize, order.length - first);
+            int batch = learnt / batchSize + 1;
+            int rows = Math.min(batchSize, order.length - learnt);
             steps++;
-            double sum = learn(first, rows);
+            double sum = learn(learnt, rows);
             if (!Double.isFinite(sum)) {
                 throw new DivergedException(epoch, batch, sum / rows);
             }
             rate = learningRate.at(epoch, batch);
-            descent.step(rate, steps, first + rows == order.length);
+            learnt += rows;
+            descent.step(rate, steps, learnt == order.length);
             samples += rows;
         }
         return true;
@@ -133,7 +208,7 @@ final class TrainingRun {
         return sum;
     }
 
-    private @Nullable Metrics validate(int epoch) {
+    private @Nullable Metrics validate() {
         if (validation.rows() == 0) {
             return null;
         }
