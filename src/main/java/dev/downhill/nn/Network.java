@@ -18,15 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A network compiled for batches of up to a number of rows: its parameters, gradients and buffers, each in
-/// one flat
-/// array in the order of the layers, and the workspace of its passes, which then allocate nothing.
+/// A network compiled for batches of up to a number of rows: its parameters, gradients and buffers, each in one
+/// flat array in the order of the layers, and the workspace of its passes, which then allocate nothing.
 ///
-/// A layer's parameters are its weights, row-major, then its biases: dense `[inputs, units]`, `[units]`;
-/// conv2d
+/// A layer's parameters are its weights, row-major, then its biases: dense `[inputs, units]`, `[units]`; conv2d
 /// `[kernel height, kernel width, channels, filters]`, `[filters]`; batch_norm gamma, beta. Buffers:
-/// batch_norm's running
-/// mean, running variance.
+/// batch_norm's running mean, running variance.
 ///
 /// One thread at a time; the team it was given helps.
 public final class Network {
@@ -44,8 +41,10 @@ public final class Network {
     private final float[] predictions;
     private int firstLearner;
 
-    /// Parameters `[from, to)` that a penalty pulls towards zero.
-    public record Penalised(int from, int to) {}
+    /// The weights of a layer, `[inputs, units]` row-major, which a penalty pulls towards zero: `[from, to)`.
+    ///
+    /// @param units how many units or filters they lead to
+    public record Penalised(int from, int to, int units) {}
 
     /// Lays out a network and gives it its initial values.
     ///
@@ -92,7 +91,8 @@ public final class Network {
             int count = Math.toIntExact(shape.parameters());
             int pulled = Layers.penalised(shape.layer(), count, shape.output().channels());
             if (pulled > 0) {
-                penalised.add(new Penalised(parameters, parameters + pulled));
+                penalised.add(new Penalised(
+                        parameters, parameters + pulled, shape.output().channels()));
             }
             add(Layers.of(shape.layer(), slot), shape, count);
             parameters += count;
@@ -186,9 +186,8 @@ public final class Network {
         return loss.evaluate(activations.getLast(), predictions, targets, rows, null, 0);
     }
 
-    /// Runs the first `rows` inputs forward and back and leaves the gradient of the step's mean loss. A step
-    /// of more rows
-    /// than fit is taken in several calls, which add up.
+    /// Runs the first `rows` inputs forward and back and leaves the gradient of the step's mean loss. A step of
+    /// more rows than fit is taken in several calls, which add up.
     ///
     /// @param step counted over the whole training
     /// @param firstRow number of the first input within the step; 0 begins the gradient anew

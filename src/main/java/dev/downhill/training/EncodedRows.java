@@ -14,6 +14,15 @@ record EncodedRows(Rows stored, int[] numbers, Pipeline pipeline) implements Exa
         return numbers.length;
     }
 
+    /// How many of the rows are of each class.
+    int[] classCounts(int classes) {
+        int[] counts = new int[classes];
+        for (int number : numbers) {
+            counts[(int) pipeline.encodeTarget(stored, number)]++;
+        }
+        return counts;
+    }
+
     @Override
     public void read(int row, float[] inputs, int inputOffset, float[] targets, int targetOffset) {
         pipeline.encode(stored, numbers[row], inputs, inputOffset);

@@ -6,6 +6,8 @@ import dev.downhill.dataset.Datasets;
 import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.Split;
 import dev.downhill.dataset.Task;
+import dev.downhill.json.Fields;
+import dev.downhill.json.Texts;
 import dev.downhill.network.NetworkCheck;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Head;
@@ -18,7 +20,9 @@ import dev.downhill.problem.Problem;
 import dev.downhill.problem.ProblemException;
 import dev.downhill.problem.Problems;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Whether a network can be trained on a dataset at all: what can be known before the first step is refused before
 /// anything is stored.
@@ -28,6 +32,8 @@ final class Feasibility {
     private static final int SURELY_ENOUGH_ROWS = 10_000;
     /// Four numbers a parameter: its value, its gradient, and the two moments of Adam.
     private static final long BYTES_PER_PARAMETER = 4L * Float.BYTES;
+
+    private static final int MOST_LABELS_NAMED = 20;
 
     private final Datasets datasets;
     private final long maxHeapBytes;
@@ -53,7 +59,36 @@ final class Feasibility {
                     "Accuracy counts right classes; the target '" + dataset.target() + "' is a number.",
                     "Watch validation_loss.");
         }
+        checkClassWeight(dataset, hyperparameters.classWeight(), problems);
         checkSplit(dataset, hyperparameters, problems);
+    }
+
+    private static void checkClassWeight(Dataset dataset, @Nullable ClassWeight weight, Problems problems) {
+        if (weight == null) {
+            return;
+        }
+        List<Column.Category> categories = dataset.targetColumn().categories();
+        if (dataset.task() == Task.REGRESSION || categories == null) {
+            problems.add(
+                    "#/class_weight",
+                    "needs_classes",
+                    "Weights count classes; the target '" + dataset.target() + "' is a number.",
+                    "Leave class_weight out.");
+        } else if (weight instanceof ClassWeight.ByLabel byLabel) {
+            List<String> known = categories.stream().map(Column.Category::value).toList();
+            Fields weights = Fields.of(JsonNodeFactory.instance.objectNode(), "#/class_weight", problems);
+            for (String label : byLabel.weights().keySet()) {
+                if (!known.contains(label)) {
+                    weights.problem(
+                            label,
+                            "unknown_label",
+                            "The target '" + dataset.target() + "' has no class '" + Texts.cut(label, 60) + "'.",
+                            "Its classes: "
+                                    + known.stream().limit(MOST_LABELS_NAMED).collect(Collectors.joining(", "))
+                                    + (known.size() > MOST_LABELS_NAMED ? ", …" : "."));
+                }
+            }
+        }
     }
 
     private static @Nullable Head head(Dataset dataset, Loss loss, Problems problems) {

@@ -2,6 +2,7 @@ package dev.downhill.training;
 
 import dev.downhill.dataset.Split;
 import dev.downhill.nn.spec.EarlyStopping;
+import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
@@ -10,11 +11,14 @@ import dev.downhill.nn.spec.Regularization;
 import dev.downhill.nn.spec.ScheduleSpec;
 import dev.downhill.nn.tensor.Shape;
 import dev.downhill.nn.train.TrainingPlan;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How a job trains, every default resolved.
 ///
 /// @param batchSize rows per step, or {@link TrainingPlan#FULL_BATCH}
+/// @param gradientClipping null bounds nothing
+/// @param classWeight null counts all classes alike
 /// @param earlyStopping null trains all epochs
 /// @param timeLimitSeconds null trains as long as it takes
 public record Hyperparameters(
@@ -25,12 +29,16 @@ public record Hyperparameters(
         int epochs,
         Split.Fractions split,
         Regularization regularization,
+        @Nullable GradientClipping gradientClipping,
+        @Nullable ClassWeight classWeight,
         @Nullable EarlyStopping earlyStopping,
         long seed,
         @Nullable Integer timeLimitSeconds) {
 
     /// The engine's plan for a network on encoded data of this shape.
-    TrainingPlan plan(NetworkSpec network, Shape input, Head head) {
+    ///
+    /// @param classWeights as {@link ClassWeight#of} found them; none where there is no class weight
+    TrainingPlan plan(NetworkSpec network, Shape input, Head head, List<Double> classWeights) {
         return new TrainingPlan(
                 network,
                 input,
@@ -41,6 +49,8 @@ public record Hyperparameters(
                 batchSize,
                 epochs,
                 regularization,
+                gradientClipping,
+                classWeights,
                 earlyStopping,
                 seed);
     }

@@ -40,10 +40,9 @@ public final class HyperparametersJson {
                         .put("validation", values.split().validation())
                         .put("test", values.split().test())
                         .put("stratify", values.split().stratify()));
-        json.set(
-                "regularization",
-                object().put("l1", values.regularization().l1())
-                        .put("l2", values.regularization().l2()));
+        json.set("regularization", RegularizationJson.write(values.regularization()));
+        json.set("gradient_clipping", RegularizationJson.write(values.gradientClipping()));
+        json.set("class_weight", RegularizationJson.write(values.classWeight()));
         EarlyStopping stopping = values.earlyStopping();
         if (stopping == null) {
             json.putNull("early_stopping");

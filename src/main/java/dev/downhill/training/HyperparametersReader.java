@@ -5,7 +5,6 @@ import dev.downhill.json.Fields;
 import dev.downhill.json.Range;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Loss;
-import dev.downhill.nn.spec.Regularization;
 import dev.downhill.nn.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +33,18 @@ final class HyperparametersReader {
     static Hyperparameters read(Fields body, Loss auto) {
         HyperparametersReader reader = new HyperparametersReader(body);
         int epochs = body.integer("epochs", 1, MAX_EPOCHS).orElse(100);
+        Loss loss = reader.loss(auto);
         Split.Fractions split = reader.split();
         return new Hyperparameters(
-                reader.loss(auto),
+                loss,
                 OptimizerJson.read(body.objectOrEmpty("optimizer")),
                 ScheduleJson.read(body.objectOrEmpty("schedule"), epochs),
                 reader.batchSize(),
                 epochs,
                 split,
-                reader.regularization(),
+                RegularizationJson.read(body.objectOrEmpty("regularization"), loss),
+                RegularizationJson.clipping(body),
+                RegularizationJson.classWeight(body),
                 reader.earlyStopping(split.validation() > 0),
                 body.wholeNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(42L),
                 body.integer("time_limit_seconds", 1, MAX_SECONDS).orNull());
@@ -89,14 +91,6 @@ final class HyperparametersReader {
             return whole;
         }
         return new Split.Fractions(train, validation, test, stratify);
-    }
-
-    private Regularization regularization() {
-        Fields regularization = body.objectOrEmpty("regularization");
-        Range weight = Range.atLeast(0);
-        return new Regularization(
-                regularization.number("l1", weight).orElse(0.0),
-                regularization.number("l2", weight).orElse(0.0));
     }
 
     /// On by default where there are validation rows to watch.

@@ -17,10 +17,12 @@ import dev.downhill.pipeline.Pipeline;
 import dev.downhill.pipeline.Target;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// One training from the stored rows to the evaluated model: split, fit the preprocessing on the training rows alone,
-/// train, and only then look at the test rows.
+/// One training from the stored rows to the evaluated model: split, fit the preprocessing on the training rows
+/// alone, train, and only then look at the test rows.
 final class Training {
 
     private final Datasets datasets;
@@ -57,10 +59,12 @@ final class Training {
             Split split = Split.of(dataset, rows, hyperparameters.split(), hyperparameters.seed());
             Pipeline pipeline = Pipeline.fit(dataset, rows, split.train());
             Head head = pipeline.target().head(hyperparameters.loss());
-            TrainingPlan plan = hyperparameters.plan(recipe.spec(), pipeline.inputShape(), head);
+            EncodedRows training = new EncodedRows(rows, split.train(), pipeline);
+            TrainingPlan plan = hyperparameters.plan(
+                    recipe.spec(), pipeline.inputShape(), head, classWeights(hyperparameters.classWeight(), training));
             TrainingResult result = trainer.train(
                     plan,
-                    new EncodedRows(rows, split.train(), pipeline),
+                    training,
                     new EncodedRows(rows, split.validation(), pipeline),
                     new ProgressListener(
                             job,
@@ -76,6 +80,13 @@ final class Training {
                     : Optional.of(new Trained(
                             reason(result.stop()), model(job, dataset, rows, split, pipeline, head, result)));
         }
+    }
+
+    private static List<Double> classWeights(@Nullable ClassWeight weight, EncodedRows training) {
+        return weight != null && training.pipeline().target() instanceof Target.Classes classes
+                ? weight.of(
+                        classes.labels(), training.classCounts(classes.labels().size()))
+                : List.of();
     }
 
     private Pace pace(Hyperparameters hyperparameters, int trainingRows) {

@@ -1,5 +1,6 @@
 package dev.downhill.nn;
 
+import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.Loss;
@@ -11,6 +12,7 @@ import dev.downhill.nn.tensor.Shape;
 import dev.downhill.nn.train.Examples;
 import dev.downhill.nn.train.TrainingPlan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A network with all that a training needs, drawn by {@link RandomNetworks}: the same seed gives the same again.
 ///
@@ -25,6 +27,8 @@ public record RandomNetwork(
         OptimizerSpec optimizer,
         ScheduleSpec schedule,
         Regularization regularization,
+        @Nullable GradientClipping clipping,
+        List<Double> classWeights,
         int rows,
         float[] inputs,
         float[] targets) {
@@ -32,7 +36,19 @@ public record RandomNetwork(
     /// A plan over the drawn rows, without early stopping.
     public TrainingPlan plan(int batchSize, int epochs) {
         return new TrainingPlan(
-                network, input, head, loss, optimizer, schedule, batchSize, epochs, regularization, null, seed);
+                network,
+                input,
+                head,
+                loss,
+                optimizer,
+                schedule,
+                batchSize,
+                epochs,
+                regularization,
+                clipping,
+                classWeights,
+                null,
+                seed);
     }
 
     /// The drawn rows, as a trainer reads them.

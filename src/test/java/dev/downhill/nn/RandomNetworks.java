@@ -2,6 +2,7 @@ package dev.downhill.nn;
 
 import dev.downhill.nn.spec.Activation;
 import dev.downhill.nn.spec.Extent;
+import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.Initializer;
 import dev.downhill.nn.spec.LayerSpec;
@@ -17,6 +18,7 @@ import dev.downhill.nn.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,9 @@ public final class RandomNetworks {
                 loss,
                 optimizer(),
                 schedule(),
-                regularization(),
+                regularization(loss),
+                clipping(),
+                classWeights(head),
                 rows,
                 normal(rows * input.size()),
                 targets(rows, head));
@@ -186,8 +190,29 @@ public final class RandomNetworks {
         return random.nextInt(3) == 0 ? new ScheduleSpec.WarmUp(1, proper) : proper;
     }
 
-    private Regularization regularization() {
-        return random.nextBoolean() ? Regularization.NONE : new Regularization(pick(0.0, 1e-3), pick(0.0, 1e-2));
+    private Regularization regularization(Loss loss) {
+        if (random.nextBoolean()) {
+            return Regularization.NONE;
+        }
+        double smoothing = loss == Loss.CROSS_ENTROPY ? pick(0.0, 0.1, 0.5) : 0;
+        return new Regularization(pick(0.0, 1e-3), pick(0.0, 1e-2), pick(0.0, 0.3, 1), smoothing);
+    }
+
+    private @Nullable GradientClipping clipping() {
+        return switch (random.nextInt(5)) {
+            case 0 -> new GradientClipping(0.01, null);
+            case 1 -> new GradientClipping(null, 0.1);
+            case 2 -> new GradientClipping(0.05, 0.2);
+            default -> null;
+        };
+    }
+
+    private List<Double> classWeights(Head head) {
+        return random.nextInt(3) > 0
+                ? List.of()
+                : IntStream.range(0, head.classes())
+                        .mapToObj(_ -> pick(0.25, 1, 3))
+                        .toList();
     }
 
     private float[] normal(int count) {

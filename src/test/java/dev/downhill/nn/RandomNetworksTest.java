@@ -3,6 +3,7 @@ package dev.downhill.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.nn.spec.Activation;
+import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Initializer;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.Link;
@@ -52,6 +53,22 @@ class RandomNetworksTest {
         assertThat(DRAWN.stream().<Class<?>>map(drawn -> drawn.schedule().getClass()))
                 .contains(ScheduleSpec.WarmUp.class, ScheduleSpec.ReduceOnPlateau.class)
                 .contains(ScheduleSpec.Curve.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void everyOptionIsDrawn() {
+        assertThat(DRAWN).anyMatch(drawn -> drawn.regularization().l1() > 0);
+        assertThat(DRAWN).anyMatch(drawn -> drawn.regularization().l2() > 0);
+        assertThat(DRAWN).anyMatch(drawn -> drawn.regularization().maxNorm() > 0);
+        assertThat(DRAWN).anyMatch(drawn -> drawn.regularization().labelSmoothing() > 0);
+        assertThat(DRAWN).anyMatch(drawn -> !drawn.classWeights().isEmpty());
+        assertThat(DRAWN)
+                .extracting(RandomNetwork::clipping)
+                .contains(
+                        new GradientClipping(0.01, null),
+                        new GradientClipping(null, 0.1),
+                        new GradientClipping(0.05, 0.2),
+                        null);
     }
 
     private static Stream<LayerSpec> layers() {

@@ -42,6 +42,18 @@ class CatalogueIT extends RunningService {
         learns("'optimizer':{'learning_rate':0.02},'schedule':" + schedule);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'regularization':{'l1':0.0001,'l2':0.0001,'max_norm':3,'label_smoothing':0.1}",
+                "'gradient_clipping':{'norm':1,'value':0.5}",
+                "'class_weight':'balanced'",
+                "'class_weight':{'virginica':2}"
+            })
+    void everyOptionLearns(String option) {
+        learns("'optimizer':{'learning_rate':0.02}," + option);
+    }
+
     private void learns(String fields) {
         TrainingClient client = new TrainingClient(service);
         JsonNode job = client.train(

@@ -7,6 +7,7 @@ import dev.downhill.dataset.Role;
 import dev.downhill.dataset.Split;
 import dev.downhill.json.Fields;
 import dev.downhill.nn.spec.EarlyStopping;
+import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.OptimizerSpec;
 import dev.downhill.nn.spec.Regularization;
@@ -44,6 +45,8 @@ class JobRequestsTest {
                         100,
                         new Split.Fractions(0.7, 0.15, 0.15, true),
                         Regularization.NONE,
+                        null,
+                        null,
                         new EarlyStopping(EarlyStopping.Metric.VALIDATION_LOSS, 10, 0, true),
                         42,
                         null));
@@ -60,7 +63,8 @@ class JobRequestsTest {
                  'optimizer':{'type':'sgd','learning_rate':0.1,'momentum':0.9,'nesterov':true},
                  'schedule':{'type':'step','step_size':5,'gamma':0.5},'batch_size':'full','epochs':7,
                  'split':{'train':0.8,'validation':0.1,'test':0.1,'stratify':false},
-                 'regularization':{'l1':0.1,'l2':0.2},
+                 'regularization':{'l1':0.1,'l2':0.2,'max_norm':3},
+                 'gradient_clipping':{'norm':1,'value':0.5},'class_weight':{'a':2},
                  'early_stopping':{'metric':'validation_accuracy','patience':3,'min_delta':0.01,'restore_best':false},
                  'seed':-7,'priority':5,'time_limit_seconds':60,'metadata':{'a':'b'}}""");
         assertThat(request.recipe().hyperparameters())
@@ -71,7 +75,9 @@ class JobRequestsTest {
                         TrainingPlan.FULL_BATCH,
                         7,
                         new Split.Fractions(0.8, 0.1, 0.1, false),
-                        new Regularization(0.1, 0.2),
+                        new Regularization(0.1, 0.2, 3, 0),
+                        new GradientClipping(0.5, 1.0),
+                        new ClassWeight.ByLabel(Map.of("a", 2.0)),
                         new EarlyStopping(EarlyStopping.Metric.VALIDATION_ACCURACY, 3, 0.01, false),
                         -7,
                         60));
@@ -87,6 +93,9 @@ class JobRequestsTest {
         for (String more : List.of(
                 "",
                 ",'optimizer':{'type':'sgd'},'schedule':{'type':'cosine','min_factor':0.1},'early_stopping':null",
+                ",'gradient_clipping':{'norm':1},'class_weight':'balanced'",
+                ",'gradient_clipping':{'value':1},'class_weight':{'b':2,'a':0.5}",
+                ",'gradient_clipping':null,'class_weight':null,'regularization':{'max_norm':null,'label_smoothing':0.1}",
                 ",'batch_size':'full','time_limit_seconds':9,'seed':9223372036854775807")) {
             Hyperparameters resolved = read("{" + CLASSES + more + "}").recipe().hyperparameters();
             assertThat(HyperparametersJson.read(
@@ -144,6 +153,19 @@ class JobRequestsTest {
                 "'split':{'train':0.5} | #/split",
                 "'split':{'train':0,'validation':0.5,'test':0.5} | #/split/train",
                 "'regularization':{'l2':-1} | #/regularization/l2",
+                "'regularization':{'max_norm':-1} | #/regularization/max_norm",
+                "'regularization':{'label_smoothing':1} | #/regularization/label_smoothing",
+                "'loss':'mse','regularization':{'label_smoothing':0.1} | #/regularization/label_smoothing",
+                "'gradient_clipping':{} | #/gradient_clipping",
+                "'gradient_clipping':1 | #/gradient_clipping",
+                "'gradient_clipping':{'norm':0} | #/gradient_clipping/norm",
+                "'gradient_clipping':{'norm':1,'value':-1} | #/gradient_clipping/value",
+                "'gradient_clipping':{'norm':1,'max':1} | #/gradient_clipping/max",
+                "'class_weight':'balance' | #/class_weight",
+                "'class_weight':3 | #/class_weight",
+                "'class_weight':{'a':0} | #/class_weight/a",
+                "'class_weight':{'a':null} | #/class_weight/a",
+                "'class_weight':{'z/y':2} | #/class_weight/z~1y",
                 "'early_stopping':{'patience':0} | #/early_stopping/patience",
                 "'early_stopping':5 | #/early_stopping",
                 "'seed':1.5 | #/seed",
@@ -170,6 +192,24 @@ class JobRequestsTest {
                 .extracting(Problem::pointer)
                 .containsExactlyInAnyOrder(
                         "#/network/layers/0/type", "#/loss", "#/early_stopping/metric", "#/epochs", "#/lerning_rate");
+    }
+
+    @Test
+    void anUnknownLabelIsNamedWithTheKnownOnes() {
+        Problem problem =
+                problems("{" + CLASSES + ",'class_weight':{'a':2,'d':1}}").getFirst();
+        assertThat(problem.pointer()).isEqualTo("#/class_weight/d");
+        assertThat(problem.detail()).contains("'d'");
+        assertThat(problem.hint()).contains("a, b, c.");
+    }
+
+    @Test
+    void aNumberHasNoClassesToWeigh() {
+        for (String weight : List.of("'balanced'", "{'a':2}")) {
+            assertThat(problems("{" + NUMBERS + ",'class_weight':" + weight + "}"))
+                    .extracting(Problem::pointer)
+                    .containsExactly("#/class_weight");
+        }
     }
 
     @Test

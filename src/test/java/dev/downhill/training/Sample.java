@@ -7,6 +7,7 @@ import dev.downhill.model.NewModel;
 import dev.downhill.model.Provenance;
 import dev.downhill.nn.spec.Activation;
 import dev.downhill.nn.spec.EarlyStopping;
+import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.Initializer;
 import dev.downhill.nn.spec.LayerSpec;
@@ -37,7 +38,9 @@ public final class Sample {
             32,
             100,
             new Split.Fractions(0.7, 0.15, 0.15, true),
-            new Regularization(0, 0.5),
+            new Regularization(0, 0.5, 0, 0),
+            new GradientClipping(null, 1.0),
+            new ClassWeight.Balanced(),
             new EarlyStopping(EarlyStopping.Metric.VALIDATION_LOSS, 10, 0, true),
             42,
             3600);

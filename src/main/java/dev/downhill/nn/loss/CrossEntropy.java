@@ -2,14 +2,23 @@ package dev.downhill.nn.loss;
 
 import org.jspecify.annotations.Nullable;
 
-/// `-log p_t` of the true class `t` under softmax; its gradient with respect to the logits is `p -
-/// onehot(t)`.
+/// `-log p_t` of the true class `t` under softmax; its gradient with respect to the logits is `p - q`, where
+/// `q` is 1 for the true class and 0 for the others. With label smoothing (Szegedy et al. 2016) the gradient is
+/// that of `-sum_i q_i log p_i` with `q` of `1 - smoothing + smoothing / units` and `smoothing / units`; the
+/// loss stays plain.
 final class CrossEntropy implements LossFunction {
 
     private final int units;
 
-    CrossEntropy(int units) {
+    /// What the other classes, and what the true class should get.
+    private final float off;
+
+    private final float on;
+
+    CrossEntropy(int units, double smoothing) {
         this.units = units;
+        this.off = (float) (smoothing / units);
+        this.on = (float) (1 - smoothing + smoothing / units);
     }
 
     @Override
@@ -21,9 +30,9 @@ final class CrossEntropy implements LossFunction {
             sum += loss(z, p, from, truth);
             if (gradient != null) {
                 for (int i = from; i < from + units; i++) {
-                    gradient[i] = p[i] * scale;
+                    gradient[i] = (p[i] - off) * scale;
                 }
-                gradient[truth] = (p[truth] - 1f) * scale;
+                gradient[truth] = (p[truth] - on) * scale;
             }
         }
         return sum;

@@ -2,11 +2,13 @@ package dev.downhill.nn.loss;
 
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.Loss;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A cost function over a batch. Logarithms are taken in double by `StrictMath`, whose bits are the same
 /// everywhere.
-public sealed interface LossFunction permits CrossEntropy, BinaryCrossEntropy, SquaredError, AbsoluteError {
+public sealed interface LossFunction
+        permits CrossEntropy, BinaryCrossEntropy, SquaredError, AbsoluteError, ClassWeighted {
 
     /// @param z logits, `[rows, units]`
     /// @param p predictions made of them by the head's link
@@ -18,8 +20,21 @@ public sealed interface LossFunction permits CrossEntropy, BinaryCrossEntropy, S
 
     /// The function for a loss and a head.
     static LossFunction of(Loss loss, Head head) {
+        return of(loss, head, 0, List.of());
+    }
+
+    /// The function to train with: its gradient is smoothed and weighted, the loss it reports is plain.
+    ///
+    /// @param smoothing of labels, for cross-entropy
+    /// @param classWeights by class; none counts every class alike
+    static LossFunction of(Loss loss, Head head, double smoothing, List<Double> classWeights) {
+        LossFunction function = of(loss, head, smoothing);
+        return classWeights.isEmpty() ? function : new ClassWeighted(function, head.units(), classWeights);
+    }
+
+    private static LossFunction of(Loss loss, Head head, double smoothing) {
         return switch (loss) {
-            case CROSS_ENTROPY -> new CrossEntropy(head.units());
+            case CROSS_ENTROPY -> new CrossEntropy(head.units(), smoothing);
             case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy();
             case MSE -> new SquaredError(head);
             case MAE -> new AbsoluteError(head);

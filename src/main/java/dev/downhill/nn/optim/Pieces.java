@@ -1,6 +1,8 @@
 package dev.downhill.nn.optim;
 
 import dev.downhill.nn.Network;
+import dev.downhill.nn.kernel.Sweep;
+import dev.downhill.nn.kernel.Team;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,7 +13,7 @@ import java.util.function.Consumer;
 public final class Pieces {
 
     /// Values of a block, the unit that tasks share out.
-    public static final int BLOCK = 16_384;
+    static final int BLOCK = 16_384;
 
     private final List<Piece> pieces = new ArrayList<>();
     private final int[] firstOfBlock;
@@ -48,12 +50,18 @@ public final class Pieces {
     }
 
     /// How many blocks there are.
-    public int blocks() {
+    int blocks() {
         return firstOfBlock.length - 1;
     }
 
+    /// A pass over all pieces, shared out over a team: made once and run often, it allocates nothing.
+    public Runnable pass(Team team, Consumer<Piece> treatment) {
+        Sweep sweep = new Sweep(team, BLOCK, (from, to) -> forEach(from, to, treatment));
+        return () -> sweep.run(blocks());
+    }
+
     /// Hands over the pieces of the blocks `[from, to)`.
-    public void forEach(int from, int to, Consumer<Piece> treatment) {
+    void forEach(int from, int to, Consumer<Piece> treatment) {
         for (int i = firstOfBlock[from]; i < firstOfBlock[to]; i++) {
             treatment.accept(pieces.get(i));
         }

@@ -20,12 +20,16 @@ import java.util.List;
 public final class ReferenceNetwork {
 
     private final List<Layer> layers;
+    /// Units or channels that each layer puts out.
+    private final List<Integer> units;
+
     private final Head head;
     private final double[] parameters;
     private final double[] buffers;
 
-    private ReferenceNetwork(List<Layer> layers, Head head) {
-        this.layers = layers;
+    private ReferenceNetwork(List<LayerShape> shapes, Head head) {
+        this.layers = shapes.stream().map(Layer::of).toList();
+        this.units = shapes.stream().map(shape -> shape.output().channels()).toList();
         this.head = head;
         this.parameters =
                 new double[layers.stream().mapToInt(Layer::parameterCount).sum()];
@@ -37,8 +41,7 @@ public final class ReferenceNetwork {
     /// @throws dev.downhill.nn.spec.SpecException if the layers do not fit together
     public static ReferenceNetwork of(NetworkSpec spec, Shape input, Head head) {
         List<LayerShape> shapes = ShapeInference.infer(spec, input, head);
-        ReferenceNetwork network =
-                new ReferenceNetwork(shapes.stream().map(Layer::of).toList(), head);
+        ReferenceNetwork network = new ReferenceNetwork(shapes, head);
         int parameter = 0;
         int buffer = 0;
         for (int i = 0; i < shapes.size(); i++) {
@@ -77,14 +80,18 @@ public final class ReferenceNetwork {
     /// The tensors that the parameters make up: the weights of each layer, and whatever else it learns.
     public Tensors tensors() {
         int[] tensor = new int[parameters.length];
+        int[] unit = new int[parameters.length];
         int offset = 0;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             Arrays.fill(tensor, offset, offset + layer.kernelCount(), 2 * i);
             Arrays.fill(tensor, offset + layer.kernelCount(), offset + layer.parameterCount(), 2 * i + 1);
+            for (int j = 0; j < layer.kernelCount(); j++) {
+                unit[offset + j] = j % units.get(i);
+            }
             offset += layer.parameterCount();
         }
-        return new Tensors(kernels(), tensor);
+        return new Tensors(kernels(), tensor, unit);
     }
 
     /// @param inputs `[rows, input size]`
@@ -121,10 +128,15 @@ public final class ReferenceNetwork {
     /// {@link #cost} and, by backpropagation, its derivative. While training this is one step: buffers move
     /// once.
     public Gradient gradient(double[] inputs, double[] targets, Loss loss, Phase phase) {
+        return gradient(inputs, targets, new Objective(loss, 0, List.of()), phase);
+    }
+
+    /// The same for what training may descend instead; the cost stays plain.
+    public Gradient gradient(double[] inputs, double[] targets, Objective objective, Phase phase) {
         int rows = targets.length;
         List<double[]> activations = activations(inputs, rows, phase);
         double[] gradient = new double[parameters.length];
-        double[] d = costByLogits(activations.getLast(), targets, loss);
+        double[] d = costByLogits(activations.getLast(), targets, objective);
         int parameter = parameters.length;
         int buffer = buffers.length;
         for (int i = layers.size() - 1; i >= 0; i--) {
@@ -134,13 +146,13 @@ public final class ReferenceNetwork {
             Batch batch = new Batch(i, rows, phase, new Block(parameters, parameter), new Block(buffers, buffer));
             d = layer.backward(activations.get(i), d, batch, new Block(gradient, parameter));
         }
-        return new Gradient(cost(activations.getLast(), targets, loss), gradient, d);
+        return new Gradient(cost(activations.getLast(), targets, objective.loss()), gradient, d);
     }
 
-    private double[] costByLogits(double[] logits, double[] targets, Loss loss) {
+    private double[] costByLogits(double[] logits, double[] targets, Objective objective) {
         double[] d = new double[logits.length];
         for (int row = 0; row < targets.length; row++) {
-            double[] dz = Losses.gradient(loss, head.link(), row(logits, row), targets[row]);
+            double[] dz = objective.gradient(head.link(), row(logits, row), targets[row]);
             for (int i = 0; i < dz.length; i++) {
                 d[row * head.units() + i] = dz[i] / targets.length;
             }

@@ -1,12 +1,19 @@
 package dev.downhill.nn.reference;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// Which tensor each parameter belongs to.
 ///
 /// @param weights whether it is a weight, see {@link ReferenceNetwork#kernels}
 /// @param tensor number of its tensor, from 0
-public record Tensors(boolean[] weights, int[] tensor) {
+/// @param unit number of the unit, within the tensor, that a weight leads to
+public record Tensors(boolean[] weights, int[] tensor, int[] unit) {
+
+    /// Tensor and unit of parameter i.
+    List<Integer> unitOf(int i) {
+        return List.of(tensor[i], unit[i]);
+    }
 
     int size() {
         return weights.length;

@@ -34,6 +34,15 @@ public record Head(int units, Link link) {
         return new Head(classes, Link.SOFTMAX);
     }
 
+    /// How many classes it tells apart; 0 where it predicts a number.
+    public int classes() {
+        return switch (link) {
+            case LINEAR -> 0;
+            case SIGMOID -> 2;
+            case SOFTMAX -> units;
+        };
+    }
+
     /// The head for a numeric target.
     public static Head forNumber() {
         return new Head(1, Link.LINEAR);

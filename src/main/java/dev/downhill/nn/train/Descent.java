@@ -1,50 +1,40 @@
 package dev.downhill.nn.train;
 
 import dev.downhill.nn.Network;
-import dev.downhill.nn.kernel.Sweep;
 import dev.downhill.nn.kernel.Team;
 import dev.downhill.nn.optim.Optimizer;
 import dev.downhill.nn.optim.Piece;
 import dev.downhill.nn.optim.Pieces;
-import dev.downhill.nn.optim.Squares;
-import dev.downhill.nn.spec.OptimizerSpec;
 import dev.downhill.nn.spec.Regularization;
-import java.util.function.Consumer;
 
-/// Turns a gradient into a step: the penalty's gradient is added, then the optimizer moves the parameters.
+/// Turns a gradient into a step: the penalty's gradient is added, the whole is clipped, the optimizer moves the
+/// parameters, and weights that grew too long are scaled down.
 final class Descent {
 
     private final Network network;
     private final Optimizer optimizer;
     private final Regularization penalty;
     private final float[][] state;
-    private final Pieces pieces;
-    /// Sums of the gradient's squares by piece.
-    private final double[] squares;
-
-    private final Sweep pull;
-    private final Sweep measure;
-    private final Sweep survey;
-    private final Sweep update;
+    private final Gradients gradients;
+    private final MaxNorm maxNorm;
+    private final Runnable pull;
+    private final Runnable survey;
+    private final Runnable update;
     private double gradientNorm;
 
-    Descent(Network network, OptimizerSpec optimizer, Regularization penalty, Team team) {
-        float[] parameters = network.parameters();
-        float[] gradients = network.gradients();
+    Descent(Network network, TrainingPlan plan, Team team) {
+        float[] w = network.parameters();
+        float[] g = network.gradients();
+        Pieces pieces = new Pieces(w.length, network.penalised());
         this.network = network;
-        this.penalty = penalty;
-        this.pieces = new Pieces(parameters.length, network.penalised());
-        this.squares = new double[pieces.count()];
-        this.optimizer = Optimizer.of(optimizer, pieces.count());
-        this.state = new float[this.optimizer.stateArrays()][parameters.length];
-        this.pull = over(team, this::addPenalty);
-        this.measure = over(team, piece -> squares[piece.number()] = Squares.sum(gradients, piece.from(), piece.to()));
-        this.survey = over(team, piece -> this.optimizer.survey(parameters, gradients, state, piece));
-        this.update = over(team, piece -> this.optimizer.update(parameters, gradients, state, piece));
-    }
-
-    private Sweep over(Team team, Consumer<Piece> treatment) {
-        return new Sweep(team, Pieces.BLOCK, (from, to) -> pieces.forEach(from, to, treatment));
+        this.penalty = plan.regularization();
+        this.optimizer = Optimizer.of(plan.optimizer(), pieces.count());
+        this.state = new float[optimizer.stateArrays()][w.length];
+        this.gradients = new Gradients(g, plan.gradientClipping(), pieces, team);
+        this.maxNorm = new MaxNorm(network, penalty.maxNorm(), team);
+        this.pull = pieces.pass(team, this::addPenalty);
+        this.survey = pieces.pass(team, piece -> optimizer.survey(w, g, state, piece));
+        this.update = pieces.pass(team, piece -> optimizer.update(w, g, state, piece));
     }
 
     /// Takes a step along the network's gradients, which are used up by it.
@@ -54,16 +44,19 @@ final class Descent {
     void step(double learningRate, long step, boolean measured) {
         optimizer.begin(learningRate, step);
         if (penalty.l1() > 0 || penalty.l2() > 0) {
-            pull.run(pieces.blocks());
+            pull.run();
         }
         if (measured) {
-            measure.run(pieces.blocks());
-            gradientNorm = Squares.norm(squares, 0, squares.length);
+            gradientNorm = gradients.norm();
         }
+        gradients.clip();
         if (optimizer.surveys()) {
-            survey.run(pieces.blocks());
+            survey.run();
         }
-        update.run(pieces.blocks());
+        update.run();
+        if (penalty.maxNorm() > 0) {
+            maxNorm.apply();
+        }
     }
 
     /// `g = g + 2 l2 w + l1 sign(w)`, over weights.
@@ -85,7 +78,7 @@ final class Descent {
         return state;
     }
 
-    /// Euclidean norm of the last gradient that was measured, penalties included.
+    /// Euclidean norm of the last gradient that was measured, penalties included, before it was clipped.
     double gradientNorm() {
         return gradientNorm;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param train over the epoch's batches as they were trained on, weights still moving
 /// @param validation with the weights at the end of the epoch; null where there are no validation rows
 /// @param learningRate of the epoch's last step
-/// @param gradientNorm Euclidean norm of the last step's gradient, penalties included
+/// @param gradientNorm Euclidean norm of the last step's gradient, penalties included, before clipping
 /// @param seconds wall time of the epoch, validation included
 /// @param bestEpoch the best epoch so far, by early stopping's metric or else by the loss
 /// @param bestLoss that epoch's validation loss, or training loss where there are no validation rows

@@ -1,6 +1,7 @@
 package dev.downhill.nn.train;
 
 import dev.downhill.nn.spec.EarlyStopping;
+import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
@@ -8,12 +9,15 @@ import dev.downhill.nn.spec.OptimizerSpec;
 import dev.downhill.nn.spec.Regularization;
 import dev.downhill.nn.spec.ScheduleSpec;
 import dev.downhill.nn.tensor.Shape;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that decides the weights, apart from the data: the same plan on the same rows gives the same bits.
 ///
 /// @param batchSize rows per step, or {@link #FULL_BATCH}
 /// @param epochs passes over the training rows, at least 1
+/// @param gradientClipping null bounds nothing
+/// @param classWeights how much a row of each class counts in the gradient, above 0; none counts all alike
 /// @param earlyStopping null trains all epochs and keeps the last weights
 public record TrainingPlan(
         NetworkSpec network,
@@ -25,6 +29,8 @@ public record TrainingPlan(
         int batchSize,
         int epochs,
         Regularization regularization,
+        @Nullable GradientClipping gradientClipping,
+        List<Double> classWeights,
         @Nullable EarlyStopping earlyStopping,
         long seed) {
 
@@ -32,6 +38,17 @@ public record TrainingPlan(
     public static final int FULL_BATCH = 0;
 
     public TrainingPlan {
+        classWeights = List.copyOf(classWeights);
+        if (regularization.labelSmoothing() > 0 && loss != Loss.CROSS_ENTROPY) {
+            throw new IllegalArgumentException("label_smoothing needs cross_entropy, not " + loss);
+        }
+        if (!classWeights.isEmpty() && classWeights.size() != head.classes()) {
+            throw new IllegalArgumentException(
+                    "class_weight has " + classWeights.size() + " weights for " + head.classes() + " classes");
+        }
+        if (!classWeights.stream().allMatch(weight -> weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("class_weight = " + classWeights + " must be finite and above 0");
+        }
         if (batchSize < 0) {
             throw new IllegalArgumentException("batch_size = " + batchSize + " must be at least 1, or full");
         }

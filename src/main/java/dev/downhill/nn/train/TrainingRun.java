@@ -68,10 +68,11 @@ final class TrainingRun {
                 plan.batchSize() == TrainingPlan.FULL_BATCH ? order.length : Math.min(plan.batchSize(), order.length);
         this.network = Network.compile(
                 plan.network(), plan.input(), plan.head(), passRows(), true, plan.seed(), kernels, team);
-        this.descent = new Descent(network, plan.optimizer(), plan.regularization(), team);
+        this.descent = new Descent(network, plan, team);
         this.learningRate = new LearningRate(
                 plan.schedule(), plan.optimizer().learningRate(), plan.epochs(), Math.ceilDiv(order.length, batchSize));
-        this.loss = LossFunction.of(plan.loss(), plan.head());
+        this.loss =
+                LossFunction.of(plan.loss(), plan.head(), plan.regularization().labelSmoothing(), plan.classWeights());
         this.progress = new Progress(plan.earlyStopping(), network.parameters().length, network.buffers().length);
     }
 

@@ -65,7 +65,12 @@ class JobController {
             operationId = "submitJob",
             summary = "Submit a training job",
             description = "Only `dataset` and `network` are required; `network` is the id of a stored network or the"
-                    + " network itself. What cannot be trained is refused at once, with everything that is wrong.",
+                    + " network itself. What cannot be trained is refused at once, with everything that is wrong.\n\n"
+                    + "`optimizer.type`: sgd, rmsprop, adagrad, adam, adamw, nadam, lamb, lion. `schedule.type`: constant, step,"
+                    + " exponential, polynomial, cosine, one_cycle, reduce_on_plateau, each with `warmup_epochs`."
+                    + " `regularization`: l1, l2, max_norm, label_smoothing. `gradient_clipping`: null, or `value` and `norm`;"
+                    + " values are cut first. `class_weight`: null, `balanced`, or a weight by label. Reported losses are"
+                    + " without penalties, smoothing and weights.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -74,7 +79,8 @@ class JobController {
                                             schema = @Schema(type = "object"),
                                             examples = {
                                                 @ExampleObject(name = "shortest", value = JobExamples.SHORTEST),
-                                                @ExampleObject(name = "every field", value = JobExamples.COMPLETE)
+                                                @ExampleObject(name = "every field", value = JobExamples.COMPLETE),
+                                                @ExampleObject(name = "tuned", value = JobExamples.TUNED)
                                             })))
     @ApiResponse(
             responseCode = "202",

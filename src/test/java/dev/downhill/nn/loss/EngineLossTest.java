@@ -10,14 +10,15 @@ import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.Link;
 import dev.downhill.nn.spec.Loss;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The engine's losses on logits from harmless to absurd, where `log(p)` of a probability that rounded to 0 would not
-/// be
-/// finite.
+/// The engine's losses on logits from harmless to absurd, where `log(p)` of a probability that rounded to 0
+/// would not be finite.
 class EngineLossTest {
 
     private static final float[] SIZES = {0, 1e-6f, 0.5f, 3, 20, 90, 1000, 1e6f};
@@ -44,6 +45,19 @@ class EngineLossTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aSmoothedAndWeightedLossIsReportedPlain() {
+        Head head = new Head(3, Link.SOFTMAX);
+        float[] z = {0.5f, -1, 2, 1, 1, 0};
+        float[] p = new float[6];
+        float[] targets = {0, 2};
+        Links.forward(Link.SOFTMAX, KernelFixtures.vector(), z, p, 2, 3);
+        double plain = LossFunction.of(Loss.CROSS_ENTROPY, head).evaluate(z, p, targets, 2, new float[6], 1);
+        assertThat(LossFunction.of(Loss.CROSS_ENTROPY, head, 0.2, List.of(2.0, 1.0, 5.0))
+                        .evaluate(z, p, targets, 2, new float[6], 1))
+                .isEqualTo(plain);
     }
 
     private static void compare(Loss loss, Link link, float[] z, float target) {

@@ -17,7 +17,7 @@ class EngineOptimizerTest extends OptimizerContract {
         while (ofTensor < size && weights[ofTensor]) {
             ofTensor++;
         }
-        Pieces pieces = new Pieces(size, List.of(new Network.Penalised(0, ofTensor)));
+        Pieces pieces = new Pieces(size, List.of(new Network.Penalised(0, ofTensor, 1)));
         Optimizer optimizer = Optimizer.of(spec, pieces.count());
         float[][] state = new float[optimizer.stateArrays()][size];
         long[] steps = {0};

@@ -16,8 +16,8 @@ class PiecesTest {
     private static final Pieces PIECES = new Pieces(
             10 + BLOCK * 5 / 2 + 7 + 5,
             List.of(
-                    new Network.Penalised(10, 10 + BLOCK * 5 / 2),
-                    new Network.Penalised(10 + BLOCK * 5 / 2, 17 + BLOCK * 5 / 2)));
+                    new Network.Penalised(10, 10 + BLOCK * 5 / 2, 1),
+                    new Network.Penalised(10 + BLOCK * 5 / 2, 17 + BLOCK * 5 / 2, 7)));
 
     @Test
     void piecesAreCutAtTensorsAndAtBlocks() {
@@ -44,7 +44,7 @@ class PiecesTest {
 
     @Test
     void theLastBlockMayBeFull() {
-        Pieces full = new Pieces(2 * BLOCK, List.of(new Network.Penalised(0, 2 * BLOCK)));
+        Pieces full = new Pieces(2 * BLOCK, List.of(new Network.Penalised(0, 2 * BLOCK, 2)));
         assertThat(full.blocks()).isEqualTo(2);
         assertThat(full.count()).isEqualTo(2);
     }

@@ -12,7 +12,7 @@ class OptimizerTest extends OptimizerContract {
         for (int i = 0; i < tensors.length; i++) {
             tensors[i] = weights[i] ? 0 : 1;
         }
-        return Optimizer.of(spec, new Tensors(weights, tensors))::step;
+        return Optimizer.of(spec, new Tensors(weights, tensors, new int[weights.length]))::step;
     }
 
     @Override

@@ -13,7 +13,7 @@ class PenaltyTest {
     private static final Offset<Double> EXACT = within(1e-15);
     private static final double[] PARAMETERS = {-2, 3, 0, 5};
     private static final boolean[] KERNELS = {true, true, true, false};
-    private static final Regularization BOTH = new Regularization(0.1, 0.01);
+    private static final Regularization BOTH = new Regularization(0.1, 0.01, 0, 0);
 
     @Test
     void costIsAbsoluteAndSquaredWeightsWithoutBiases() {

@@ -49,8 +49,12 @@ class RecordGuardsTest {
 
         OptimizerCases.add(cases);
         ScheduleCases.add(cases);
-        nonNegative(cases, "l1", l1 -> new Regularization(l1, 0));
-        nonNegative(cases, "l2", l2 -> new Regularization(0, l2));
+        nonNegative(cases, "l1", l1 -> new Regularization(l1, 0, 0, 0));
+        nonNegative(cases, "l2", l2 -> new Regularization(0, l2, 0, 0));
+        nonNegative(cases, "max_norm", norm -> new Regularization(0, 0, norm, 0));
+        fraction(cases, "label_smoothing", smoothing -> new Regularization(0, 0, 0, smoothing));
+        positive(cases, "value", value -> new GradientClipping(value, null));
+        positive(cases, "norm", norm -> new GradientClipping(null, norm));
         nonNegative(cases, "min_delta", RecordGuardsTest::minDelta);
         return cases.stream();
     }

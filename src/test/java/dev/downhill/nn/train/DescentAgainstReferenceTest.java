@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.downhill.nn.Network;
 import dev.downhill.nn.RandomNetwork;
 import dev.downhill.nn.RandomNetworks;
+import dev.downhill.nn.init.Purpose;
+import dev.downhill.nn.init.Randomness;
 import dev.downhill.nn.kernel.KernelFixtures;
 import dev.downhill.nn.kernel.Team;
+import dev.downhill.nn.reference.Bounds;
 import dev.downhill.nn.reference.Gradient;
 import dev.downhill.nn.reference.Masks;
+import dev.downhill.nn.reference.Objective;
 import dev.downhill.nn.reference.Optimizer;
 import dev.downhill.nn.reference.Penalty;
 import dev.downhill.nn.reference.Phase;
@@ -17,6 +21,7 @@ import dev.downhill.nn.reference.ReferenceNetwork;
 import dev.downhill.nn.reference.Schedules;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.OptimizerSpec;
+import dev.downhill.nn.spec.Regularization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whole trainings, schedule, regularisation and optimizer included, end at the weights of the same descent
-/// written out in double. With all rows in every step their order does not matter.
+/// written out in double, with all rows in every step as with batches of which the last is short.
 class DescentAgainstReferenceTest {
 
     private static final int EPOCHS = 4;
@@ -50,7 +55,18 @@ class DescentAgainstReferenceTest {
     @ParameterizedTest
     @MethodSource("drawn")
     void trainingIsTheDescentOfTheReference(RandomNetwork drawn) {
-        TrainingPlan plan = calm(drawn.plan(TrainingPlan.FULL_BATCH, EPOCHS));
+        compare(drawn, TrainingPlan.FULL_BATCH);
+    }
+
+    /// Two thirds of the rows, and then the rest.
+    @ParameterizedTest
+    @MethodSource("drawn")
+    void aShortLastBatchCountsByItsRows(RandomNetwork drawn) {
+        compare(drawn, drawn.rows() * 2 / 3 + 1);
+    }
+
+    private static void compare(RandomNetwork drawn, int batchSize) {
+        TrainingPlan plan = calm(drawn.plan(batchSize, EPOCHS));
         ReferenceNetwork reference = start(plan);
         List<Double> costs = descend(reference, plan, doubles(drawn.inputs()), doubles(drawn.targets()));
 
@@ -104,6 +120,8 @@ class DescentAgainstReferenceTest {
                 plan.batchSize(),
                 plan.epochs(),
                 plan.regularization(),
+                plan.gradientClipping(),
+                plan.classWeights(),
                 plan.earlyStopping(),
                 plan.seed());
     }
@@ -129,21 +147,53 @@ class DescentAgainstReferenceTest {
 
     /// Gradient descent as it is written in a book.
     ///
-    /// @return the cost before each step
+    /// @return the mean cost over the rows of each epoch, each before its step
     private static List<Double> descend(
             ReferenceNetwork network, TrainingPlan plan, double[] inputs, double[] targets) {
+        int rows = targets.length;
+        int batch = plan.batchSize() == TrainingPlan.FULL_BATCH ? rows : Math.min(plan.batchSize(), rows);
+        int steps = Math.ceilDiv(rows, batch);
+        int[] order = new int[rows];
         Optimizer optimizer = Optimizer.of(plan.optimizer(), network.tensors());
         List<Double> costs = new ArrayList<>();
         for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-            Gradient gradient = network.gradient(inputs, targets, plan.loss(), Phase.training(Masks.KEEP_ALL));
-            costs.add(gradient.cost());
-            Penalty.addGradient(plan.regularization(), network.parameters(), network.kernels(), gradient.parameters());
-            Schedules.Moment now = new Schedules.Moment(epoch, plan.epochs(), 1, 1);
-            double rate = plan.optimizer().learningRate()
-                    * Schedules.factor(plan.schedule(), now, costs.subList(0, epoch - 1));
-            optimizer.step(network.parameters(), gradient.parameters(), rate);
+            Randomness.permutation(Randomness.key(plan.seed(), Purpose.SHUFFLE, epoch, 0), order);
+            double sum = 0;
+            for (int step = 1; step <= steps; step++) {
+                int[] chosen = Arrays.copyOfRange(order, (step - 1) * batch, Math.min(rows, step * batch));
+                Schedules.Moment now = new Schedules.Moment(epoch, plan.epochs(), step, steps);
+                double rate = plan.optimizer().learningRate() * Schedules.factor(plan.schedule(), now, costs);
+                sum += chosen.length * step(network, plan, optimizer, rate, chosen, inputs, targets);
+            }
+            costs.add(sum / rows);
         }
         return costs;
+    }
+
+    /// @return the mean cost over the chosen rows before the step
+    private static double step(
+            ReferenceNetwork network,
+            TrainingPlan plan,
+            Optimizer optimizer,
+            double rate,
+            int[] chosen,
+            double[] inputs,
+            double[] targets) {
+        int size = plan.input().size();
+        double[] x = new double[chosen.length * size];
+        double[] t = new double[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            System.arraycopy(inputs, chosen[i] * size, x, i * size, size);
+            t[i] = targets[chosen[i]];
+        }
+        Regularization regularization = plan.regularization();
+        Objective objective = new Objective(plan.loss(), regularization.labelSmoothing(), plan.classWeights());
+        Gradient gradient = network.gradient(x, t, objective, Phase.training(Masks.KEEP_ALL));
+        Penalty.addGradient(regularization, network.parameters(), network.kernels(), gradient.parameters());
+        Bounds.clip(plan.gradientClipping(), gradient.parameters());
+        optimizer.step(network.parameters(), gradient.parameters(), rate);
+        Bounds.maxNorm(regularization.maxNorm(), network.parameters(), network.tensors());
+        return gradient.cost();
     }
 
     private static Examples none() {

@@ -9,6 +9,7 @@ import dev.downhill.nn.kernel.Kernels;
 import dev.downhill.nn.spec.Activation;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Extent;
+import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.Link;
@@ -77,6 +78,8 @@ class TrainerTest {
                 plan.epochs(),
                 plan.regularization(),
                 null,
+                List.of(),
+                null,
                 plan.seed() + 1);
 
         assertThat(hash(train(plan, 1, KernelFixtures.vector())))
@@ -92,6 +95,38 @@ class TrainerTest {
         assertThat(hash(new Trainer(2, KernelFixtures.vector(), () -> 0).train(full, rows, rows, new Recorder())))
                 .isEqualTo(hash(
                         new Trainer(1, KernelFixtures.scalar(), () -> 0).train(exact, rows, rows, new Recorder())));
+    }
+
+    @Test
+    void theGradientsNormIsThatBeforeClipping() {
+        TrainingPlan plan = plan(MLP, Shape.of(2), TrainingPlan.FULL_BATCH, 1, null);
+        Recorder free = new Recorder();
+        Recorder bound = new Recorder();
+        Examples rows = new Checkers(50, 2);
+        TrainingResult whole = new Trainer(1, KernelFixtures.vector(), () -> 0).train(plan, rows, rows, free);
+        TrainingResult clipped = new Trainer(1, KernelFixtures.vector(), () -> 0)
+                .train(clipped(plan, new GradientClipping(1e-5, 1e-6)), rows, rows, bound);
+        assertThat(bound.epochs.getFirst().gradientNorm())
+                .isEqualTo(free.epochs.getFirst().gradientNorm())
+                .isGreaterThan(1e-3);
+        assertThat(hash(clipped)).isNotEqualTo(hash(whole));
+    }
+
+    private static TrainingPlan clipped(TrainingPlan plan, GradientClipping clipping) {
+        return new TrainingPlan(
+                plan.network(),
+                plan.input(),
+                plan.head(),
+                plan.loss(),
+                new OptimizerSpec.Sgd(0.1, 0, false, 0),
+                plan.schedule(),
+                plan.batchSize(),
+                plan.epochs(),
+                plan.regularization(),
+                clipping,
+                plan.classWeights(),
+                plan.earlyStopping(),
+                plan.seed());
     }
 
     @Test
@@ -126,6 +161,8 @@ class TrainerTest {
                 4,
                 50,
                 Regularization.NONE,
+                null,
+                List.of(),
                 null,
                 1);
 
@@ -172,7 +209,9 @@ class TrainerTest {
                 new ScheduleSpec.Constant(),
                 batchSize,
                 epochs,
-                new Regularization(1e-5, 1e-4),
+                new Regularization(1e-5, 1e-4, 0, 0),
+                null,
+                List.of(),
                 rule,
                 42);
     }
