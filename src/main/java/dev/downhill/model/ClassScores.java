@@ -119,14 +119,23 @@ final class ClassScores implements Scores {
     private double guessLoss(double[] shares, int truth) {
         return switch (loss) {
             case CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> -Math.log(shares[truth]);
-            case MSE, MAE -> {
+            case MSE, MAE, HUBER -> {
                 double sum = 0;
                 for (int c = 0; c < classes; c++) {
                     double error = Math.abs(shares[c] - (c == truth ? 1 : 0));
-                    sum += loss == Loss.MSE ? error * error : error;
+                    sum += error(error);
                 }
                 yield sum / classes;
             }
+        };
+    }
+
+    /// No probability is further from another than 1, where Huber's loss is half the square.
+    private double error(double size) {
+        return switch (loss) {
+            case MSE -> size * size;
+            case HUBER -> size * size / 2;
+            case CROSS_ENTROPY, BINARY_CROSS_ENTROPY, MAE -> size;
         };
     }
 

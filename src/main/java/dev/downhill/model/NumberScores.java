@@ -56,7 +56,7 @@ final class NumberScores implements Scores {
     /// The network's loss is of the standardised target.
     private double ownUnits(double standardised) {
         return switch (loss) {
-            case MSE -> standardised * target.std() * target.std();
+            case MSE, HUBER -> standardised * target.std() * target.std();
             case MAE -> standardised * target.std();
             case CROSS_ENTROPY, BINARY_CROSS_ENTROPY ->
                 throw new IllegalStateException("cross-entropy needs classes; the target is a number");

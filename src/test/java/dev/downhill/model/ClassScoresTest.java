@@ -63,10 +63,12 @@ class ClassScoresTest {
         assertThat(baseline.mae()).isNull();
     }
 
-    /// Shares (.25, .625, .125): squared errors of a row of a .9689 / 3, of b .2188 / 3; absolute 1.5 / 3 and .75 / 3.
+    /// Shares (.25, .625, .125): squared errors of a row of a .9689 / 3, of b .2188 / 3; absolute 1.5 / 3 and
+    /// .75 / 3.
     @Test
     void baselineIsScoredByTheLossOfTheTraining() {
         assertThat(baseline(Loss.MSE).loss()).isCloseTo((2 * 0.96875 + 3 * 0.21875) / 15, within(1e-12));
+        assertThat(baseline(Loss.HUBER).loss()).isCloseTo((2 * 0.96875 + 3 * 0.21875) / 30, within(1e-12));
         assertThat(baseline(Loss.MAE).loss()).isCloseTo((2 * 1.5 + 3 * 0.75) / 15, within(1e-12));
     }
 

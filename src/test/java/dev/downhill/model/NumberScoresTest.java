@@ -37,11 +37,13 @@ class NumberScoresTest {
         assertThat(evaluation.classes()).isNull();
     }
 
-    /// Standardised errors 1, 0, -1.5: squares 3.25, absolute 2.5.
+    /// Standardised errors 1, 0, -1.5: squares 3.25, absolute 2.5, Huber's 1.5.
     @Test
     void lossIsInTheTargetsOwnUnits() {
         assertThat(threeRows(Loss.MSE, 3.25).loss()).isCloseTo(13 / 3.0, within(1e-12));
         assertThat(threeRows(Loss.MAE, 2.5).loss()).isCloseTo(5 / 3.0, within(1e-12));
+        // With the standard deviation of 2 as the turn: 2^2 / 2, 0 and 2 (3 - 2 / 2).
+        assertThat(threeRows(Loss.HUBER, 1.5).loss()).isCloseTo(6 / 3.0, within(1e-12));
     }
 
     @Test

@@ -93,12 +93,12 @@ public record NetworkCase(String name, NetworkSpec network, Shape input, Head he
         return switch (loss) {
             case CROSS_ENTROPY -> link == Link.SOFTMAX;
             case BINARY_CROSS_ENTROPY -> link == Link.SIGMOID;
-            case MSE, MAE -> true;
+            case MSE, MAE, HUBER -> true;
         };
     }
 
-    /// Behind a layer that learns, so that the gradient by their input matters: an engine need not compute it for the
-    /// first layer.
+    /// Behind a layer that learns, so that the gradient by their input matters: an engine need not compute it
+    /// for the first layer.
     private static void add(List<NetworkCase> cases, String name, Shape input, LayerSpec... layers) {
         LayerSpec first = input.isImage() ? conv(2, 2, 1, SAME, TANH) : dense(6, LINEAR);
         addFirst(

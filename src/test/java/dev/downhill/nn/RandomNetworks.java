@@ -155,7 +155,7 @@ public final class RandomNetworks {
         return switch (loss) {
             case CROSS_ENTROPY -> Head.forClasses(between(2, 20), loss);
             case BINARY_CROSS_ENTROPY -> new Head(1, Link.SIGMOID);
-            case MSE, MAE -> random.nextBoolean() ? Head.forNumber() : Head.forClasses(between(2, 20), loss);
+            case MSE, MAE, HUBER -> random.nextBoolean() ? Head.forNumber() : Head.forClasses(between(2, 20), loss);
         };
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A cost function over a batch. Logarithms are taken in double by `StrictMath`, whose bits are the same
 /// everywhere.
 public sealed interface LossFunction
-        permits CrossEntropy, BinaryCrossEntropy, SquaredError, AbsoluteError, ClassWeighted {
+        permits CrossEntropy, BinaryCrossEntropy, SquaredError, AbsoluteError, HuberError, ClassWeighted {
 
     /// @param z logits, `[rows, units]`
     /// @param p predictions made of them by the head's link
@@ -38,6 +38,7 @@ public sealed interface LossFunction
             case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy();
             case MSE -> new SquaredError(head);
             case MAE -> new AbsoluteError(head);
+            case HUBER -> new HuberError(head);
         };
     }
 

@@ -12,8 +12,8 @@ public final class Losses {
     private Losses() {}
 
     /// `C(p(z), t)`. Both cross-entropies are computed from the logits, where no probability can round to 0:
-    /// `-log softmax(z)_t = log sum_i exp(z_i) - z_t` and
-    /// `-t log s(z) - (1 - t) log(1 - s(z)) = log(1 + exp(z)) - t z`.
+    /// `-log softmax(z)_t = log sum_i exp(z_i) - z_t` and `-t log s(z) - (1 - t) log(1 - s(z)) = log(1 +
+    /// exp(z)) - t z`.
     ///
     /// @param z the logits
     /// @throws IllegalArgumentException if the loss has no meaning for that link
@@ -22,7 +22,7 @@ public final class Losses {
         return switch (loss) {
             case CROSS_ENTROPY -> logSumExp(z) - z[(int) target];
             case BINARY_CROSS_ENTROPY -> logSumExp(new double[] {0, z[0]}) - target * z[0];
-            case MSE, MAE -> meanOf(loss, Links.predictions(link, z), targets(link, z.length, target));
+            case MSE, MAE, HUBER -> meanOf(loss, Links.predictions(link, z), targets(link, z.length, target));
         };
     }
 
@@ -37,20 +37,27 @@ public final class Losses {
                 case CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> p[i] - t[i];
                 case MSE -> 2 * (p[i] - t[i]) / z.length;
                 case MAE -> Math.signum(p[i] - t[i]) / z.length;
+                case HUBER -> Math.clamp(p[i] - t[i], -1, 1) / z.length;
             };
         }
         return switch (loss) {
             case CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> d;
-            case MSE, MAE -> Links.backward(link, z, d);
+            case MSE, MAE, HUBER -> Links.backward(link, z, d);
         };
     }
 
-    /// `mean_i (p_i - t_i)^2` or `mean_i |p_i - t_i|`
+    /// The mean of the squares, the sizes, or Huber's mixture of both, of `p_i - t_i`.
     private static double meanOf(Loss loss, double[] p, double[] t) {
         double sum = 0;
         for (int i = 0; i < p.length; i++) {
             double error = p[i] - t[i];
-            sum += loss == Loss.MSE ? error * error : Math.abs(error);
+            sum += switch (loss) {
+                case MSE -> error * error;
+                case MAE -> Math.abs(error);
+                case HUBER -> Math.abs(error) <= 1 ? error * error / 2 : Math.abs(error) - 0.5;
+                case CROSS_ENTROPY, BINARY_CROSS_ENTROPY ->
+                    throw new IllegalArgumentException(loss + " is no mean over the errors");
+            };
         }
         return sum / p.length;
     }
@@ -76,7 +83,7 @@ public final class Losses {
         boolean fits = switch (loss) {
             case CROSS_ENTROPY -> link == Link.SOFTMAX;
             case BINARY_CROSS_ENTROPY -> link == Link.SIGMOID;
-            case MSE, MAE -> true;
+            case MSE, MAE, HUBER -> true;
         };
         if (!fits) {
             throw new IllegalArgumentException(loss + " has no meaning for a " + link + " output");

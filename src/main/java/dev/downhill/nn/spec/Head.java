@@ -4,9 +4,9 @@ package dev.downhill.nn.spec;
 ///
 /// | target | loss | units | link |
 /// |---|---|---|---|
-/// | `K` classes | cross_entropy, mse, mae | `K` | softmax |
+/// | `K` classes | cross_entropy, mse, mae, huber | `K` | softmax |
 /// | 2 classes | binary_cross_entropy | 1 | sigmoid |
-/// | a number | mse, mae | 1 | linear |
+/// | a number | mse, mae, huber | 1 | linear |
 ///
 /// @param units logits per example, at least 1
 /// @param link how logits become predictions

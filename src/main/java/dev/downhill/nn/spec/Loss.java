@@ -2,7 +2,7 @@ package dev.downhill.nn.spec;
 
 /// Cost functions of one example; the cost of a batch is their mean.
 ///
-/// For classes, `t` is the one-hot vector of the true class and mse and mae are means over the classes.
+/// For classes, `t` is the one-hot vector of the true class and mse, mae and huber are means over the classes.
 public enum Loss {
     /// `-log p_t`
     CROSS_ENTROPY,
@@ -11,5 +11,8 @@ public enum Loss {
     /// `mean_i (p_i - t_i)^2`
     MSE,
     /// `mean_i |p_i - t_i|`
-    MAE
+    MAE,
+    /// `mean_i h(p_i - t_i)` with `h(e) = e^2 / 2` up to an error of 1, `|e| - 1/2` beyond. A numeric target is
+    /// standardised, so that 1 is its standard deviation.
+    HUBER
 }

@@ -12,9 +12,8 @@ import org.junit.jupiter.api.Test;
 /// Six answers that should be yes, yes, yes, no, no, no, and what a network said: where this project began.
 ///
 /// ```
-/// expected     1     1     1     0     0     0
-/// predicted   .71   .23   .55   .12   .44   .05
-/// error      +.29  +.77  +.45  -.12  -.44  -.05
+/// expected     1     1     1     0     0     0 predicted   .71   .23   .55   .12   .44   .05 error      +.29
+/// +.77  +.45  -.12  -.44  -.05
 /// ```
 class WorkedExampleTest {
 
@@ -95,7 +94,7 @@ class WorkedExampleTest {
     /// The logit of p is `log(p / (1 - p))`: the network's number before the sigmoid.
     private static double cost(Loss loss, double predicted, double expected) {
         return switch (loss) {
-            case MSE, MAE -> Losses.cost(loss, Link.LINEAR, new double[] {predicted}, expected);
+            case MSE, MAE, HUBER -> Losses.cost(loss, Link.LINEAR, new double[] {predicted}, expected);
             case BINARY_CROSS_ENTROPY ->
                 Losses.cost(loss, Link.SIGMOID, new double[] {Math.log(predicted / (1 - predicted))}, expected);
             case CROSS_ENTROPY -> throw new IllegalArgumentException("the example has one answer, not one a class");

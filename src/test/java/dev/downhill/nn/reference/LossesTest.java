@@ -72,6 +72,18 @@ class LossesTest {
         assertThat(Losses.gradient(Loss.MAE, Link.LINEAR, z, 4)).containsExactly(new double[] {-1}, EXACT);
     }
 
+    /// Up to an error of 1 half its square, then as steep as there.
+    @Test
+    void huberIsSquaredForSmallErrorsAndAbsoluteForLargeOnes() {
+        double[] z = {2.5};
+        assertThat(Losses.cost(Loss.HUBER, Link.LINEAR, z, 2)).isEqualTo(0.125, EXACT);
+        assertThat(Losses.cost(Loss.HUBER, Link.LINEAR, z, 1.5)).isEqualTo(0.5, EXACT);
+        assertThat(Losses.cost(Loss.HUBER, Link.LINEAR, z, 6)).isEqualTo(3, EXACT);
+        assertThat(Losses.gradient(Loss.HUBER, Link.LINEAR, z, 2)).containsExactly(new double[] {0.5}, EXACT);
+        assertThat(Losses.gradient(Loss.HUBER, Link.LINEAR, z, 6)).containsExactly(new double[] {-1}, EXACT);
+        assertThat(Losses.gradient(Loss.HUBER, Link.LINEAR, z, -6)).containsExactly(new double[] {1}, EXACT);
+    }
+
     @Test
     void absoluteErrorIsFlatWhereThePredictionIsRight() {
         assertThat(Losses.gradient(Loss.MAE, Link.LINEAR, new double[] {4}, 4)).containsExactly(0);
