@@ -30,8 +30,10 @@ final class LayerJson {
     private static final Map<String, Function<Fields, LayerSpec>> READERS = new TreeMap<>(Map.ofEntries(
             Map.entry("dense", LayerJson::dense),
             Map.entry("conv2d", LayerJson::conv2d),
+            Map.entry("depthwise_conv2d", LayerJson::depthwiseConv2d),
             Map.entry("max_pool2d", LayerJson::maxPool2d),
             Map.entry("avg_pool2d", LayerJson::avgPool2d),
+            Map.entry("global_avg_pool2d", _ -> new LayerSpec.GlobalAvgPool2d()),
             Map.entry("flatten", _ -> new LayerSpec.Flatten()),
             Map.entry("dropout", LayerJson::dropout),
             Map.entry("batch_norm", LayerJson::batchNorm),
@@ -74,6 +76,15 @@ final class LayerJson {
                 activation(fields, "activation", Activation.LINEAR),
                 fields.flag("use_bias").orElse(true),
                 InitializerJson.read(fields));
+    }
+
+    private static LayerSpec depthwiseConv2d(Fields fields) {
+        return new LayerSpec.DepthwiseConv2d(
+                extent(fields, "kernel_size", Extent.square(3)),
+                extent(fields, "strides", Extent.square(1)),
+                fields.choice("padding", Padding.class).orElse(Padding.SAME),
+                activation(fields, "activation", Activation.LINEAR),
+                fields.flag("use_bias").orElse(true));
     }
 
     private static LayerSpec maxPool2d(Fields fields) {
@@ -146,8 +157,16 @@ final class LayerJson {
                 put(node, conv.padding());
                 yield weights(node, conv.activation(), conv.useBias(), conv.initializer());
             }
+            case LayerSpec.DepthwiseConv2d conv -> {
+                ObjectNode node = typed("depthwise_conv2d");
+                put(node, "kernel_size", conv.kernelSize());
+                put(node, "strides", conv.strides());
+                put(node, conv.padding());
+                yield node.put("activation", name(conv.activation())).put("use_bias", conv.useBias());
+            }
             case LayerSpec.MaxPool2d pool -> pool("max_pool2d", pool.poolSize(), pool.strides(), pool.padding());
             case LayerSpec.AvgPool2d pool -> pool("avg_pool2d", pool.poolSize(), pool.strides(), pool.padding());
+            case LayerSpec.GlobalAvgPool2d _ -> typed("global_avg_pool2d");
             case LayerSpec.Flatten _ -> typed("flatten");
             case LayerSpec.Dropout dropout -> typed("dropout").put("rate", dropout.rate());
             case LayerSpec.BatchNorm norm ->

@@ -34,6 +34,8 @@ class NetworkJsonTest {
                     Activation.RELU,
                     true,
                     Initializer.Scaled.HE_NORMAL),
+            new LayerSpec.DepthwiseConv2d(new Extent(3, 5), new Extent(1, 2), Padding.VALID, Activation.GELU, false),
+            new LayerSpec.GlobalAvgPool2d(),
             new LayerSpec.MaxPool2d(new Extent(2, 3), TWO, Padding.SAME),
             new LayerSpec.AvgPool2d(TWO, new Extent(1, 2), Padding.VALID),
             new LayerSpec.Flatten(),
@@ -87,6 +89,9 @@ class NetworkJsonTest {
         assertThat(read("{\"type\": \"conv2d\", \"filters\": 4}"))
                 .isEqualTo(new LayerSpec.Conv2d(
                         4, Extent.square(3), Extent.square(1), Padding.SAME, Activation.LINEAR, true, null));
+        assertThat(read("{\"type\": \"depthwise_conv2d\"}"))
+                .isEqualTo(new LayerSpec.DepthwiseConv2d(
+                        Extent.square(3), Extent.square(1), Padding.SAME, Activation.LINEAR, true));
         assertThat(read("{\"type\": \"max_pool2d\"}")).isEqualTo(new LayerSpec.MaxPool2d(TWO, TWO, Padding.VALID));
         assertThat(read("{\"type\": \"avg_pool2d\", \"pool_size\": [3, 4]}"))
                 .isEqualTo(new LayerSpec.AvgPool2d(new Extent(3, 4), new Extent(3, 4), Padding.VALID));
@@ -158,6 +163,9 @@ class NetworkJsonTest {
             {"type":"conv2d","filters":1,"kernel_size":[3,"3"]}   | /kernel_size/1| wrong_type
             {"type":"conv2d","filters":1,"kernel_size":"3"}       | /kernel_size  | wrong_type
             {"type":"conv2d","filters":1,"padding":"full"}        | /padding      | unknown_value
+            {"type":"depthwise_conv2d","filters":1}               | /filters      | unknown_field
+            {"type":"depthwise_conv2d","kernel_size":0}           | /kernel_size  | out_of_range
+            {"type":"global_avg_pool2d","pool_size":1}            | /pool_size    | unknown_field
             {"type":"max_pool2d","strides":2000}                  | /strides      | out_of_range
             {"type":"dropout"}                                    | /rate         | missing
             {"type":"dropout","rate":1}                           | /rate         | out_of_range

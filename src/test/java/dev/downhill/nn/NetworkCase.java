@@ -6,8 +6,10 @@ import static dev.downhill.nn.Specs.batchNorm;
 import static dev.downhill.nn.Specs.conv;
 import static dev.downhill.nn.Specs.dense;
 import static dev.downhill.nn.Specs.denseWithoutBias;
+import static dev.downhill.nn.Specs.depthwise;
 import static dev.downhill.nn.Specs.dropout;
 import static dev.downhill.nn.Specs.flatten;
+import static dev.downhill.nn.Specs.globalAvgPool;
 import static dev.downhill.nn.Specs.maxPool;
 import static dev.downhill.nn.spec.Activation.LINEAR;
 import static dev.downhill.nn.spec.Activation.TANH;
@@ -27,8 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A small network for one thing that has a derivative. The reference is checked on every case against differences,
-/// the fast engine against the reference.
+/// A small network for one thing that has a derivative. The reference is checked on every case against
+/// differences, the fast engine against the reference.
 public record NetworkCase(String name, NetworkSpec network, Shape input, Head head, Loss loss) {
 
     private static final Head CLASSES = new Head(3, Link.SOFTMAX);
@@ -40,11 +42,15 @@ public record NetworkCase(String name, NetworkSpec network, Shape input, Head he
         for (Activation activation : Activation.values()) {
             add(cases, "dense " + activation, VECTOR, dense(4, activation));
             add(cases, "conv " + activation, IMAGE, conv(3, 3, 1, SAME, activation));
+            add(cases, "depthwise conv " + activation, IMAGE, depthwise(3, 1, SAME, activation));
             add(cases, "activation " + activation, VECTOR, activated(activation));
         }
         add(cases, "dense on an image", IMAGE, dense(4, TANH));
         add(cases, "dense without bias", VECTOR, denseWithoutBias(4, TANH));
         add(cases, "flatten", IMAGE, flatten());
+        add(cases, "global average of an image", IMAGE, globalAvgPool());
+        add(cases, "global average of many channels", IMAGE, conv(19, 1, 1, SAME, LINEAR), globalAvgPool());
+        add(cases, "depthwise conv of many channels", IMAGE, conv(19, 3, 1, SAME, TANH), depthwise(3, 1, SAME, TANH));
         for (Padding padding : Padding.values()) {
             addWindows(cases, padding);
         }
@@ -55,6 +61,8 @@ public record NetworkCase(String name, NetworkSpec network, Shape input, Head he
         addFirst(cases, "output alone", VECTOR);
         addFirst(cases, "dense first", VECTOR, dense(4, TANH));
         addFirst(cases, "conv first", IMAGE, conv(3, 3, 2, SAME, TANH));
+        addFirst(cases, "depthwise conv first", IMAGE, depthwise(3, 2, SAME, TANH));
+        addFirst(cases, "global average first", IMAGE, globalAvgPool());
         addFirst(cases, "batch norm first", VECTOR, batchNorm());
         addFirst(cases, "pool first", IMAGE, maxPool(2, 2, VALID));
         addLosses(cases);
@@ -65,6 +73,8 @@ public record NetworkCase(String name, NetworkSpec network, Shape input, Head he
         for (int stride = 1; stride <= 3; stride++) {
             add(cases, padding + " conv, stride " + stride, IMAGE, conv(2, 3, stride, padding, TANH));
             add(cases, padding + " even conv, stride " + stride, IMAGE, conv(2, 4, stride, padding, TANH));
+            add(cases, padding + " depthwise conv, stride " + stride, IMAGE, depthwise(3, stride, padding, TANH));
+            add(cases, padding + " even depthwise, stride " + stride, IMAGE, depthwise(4, stride, padding, TANH));
             add(cases, padding + " max pool, stride " + stride, IMAGE, maxPool(3, stride, padding));
             add(cases, padding + " avg pool, stride " + stride, IMAGE, avgPool(3, stride, padding));
             add(cases, padding + " pool of 2, stride " + stride, IMAGE, maxPool(2, stride, padding));
@@ -72,6 +82,11 @@ public record NetworkCase(String name, NetworkSpec network, Shape input, Head he
         Extent flat = new Extent(1, 3);
         Extent tall = new Extent(2, 1);
         add(cases, padding + " oblong conv", IMAGE, conv(2, flat, tall, padding, TANH, false));
+        add(
+                cases,
+                padding + " oblong depthwise conv",
+                IMAGE,
+                new LayerSpec.DepthwiseConv2d(flat, tall, padding, TANH, false));
         add(cases, padding + " oblong max pool", IMAGE, new LayerSpec.MaxPool2d(flat, tall, padding));
         add(cases, padding + " oblong avg pool", IMAGE, new LayerSpec.AvgPool2d(tall, flat, padding));
     }

@@ -107,9 +107,11 @@ public final class RandomNetworks {
         Padding padding = pick(Padding.values());
         Extent window = new Extent(side(shape.height(), padding), side(shape.width(), padding));
         Extent strides = new Extent(between(1, 3), between(1, 3));
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new LayerSpec.MaxPool2d(window, strides, padding);
             case 1 -> new LayerSpec.AvgPool2d(window, strides, padding);
+            case 2 -> new LayerSpec.GlobalAvgPool2d();
+            case 3 -> new LayerSpec.DepthwiseConv2d(window, strides, padding, activation(), random.nextBoolean());
             default ->
                 new LayerSpec.Conv2d(
                         between(1, MOST_FILTERS),
@@ -137,8 +139,10 @@ public final class RandomNetworks {
         return switch (layer) {
             case LayerSpec.Dense _ -> (long) input.size() * output.size();
             case LayerSpec.Conv2d conv -> work(conv.kernelSize(), input) * output.size();
+            case LayerSpec.DepthwiseConv2d conv -> work(conv.kernelSize(), input) * output.size();
             case LayerSpec.MaxPool2d pool -> work(pool.poolSize(), input) * output.size();
             case LayerSpec.AvgPool2d pool -> work(pool.poolSize(), input) * output.size();
+            case LayerSpec.GlobalAvgPool2d _ -> input.size();
             case LayerSpec.Flatten _,
                     LayerSpec.Dropout _,
                     LayerSpec.BatchNorm _,

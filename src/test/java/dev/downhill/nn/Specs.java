@@ -41,6 +41,14 @@ public final class Specs {
         return new LayerSpec.Conv2d(filters, kernel, strides, padding, activation, useBias, null);
     }
 
+    public static LayerSpec depthwise(int kernel, int stride, Padding padding, Activation activation) {
+        return new LayerSpec.DepthwiseConv2d(Extent.square(kernel), Extent.square(stride), padding, activation, true);
+    }
+
+    public static LayerSpec globalAvgPool() {
+        return new LayerSpec.GlobalAvgPool2d();
+    }
+
     public static LayerSpec maxPool(int size, int stride, Padding padding) {
         return new LayerSpec.MaxPool2d(Extent.square(size), Extent.square(stride), padding);
     }

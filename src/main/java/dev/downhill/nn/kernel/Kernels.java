@@ -15,9 +15,16 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// The gradient of a rectifier: `dy = y > 0 ? dy : slope dy` for `[from, to)`.
     void gate(float[] y, float[] dy, float slope, int from, int to);
 
-    /// One step of a maximum: where `x[at + i]` is larger than `y[to + i]`, or NaN, it takes its place, and
-    /// `at + i` that of `winner[to + i]`, for `i` below `count`.
-    void keepLarger(float[] x, int at, float[] y, int[] winner, int to, int count);
+    /// As {@link #multiply}, but with a vector for each value of A: `C[i, j] = start[i, j] + sum_k A[i, k, j]
+    /// B[k, j]`, `A[i, k, j]` lying `j` places behind `A[i, k]`.
+    void multiplyLanes(Multiplication job, int m, int n, int k);
+
+    /// `C[i, j] = max_k A[i, k, j]`, with A as in {@link #multiplyLanes}; of equal values the first counts,
+    /// and NaN is larger than any number. B and the start play no part.
+    ///
+    /// @param k at least 1
+    /// @param winners takes for each value of C, at the same place, where in A it lies; unless it is empty
+    void largest(Multiplication job, int[] winners, int m, int n, int k);
 
     /// `x = exp(x)` for `x[from, to)`, see {@link Elementary#exp}.
     void exp(float[] x, int from, int to);

@@ -6,14 +6,12 @@ import java.util.Arrays;
 /// strides.
 ///
 /// A has a stride by row and one by step, so that it may be a matrix, its transpose, or the values under a
-/// window that
-/// slides over an image: after every `inner` steps its index makes a `jump`, from one row of the image to
-/// the next.
-/// Made once per thread and refilled, so that a product allocates nothing.
+/// window that slides over an image: after every `inner` steps its index makes a `jump`, from one row of the
+/// image to the next. Made once per thread and refilled, so that a product allocates nothing.
 public final class Multiplication {
 
-    /// The most values of a vector on any machine. Arrays with that many to spare behind their last value
-    /// are read fastest.
+    /// The most values of a vector on any machine. Arrays with that many to spare behind their last value are
+    /// read fastest.
     public static final int MOST_LANES = 16;
 
     /// As many zeros as a tile is wide at most.
@@ -122,6 +120,11 @@ public final class Multiplication {
     /// Whether vectors that end before column `columns` lie within B and C in each of the first `rows` rows.
     boolean reaches(int rows, int columns, int k) {
         return bAt + (k - 1) * bRow + columns <= b.length && cAt + (rows - 1) * cRow + columns <= c.length;
+    }
+
+    /// Whether vectors of A that end before column `columns` lie within it in each of the first `rows` rows.
+    boolean leftReaches(int rows, int columns, int k) {
+        return indexOfA(rows - 1, k - 1) + columns <= a.length;
     }
 
     /// Whether vectors that end before column `columns` lie within the row that C starts with.

@@ -34,12 +34,46 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void keepLarger(float[] x, int at, float[] y, int[] winner, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            float value = x[at + i];
-            if (value > y[to + i] || Float.isNaN(value)) {
-                y[to + i] = value;
-                winner[to + i] = at + i;
+    public void multiplyLanes(Multiplication job, int m, int n, int k) {
+        lanes(job, 0, m, 0, n, k);
+    }
+
+    /// Rows `[row, row + rows)` and columns `[column, column + columns)` of {@link #multiplyLanes}.
+    static void lanes(Multiplication job, int row, int rows, int column, int columns, int k) {
+        for (int i = row; i < row + rows; i++) {
+            job.copyStart(i, column, columns);
+            int to = job.cAt + i * job.cRow + column;
+            for (int step = 0; step < k; step++) {
+                int left = job.indexOfA(i, step) + column;
+                int right = job.bAt + step * job.bRow + column;
+                for (int j = 0; j < columns; j++) {
+                    job.c[to + j] = Math.fma(job.a[left + j], job.b[right + j], job.c[to + j]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void largest(Multiplication job, int[] winners, int m, int n, int k) {
+        for (int i = 0; i < m; i++) {
+            largest(job, winners, i, 0, n, k);
+        }
+    }
+
+    /// Columns `[column, column + columns)` of row `i` of {@link #largest}.
+    static void largest(Multiplication job, int[] winners, int i, int column, int columns, int k) {
+        for (int j = column; j < column + columns; j++) {
+            int winner = job.indexOfA(i, 0) + j;
+            for (int step = 1; step < k; step++) {
+                int at = job.indexOfA(i, step) + j;
+                if (job.a[at] > job.a[winner] || Float.isNaN(job.a[at])) {
+                    winner = at;
+                }
+            }
+            int to = job.cAt + i * job.cRow + j;
+            job.c[to] = job.a[winner];
+            if (winners.length > 0) {
+                winners[to] = winner;
             }
         }
     }

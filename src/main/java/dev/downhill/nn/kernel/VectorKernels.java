@@ -1,7 +1,6 @@
 package dev.downhill.nn.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -12,8 +11,6 @@ final class VectorKernels implements Kernels {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
-    private static final IntVector LANES = IntVector.zero(INTS).addIndex(1);
 
     @Override
     public void multiply(Multiplication job, int m, int n, int k) {
@@ -95,26 +92,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void keepLarger(float[] x, int at, float[] y, int[] winner, int to, int count) {
-        int i = 0;
-        for (; i + L <= count; i += L) {
-            FloatVector value = FloatVector.fromArray(S, x, at + i);
-            FloatVector best = FloatVector.fromArray(S, y, to + i);
-            IntVector places = IntVector.fromArray(INTS, winner, to + i);
-            VectorMask<Float> larger = value.compare(VectorOperators.GT, best).or(value.test(VectorOperators.IS_NAN));
-            best.blend(value, larger).intoArray(y, to + i);
-            places.blend(LANES.add(at + i), larger.cast(INTS)).intoArray(winner, to + i);
-        }
-        if (i < count) {
-            VectorMask<Float> in = NarrowTiles.first(count - i);
-            FloatVector value = FloatVector.fromArray(S, x, at + i, in);
-            FloatVector best = FloatVector.fromArray(S, y, to + i, in);
-            VectorMask<Float> larger = value.compare(VectorOperators.GT, best)
-                    .or(value.test(VectorOperators.IS_NAN))
-                    .and(in);
-            value.intoArray(y, to + i, larger);
-            LANES.add(at + i).intoArray(winner, to + i, larger.cast(INTS));
-        }
+    public void multiplyLanes(Multiplication job, int m, int n, int k) {
+        LaneTiles.multiply(job, m, n, k);
+    }
+
+    @Override
+    public void largest(Multiplication job, int[] winners, int m, int n, int k) {
+        Maxima.largest(job, winners, m, n, k);
     }
 
     @Override

@@ -30,21 +30,19 @@ final class Conv2dLayer implements Layer {
     private final Multiplication[] jobs;
     private final int weightsAt;
     private final int biasAt;
-    private final float[] bordered;
+    private final Border border;
     private final Conv2dInputGradient inputGradient;
-    private final Team.Work copyTask = this::copyImage;
     private final Team.Work forwardTask = this::convolveImage;
     private final Team.Work weightsTask = this::weightGradient;
     private final Sweep activateBackward;
 
     private Pass pass;
-    private float[] x = {};
     private float[] y = {};
     private float[] dy = {};
     private float[] source = {};
 
     Conv2dLayer(LayerSpec.Conv2d spec, Slot slot) {
-        this.shape = ConvGeometry.of(spec, slot.input(), slot.output());
+        this.shape = ConvGeometry.of(spec.kernelSize(), spec.strides(), spec.padding(), slot.input(), slot.output());
         this.activator = new Activator(spec.activation(), slot);
         this.useBias = spec.useBias();
         this.initializer = Initializer.suiting(spec.initializer(), spec.activation());
@@ -53,7 +51,7 @@ final class Conv2dLayer implements Layer {
         this.jobs = slot.team().scratch(Multiplication[]::new, Multiplication::new);
         this.weightsAt = slot.parametersAt();
         this.biasAt = weightsAt + shape.weights();
-        this.bordered = shape.needsBorder() ? new float[slot.maxRows() * shape.borderedSize()] : new float[0];
+        this.border = new Border(shape, slot);
         this.inputGradient = new Conv2dInputGradient(shape, slot);
         this.activateBackward = new Sweep(slot.team(), 1, (from, to) -> activator.backward(y, dy, from, to));
         this.pass = new Pass(new float[0], new float[0], new float[0], 0);
@@ -62,37 +60,22 @@ final class Conv2dLayer implements Layer {
     @Override
     public void initialize(Pass pass) {
         long key = Randomness.key(pass.seed, Purpose.INITIAL_VALUES, slot.index(), 0);
-        int window = shape.kernelHeight() * shape.kernelWidth();
         InitialValues.fill(
                 initializer,
                 key,
                 pass.parameters,
                 weightsAt,
                 shape.filters(),
-                window * shape.channels(),
-                window * shape.filters());
+                shape.places() * shape.channels(),
+                shape.places() * shape.filters());
     }
 
     @Override
     public void forward(Pass pass, float[] x, float[] y) {
         this.pass = pass;
-        this.x = x;
         this.y = y;
-        source = x;
-        if (shape.needsBorder()) {
-            slot.team().run(pass.rows, copyTask);
-            source = bordered;
-        }
+        source = border.around(x, pass.rows);
         slot.team().run(pass.rows, forwardTask);
-    }
-
-    private void copyImage(int image, int member) {
-        int row = shape.width() * shape.channels();
-        int from = image * shape.height() * row;
-        int to = image * shape.borderedSize() + shape.borderOffset();
-        for (int line = 0; line < shape.height(); line++) {
-            System.arraycopy(x, from + line * row, bordered, to + line * shape.borderedRow(), row);
-        }
     }
 
     private void convolveImage(int image, int member) {
@@ -124,7 +107,7 @@ final class Conv2dLayer implements Layer {
         this.pass = pass;
         this.y = y;
         this.dy = dy;
-        source = shape.needsBorder() ? bordered : x;
+        source = border.lastAround(x);
         if (!activator.isLinear()) {
             activateBackward.run(pass.rows * slot.output().size());
         }

@@ -1,6 +1,6 @@
 package dev.downhill.nn.layer;
 
-import dev.downhill.nn.spec.LayerSpec;
+import dev.downhill.nn.spec.Extent;
 import dev.downhill.nn.spec.Padding;
 import dev.downhill.nn.tensor.Shape;
 
@@ -27,12 +27,11 @@ record ConvGeometry(
     /// Rows of the weights that one task of the weight gradient owns: what one register tile holds.
     static final int GRADIENT_ROWS = 12;
 
-    static ConvGeometry of(LayerSpec.Conv2d spec, Shape input, Shape output) {
-        int kernelHeight = spec.kernelSize().height();
-        int kernelWidth = spec.kernelSize().width();
-        int strideHeight = spec.strides().height();
-        int strideWidth = spec.strides().width();
-        Padding padding = spec.padding();
+    static ConvGeometry of(Extent kernel, Extent strides, Padding padding, Shape input, Shape output) {
+        int kernelHeight = kernel.height();
+        int kernelWidth = kernel.width();
+        int strideHeight = strides.height();
+        int strideWidth = strides.width();
         int padTop = padding.before(input.height(), kernelHeight, strideHeight);
         int padLeft = padding.before(input.width(), kernelWidth, strideWidth);
         return new ConvGeometry(
@@ -69,8 +68,13 @@ record ConvGeometry(
         return padTop * borderedRow() + padLeft * channels;
     }
 
-    /// Weights without biases.
+    /// Places of the kernel.
+    int places() {
+        return kernelHeight * kernelWidth;
+    }
+
+    /// Weights without biases, where each filter sees all channels.
     int weights() {
-        return kernelHeight * kernelWidth * channels * filters;
+        return places() * channels * filters;
     }
 }

@@ -5,10 +5,15 @@ import org.jspecify.annotations.Nullable;
 /// One layer of a compiled network: its arithmetic, the place of its parameters and its scratch space.
 ///
 /// Arrays hold a row per example, one after another from 0 on. Forward and backward of a batch belong
-/// together: backward
-/// may use what forward left in the layer.
+/// together: backward may use what forward left in the layer.
 public sealed interface Layer
-        permits ActivationLayer, AvgPool2dLayer, BatchNormLayer, Conv2dLayer, DenseLayer, DropoutLayer, MaxPool2dLayer {
+        permits ActivationLayer,
+                BatchNormLayer,
+                Conv2dLayer,
+                DenseLayer,
+                DepthwiseConv2dLayer,
+                DropoutLayer,
+                PoolLayer {
 
     /// `y = f(x)`.
     void forward(Pass pass, float[] x, float[] y);

@@ -1,7 +1,9 @@
 package dev.downhill.nn.layer;
 
 import dev.downhill.nn.spec.Activation;
+import dev.downhill.nn.spec.Extent;
 import dev.downhill.nn.spec.LayerSpec;
+import dev.downhill.nn.spec.Padding;
 import org.jspecify.annotations.Nullable;
 
 /// From a layer's definition to its arithmetic.
@@ -16,13 +18,23 @@ public final class Layers {
                 new DenseLayer(dense.units(), dense.activation(), dense.useBias(), dense.initializer(), slot);
             case LayerSpec.Output _ -> new DenseLayer(slot.output().size(), Activation.LINEAR, true, null, slot);
             case LayerSpec.Conv2d conv -> new Conv2dLayer(conv, slot);
-            case LayerSpec.MaxPool2d pool -> new MaxPool2dLayer(pool, slot);
-            case LayerSpec.AvgPool2d pool -> new AvgPool2dLayer(pool, slot);
+            case LayerSpec.DepthwiseConv2d conv -> new DepthwiseConv2dLayer(conv, slot);
+            case LayerSpec.MaxPool2d pool ->
+                new PoolLayer(
+                        new MaxPooling(windows(pool.poolSize(), pool.strides(), pool.padding(), slot), slot), slot);
+            case LayerSpec.AvgPool2d pool ->
+                new PoolLayer(
+                        new AvgPooling(windows(pool.poolSize(), pool.strides(), pool.padding(), slot), slot), slot);
+            case LayerSpec.GlobalAvgPool2d _ -> new PoolLayer(new GlobalAvgPooling(slot), slot);
             case LayerSpec.Flatten _ -> null;
             case LayerSpec.Dropout dropout -> new DropoutLayer(dropout.rate(), slot);
             case LayerSpec.BatchNorm norm -> new BatchNormLayer(norm, slot);
             case LayerSpec.Activated activated -> new ActivationLayer(activated.function(), slot);
         };
+    }
+
+    private static PoolGeometry windows(Extent pool, Extent strides, Padding padding, Slot slot) {
+        return PoolGeometry.of(pool, strides, padding, slot.input(), slot.output());
     }
 
     /// Numbers that a layer keeps but does not train.
@@ -32,8 +44,10 @@ public final class Layers {
             case LayerSpec.Dense _,
                     LayerSpec.Output _,
                     LayerSpec.Conv2d _,
+                    LayerSpec.DepthwiseConv2d _,
                     LayerSpec.MaxPool2d _,
                     LayerSpec.AvgPool2d _,
+                    LayerSpec.GlobalAvgPool2d _,
                     LayerSpec.Flatten _,
                     LayerSpec.Dropout _,
                     LayerSpec.Activated _ -> 0;
@@ -48,9 +62,11 @@ public final class Layers {
             case LayerSpec.Dense dense -> parameters - (dense.useBias() ? channelsOut : 0);
             case LayerSpec.Output _ -> parameters - channelsOut;
             case LayerSpec.Conv2d conv -> parameters - (conv.useBias() ? channelsOut : 0);
+            case LayerSpec.DepthwiseConv2d conv -> parameters - (conv.useBias() ? channelsOut : 0);
             case LayerSpec.BatchNorm _,
                     LayerSpec.MaxPool2d _,
                     LayerSpec.AvgPool2d _,
+                    LayerSpec.GlobalAvgPool2d _,
                     LayerSpec.Flatten _,
                     LayerSpec.Dropout _,
                     LayerSpec.Activated _ -> 0;

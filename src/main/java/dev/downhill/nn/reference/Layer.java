@@ -37,10 +37,12 @@ interface Layer {
             case LayerSpec.Dense dense -> new DenseLayer(inputs, dense.units(), dense.useBias(), dense.activation());
             case LayerSpec.Output _ -> DenseLayer.output(inputs, shape.output().size());
             case LayerSpec.Conv2d conv -> new Conv2dLayer(shape.input(), conv);
+            case LayerSpec.DepthwiseConv2d conv -> new DepthwiseConv2dLayer(shape.input(), conv);
             case LayerSpec.MaxPool2d pool ->
                 new MaxPool2dLayer(new Window(shape.input(), pool.poolSize(), pool.strides(), pool.padding()));
             case LayerSpec.AvgPool2d pool ->
                 new AvgPool2dLayer(new Window(shape.input(), pool.poolSize(), pool.strides(), pool.padding()));
+            case LayerSpec.GlobalAvgPool2d _ -> new GlobalAvgPool2dLayer(shape.input());
             case LayerSpec.Flatten _ -> new FlattenLayer();
             case LayerSpec.Dropout dropout -> new DropoutLayer(dropout.rate());
             case LayerSpec.BatchNorm norm ->

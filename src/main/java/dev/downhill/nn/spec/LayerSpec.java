@@ -40,27 +40,35 @@ public sealed interface LayerSpec {
         }
     }
 
+    /// Cross-correlation of each channel with a kernel of its own, then the activation: weights `[kernel
+    /// height, kernel width, channels]`. Chollet 2017, "Xception".
+    record DepthwiseConv2d(Extent kernelSize, Extent strides, Padding padding, Activation activation, boolean useBias)
+            implements LayerSpec {}
+
     /// The largest value of each window, channel by channel; padding never wins.
     record MaxPool2d(Extent poolSize, Extent strides, Padding padding) implements LayerSpec {}
 
     /// The mean of each window, channel by channel, over the values that lie within the image.
     record AvgPool2d(Extent poolSize, Extent strides, Padding padding) implements LayerSpec {}
 
+    /// The mean of each channel over the whole image: `[height, width, channels]` to `[channels]`. Lin, Chen
+    /// and Yan 2014, "Network in network".
+    record GlobalAvgPool2d() implements LayerSpec {}
+
     /// `[height, width, channels]` to `[features]`, order kept.
     record Flatten() implements LayerSpec {}
 
-    /// Zeroes each value with probability `rate` while training and divides the others by `1 - rate`; nothing at
-    /// prediction.
-    /// Srivastava et al. 2014.
+    /// Zeroes each value with probability `rate` while training and divides the others by `1 - rate`; nothing
+    /// at prediction. Srivastava et al. 2014.
     record Dropout(double rate) implements LayerSpec {
         public Dropout {
             Guards.fraction("rate", rate);
         }
     }
 
-    /// `gamma (x - mean) / sqrt(var + epsilon) + beta` by channel over the batch; at prediction with the running mean
-    /// and variance, `running = momentum running + (1 - momentum) batch`. Ioffe and Szegedy 2015. With full-batch
-    /// descent over more than 1,024 rows, "the batch" is each pass of 1,024 rows.
+    /// `gamma (x - mean) / sqrt(var + epsilon) + beta` by channel over the batch; at prediction with the
+    /// running mean and variance, `running = momentum running + (1 - momentum) batch`. Ioffe and Szegedy
+    /// 2015. With full-batch descent over more than 1,024 rows, "the batch" is each pass of 1,024 rows.
     record BatchNorm(double momentum, double epsilon) implements LayerSpec {
         public BatchNorm {
             Guards.fraction("momentum", momentum);

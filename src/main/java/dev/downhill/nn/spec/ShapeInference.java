@@ -92,10 +92,13 @@ public final class ShapeInference {
             case LayerSpec.Output _ -> Shape.of(head == null ? 1 : head.units());
             case LayerSpec.Conv2d conv ->
                 window(input, conv.kernelSize(), conv.strides(), conv.padding(), conv.filters(), path, "kernel_size");
+            case LayerSpec.DepthwiseConv2d conv ->
+                window(input, conv.kernelSize(), conv.strides(), conv.padding(), input.channels(), path, "kernel_size");
             case LayerSpec.MaxPool2d pool ->
                 window(input, pool.poolSize(), pool.strides(), pool.padding(), input.channels(), path, "pool_size");
             case LayerSpec.AvgPool2d pool ->
                 window(input, pool.poolSize(), pool.strides(), pool.padding(), input.channels(), path, "pool_size");
+            case LayerSpec.GlobalAvgPool2d _ -> isImage(input, path) ? Shape.of(input.channels()) : null;
             case LayerSpec.Flatten _ -> Shape.of(input.size());
             case LayerSpec.Dropout _, LayerSpec.BatchNorm _, LayerSpec.Activated _ -> input;
         };
@@ -103,13 +106,7 @@ public final class ShapeInference {
 
     private @Nullable Shape window(
             Shape input, Extent window, Extent strides, Padding padding, int channels, String path, String field) {
-        if (!input.isImage()) {
-            problem(
-                    path,
-                    "type",
-                    "needs_image",
-                    "This layer needs an image [height, width, channels] and gets " + input + ".",
-                    "Put it before any flatten or dense layer, and train on an image dataset.");
+        if (!isImage(input, path)) {
             return null;
         }
         int height = padding.outputLength(input.height(), window.height(), strides.height());
@@ -137,15 +134,30 @@ public final class ShapeInference {
         return Shape.of(height, width, channels);
     }
 
+    private boolean isImage(Shape input, String path) {
+        if (!input.isImage()) {
+            problem(
+                    path,
+                    "type",
+                    "needs_image",
+                    "This layer needs an image [height, width, channels] and gets " + input + ".",
+                    "Put it before any flatten or dense layer, and train on an image dataset.");
+        }
+        return input.isImage();
+    }
+
     private static long parameters(LayerSpec layer, Shape input, Shape output) {
         return switch (layer) {
             case LayerSpec.Dense dense -> (input.size() + (dense.useBias() ? 1L : 0L)) * dense.units();
             case LayerSpec.Output _ -> (input.size() + 1L) * output.size();
             case LayerSpec.Conv2d conv ->
                 (kernel(conv.kernelSize(), input.channels()) + (conv.useBias() ? 1 : 0)) * conv.filters();
+            case LayerSpec.DepthwiseConv2d conv ->
+                kernel(conv.kernelSize(), input.channels()) + (conv.useBias() ? input.channels() : 0);
             case LayerSpec.BatchNorm _ -> 2L * input.channels();
             case LayerSpec.MaxPool2d _,
                     LayerSpec.AvgPool2d _,
+                    LayerSpec.GlobalAvgPool2d _,
                     LayerSpec.Flatten _,
                     LayerSpec.Dropout _,
                     LayerSpec.Activated _ -> 0;

@@ -73,6 +73,31 @@ class WindowByHandTest {
     }
 
     @Test
+    void depthwiseConvolutionHasAKernelForEachChannel() {
+        LayerSpec conv = Specs.depthwise(2, 2, VALID, LINEAR);
+        double[] twoChannels = {1, 10, 2, 20, 3, 30, 4, 40};
+        double[] w = {1, 0, 2, 0, 3, 0, 4, 1, /* biases */ 0.5, 7};
+        assertThat(forward(conv, Shape.of(2, 2, 2), twoChannels, w)).containsExactly(30.5, 47);
+    }
+
+    @Test
+    void depthwiseConvolutionOfOneChannelIsConvolution() {
+        assertThat(forward(Specs.depthwise(2, 2, SAME, LINEAR), 1, 2, 3, 4, 10)).containsExactly(47, 31, 33, 19);
+        double[] dw = new double[5];
+        double[] dx = backward(Specs.depthwise(2, 1, VALID, LINEAR), IMAGE, dw, 1, 2, 3, 4, 0);
+        assertThat(dw).containsExactly(12, 16, 24, 28, 4);
+        assertThat(dx).containsExactly(1, 3, 2, 4, 10, 6, 3, 7, 4);
+    }
+
+    @Test
+    void theGlobalAverageIsByChannel() {
+        double[] twoChannels = {1, 10, 2, 20, 3, 30, 4, 40};
+        assertThat(forward(Specs.globalAvgPool(), Shape.of(2, 2, 2), twoChannels, NONE))
+                .containsExactly(2.5, 25);
+        assertThat(backward(Specs.globalAvgPool(), IMAGE, NONE)).hasSize(9).containsOnly(1.0 / 9);
+    }
+
+    @Test
     void maxPoolTakesTheLargestOfEachWindow() {
         assertThat(forward(Specs.maxPool(2, 1, VALID))).containsExactly(5, 6, 8, 9);
         assertThat(forward(Specs.maxPool(2, 2, SAME))).containsExactly(5, 6, 8, 9);

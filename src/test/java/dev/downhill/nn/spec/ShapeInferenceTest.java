@@ -6,9 +6,11 @@ import static dev.downhill.nn.Specs.batchNorm;
 import static dev.downhill.nn.Specs.conv;
 import static dev.downhill.nn.Specs.dense;
 import static dev.downhill.nn.Specs.denseWithoutBias;
+import static dev.downhill.nn.Specs.depthwise;
 import static dev.downhill.nn.Specs.dropout;
 import static dev.downhill.nn.Specs.exactly;
 import static dev.downhill.nn.Specs.flatten;
+import static dev.downhill.nn.Specs.globalAvgPool;
 import static dev.downhill.nn.Specs.maxPool;
 import static dev.downhill.nn.Specs.network;
 import static dev.downhill.nn.spec.Activation.RELU;
@@ -53,6 +55,15 @@ class ShapeInferenceTest {
         assertThat(shapes.stream().map(LayerShape::layer)).isEqualTo(leNet.layers());
         assertThat(shapes.getFirst().input()).isEqualTo(DIGIT);
         assertThat(shapes.get(3).input()).isEqualTo(shapes.get(2).output());
+    }
+
+    @Test
+    void depthwiseConvolutionKeepsTheChannels() {
+        List<LayerShape> shapes = ShapeInference.infer(
+                network(conv(6, 5, 1, SAME, RELU), depthwise(3, 2, SAME, RELU), globalAvgPool()), DIGIT, TEN);
+        assertThat(shapes.stream().map(LayerShape::output))
+                .containsExactly(Shape.of(28, 28, 6), Shape.of(14, 14, 6), Shape.of(6), Shape.of(10));
+        assertThat(shapes.stream().map(LayerShape::parameters)).containsExactly(156L, 60L, 0L, 70L);
     }
 
     @Test
@@ -116,6 +127,8 @@ class ShapeInferenceTest {
     @Test
     void windowsNeedAnImage() {
         assertThat(problems(FLOWER, conv(4, 3, 1, SAME, RELU))).containsExactly("layers/0 type needs_image");
+        assertThat(problems(FLOWER, depthwise(3, 1, SAME, RELU))).containsExactly("layers/0 type needs_image");
+        assertThat(problems(FLOWER, globalAvgPool())).containsExactly("layers/0 type needs_image");
         assertThat(problems(DIGIT, flatten(), maxPool(2, 2, SAME))).containsExactly("layers/1 type needs_image");
         assertThat(problems(DIGIT, dense(4, RELU), avgPool(2, 2, SAME))).containsExactly("layers/1 type needs_image");
     }
