@@ -37,6 +37,7 @@ final class LayerJson {
             Map.entry("flatten", _ -> new LayerSpec.Flatten()),
             Map.entry("dropout", LayerJson::dropout),
             Map.entry("batch_norm", LayerJson::batchNorm),
+            Map.entry("layer_norm", LayerJson::layerNorm),
             Map.entry("activation", LayerJson::activated),
             Map.entry("output", _ -> new LayerSpec.Output())));
 
@@ -116,6 +117,11 @@ final class LayerJson {
                 fields.number("epsilon", Range.atLeast(1e-12)).orElse(1e-5));
     }
 
+    private static LayerSpec layerNorm(Fields fields) {
+        return new LayerSpec.LayerNorm(
+                fields.number("epsilon", Range.atLeast(1e-12)).orElse(1e-5));
+    }
+
     /// @param fallback null where the field is required
     private static Activation activation(Fields fields, String field, @Nullable Activation fallback) {
         JsonNode chosen = fields.raw(field);
@@ -171,6 +177,7 @@ final class LayerJson {
             case LayerSpec.Dropout dropout -> typed("dropout").put("rate", dropout.rate());
             case LayerSpec.BatchNorm norm ->
                 typed("batch_norm").put("momentum", norm.momentum()).put("epsilon", norm.epsilon());
+            case LayerSpec.LayerNorm norm -> typed("layer_norm").put("epsilon", norm.epsilon());
             case LayerSpec.Activated activated -> typed("activation").put("function", name(activated.function()));
             case LayerSpec.Output _ -> typed("output");
         };

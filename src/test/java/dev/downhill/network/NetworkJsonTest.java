@@ -41,6 +41,7 @@ class NetworkJsonTest {
             new LayerSpec.Flatten(),
             new LayerSpec.Dropout(0.25),
             new LayerSpec.BatchNorm(0.8, 1e-3),
+            new LayerSpec.LayerNorm(1e-3),
             new LayerSpec.Activated(Activation.LEAKY_RELU),
             new LayerSpec.Output());
 
@@ -96,6 +97,7 @@ class NetworkJsonTest {
         assertThat(read("{\"type\": \"avg_pool2d\", \"pool_size\": [3, 4]}"))
                 .isEqualTo(new LayerSpec.AvgPool2d(new Extent(3, 4), new Extent(3, 4), Padding.VALID));
         assertThat(read("{\"type\": \"batch_norm\"}")).isEqualTo(new LayerSpec.BatchNorm(0.9, 1e-5));
+        assertThat(read("{\"type\": \"layer_norm\"}")).isEqualTo(new LayerSpec.LayerNorm(1e-5));
     }
 
     @Test
@@ -170,6 +172,8 @@ class NetworkJsonTest {
             {"type":"dropout"}                                    | /rate         | missing
             {"type":"dropout","rate":1}                           | /rate         | out_of_range
             {"type":"batch_norm","epsilon":0}                     | /epsilon      | out_of_range
+            {"type":"layer_norm","epsilon":0}                     | /epsilon      | out_of_range
+            {"type":"layer_norm","momentum":0.9}                  | /momentum     | unknown_field
             {"type":"activation"}                                 | /function     | missing
             {"type":"dens"}                                       | /type         | unknown_value
             {"type":5}                                            | /type         | wrong_type

@@ -94,11 +94,12 @@ public final class RandomNetworks {
     }
 
     private LayerSpec layer() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0, 1 -> new LayerSpec.Dense(between(1, MOST_UNITS), activation(), random.nextBoolean(), initializer());
             case 2 -> new LayerSpec.Flatten();
             case 3 -> new LayerSpec.Dropout(pick(0.0, 0.1, 0.5, 0.9));
             case 4 -> new LayerSpec.BatchNorm(pick(0.0, 0.9, 0.99), pick(1e-5, 1e-3));
+            case 5 -> new LayerSpec.LayerNorm(pick(1e-5, 1e-3));
             default -> new LayerSpec.Activated(activation());
         };
     }
@@ -146,6 +147,7 @@ public final class RandomNetworks {
             case LayerSpec.Flatten _,
                     LayerSpec.Dropout _,
                     LayerSpec.BatchNorm _,
+                    LayerSpec.LayerNorm _,
                     LayerSpec.Activated _,
                     LayerSpec.Output _ -> output.size();
         };

@@ -61,6 +61,10 @@ public final class Specs {
         return new LayerSpec.BatchNorm(0.9, 1e-5);
     }
 
+    public static LayerSpec layerNorm() {
+        return new LayerSpec.LayerNorm(1e-5);
+    }
+
     public static LayerSpec dropout(double rate) {
         return new LayerSpec.Dropout(rate);
     }

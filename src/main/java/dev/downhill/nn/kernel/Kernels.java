@@ -26,6 +26,10 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param winners takes for each value of C, at the same place, where in A it lies; unless it is empty
     void largest(Multiplication job, int[] winners, int m, int n, int k);
 
+    /// The sum of `x[from, to)`, always as 16 partial sums of every 16th value, which a fixed tree adds up:
+    /// partial sum `i` and `i + 8`, of these `i` and `i + 4`, and so on.
+    float sum(float[] x, int from, int to);
+
     /// `x = exp(x)` for `x[from, to)`, see {@link Elementary#exp}.
     void exp(float[] x, int from, int to);
 

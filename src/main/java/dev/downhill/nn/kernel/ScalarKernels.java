@@ -79,6 +79,28 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public float sum(float[] x, int from, int to) {
+        float even =
+                (chains(x, from, to) + chains(x, from + 4, to)) + (chains(x, from + 2, to) + chains(x, from + 6, to));
+        float odd = (chains(x, from + 1, to) + chains(x, from + 5, to))
+                + (chains(x, from + 3, to) + chains(x, from + 7, to));
+        return even + odd;
+    }
+
+    /// Two of the 16 partial sums, added.
+    private static float chains(float[] x, int first, int to) {
+        float one = 0f;
+        float other = 0f;
+        for (int i = first; i < to; i += 16) {
+            one += x[i];
+        }
+        for (int i = first + 8; i < to; i += 16) {
+            other += x[i];
+        }
+        return one + other;
+    }
+
+    @Override
     public void exp(float[] x, int from, int to) {
         for (int i = from; i < to; i++) {
             x[i] = Elementary.exp(x[i]);

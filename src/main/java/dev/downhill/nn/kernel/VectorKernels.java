@@ -102,6 +102,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public float sum(float[] x, int from, int to) {
+        return VectorSum.of(x, from, to);
+    }
+
+    @Override
     public void exp(float[] x, int from, int to) {
         VectorFunctions.exp(x, from, to);
     }

@@ -13,6 +13,7 @@ public sealed interface Layer
                 DenseLayer,
                 DepthwiseConv2dLayer,
                 DropoutLayer,
+                LayerNormLayer,
                 PoolLayer {
 
     /// `y = f(x)`.

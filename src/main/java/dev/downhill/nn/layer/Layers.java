@@ -29,6 +29,7 @@ public final class Layers {
             case LayerSpec.Flatten _ -> null;
             case LayerSpec.Dropout dropout -> new DropoutLayer(dropout.rate(), slot);
             case LayerSpec.BatchNorm norm -> new BatchNormLayer(norm, slot);
+            case LayerSpec.LayerNorm norm -> new LayerNormLayer(norm, slot);
             case LayerSpec.Activated activated -> new ActivationLayer(activated.function(), slot);
         };
     }
@@ -50,6 +51,7 @@ public final class Layers {
                     LayerSpec.GlobalAvgPool2d _,
                     LayerSpec.Flatten _,
                     LayerSpec.Dropout _,
+                    LayerSpec.LayerNorm _,
                     LayerSpec.Activated _ -> 0;
         };
     }
@@ -69,6 +71,7 @@ public final class Layers {
                     LayerSpec.GlobalAvgPool2d _,
                     LayerSpec.Flatten _,
                     LayerSpec.Dropout _,
+                    LayerSpec.LayerNorm _,
                     LayerSpec.Activated _ -> 0;
         };
     }

@@ -1,7 +1,8 @@
 package dev.downhill.nn.reference;
 
-/// `y = gamma n + beta`, `n = (x - mean) / sqrt(var + epsilon)`, channel by channel. While training, mean and (biased)
-/// variance are those of the batch, over rows and positions; otherwise the running ones. Ioffe and Szegedy 2015.
+/// `y = gamma n + beta`, `n = (x - mean) / sqrt(var + epsilon)`, channel by channel. While training, mean and
+/// (biased) variance are those of the batch, over rows and positions; otherwise the running ones. Ioffe and
+/// Szegedy 2015.
 ///
 /// Parameters: gamma `[channels]`, beta `[channels]`. Buffers: running mean `[channels]`, running variance
 /// `[channels]`, each `running = momentum running + (1 - momentum) batch`.
@@ -17,6 +18,14 @@ record BatchNormLayer(int channels, double momentum, double epsilon) implements 
     @Override
     public int bufferCount() {
         return 2 * channels;
+    }
+
+    @Override
+    public void initialize(Block parameters, Block buffers) {
+        for (int c = 0; c < channels; c++) {
+            parameters.set(c, 1);
+            buffers.set(channels + c, 1);
+        }
     }
 
     @Override
@@ -36,8 +45,9 @@ record BatchNormLayer(int channels, double momentum, double epsilon) implements 
         return y;
     }
 
-    /// `dgamma = sum dy n`, `dbeta = sum dy`, `dn = dy gamma`. With the running statistics `dx = dn / deviation`; with
-    /// the batch's own, which move with every x, `dx = (dn - mean(dn) - n mean(dn n)) / deviation`.
+    /// `dgamma = sum dy n`, `dbeta = sum dy`, `dn = dy gamma`. With the running statistics `dx = dn /
+    /// deviation`; with the batch's own, which move with every x, `dx = (dn - mean(dn) - n mean(dn n)) /
+    /// deviation`.
     @Override
     public double[] backward(double[] x, double[] dy, Batch batch, Block dw) {
         double[] dx = new double[x.length];

@@ -31,6 +31,9 @@ interface Layer {
     /// @return derivative of the cost by x
     double[] backward(double[] x, double[] dy, Batch batch, Block dw);
 
+    /// Gives parameters and buffers, which are zeros, what they start with; weights stay zeros.
+    default void initialize(Block parameters, Block buffers) {}
+
     static Layer of(LayerShape shape) {
         int inputs = shape.input().size();
         return switch (shape.layer()) {
@@ -47,6 +50,7 @@ interface Layer {
             case LayerSpec.Dropout dropout -> new DropoutLayer(dropout.rate());
             case LayerSpec.BatchNorm norm ->
                 new BatchNormLayer(shape.input().channels(), norm.momentum(), norm.epsilon());
+            case LayerSpec.LayerNorm norm -> new LayerNormLayer(shape.input().channels(), norm.epsilon());
             case LayerSpec.Activated activated -> new ActivationLayer(activated.function());
         };
     }

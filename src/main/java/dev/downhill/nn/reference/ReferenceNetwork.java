@@ -2,7 +2,6 @@ package dev.downhill.nn.reference;
 
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.LayerShape;
-import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.spec.ShapeInference;
@@ -11,12 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A network as the books write it: forward layer by layer, then the chain rule backwards (Rumelhart, Hinton and
-/// Williams 1986).
+/// A network as the books write it: forward layer by layer, then the chain rule backwards (Rumelhart, Hinton
+/// and Williams 1986).
 ///
-/// All parameters lie in one array, layer after layer: the weights of dense and output layers `[inputs, units]`
-/// and of convolutions `[height, width, channels, filters]`, each with its biases behind, gamma and beta of
-/// batch normalisation. Buffers lie in a second one: running means and variances of batch normalisation.
+/// All parameters lie in one array, layer after layer: the weights of dense and output layers `[inputs,
+/// units]` and of convolutions `[height, width, channels, filters]`, each with its biases behind, gamma and
+/// beta of normalisation. Buffers lie in a second one: running means and variances of batch normalisation.
 public final class ReferenceNetwork {
 
     private final List<Layer> layers;
@@ -44,14 +43,10 @@ public final class ReferenceNetwork {
         ReferenceNetwork network = new ReferenceNetwork(shapes, head);
         int parameter = 0;
         int buffer = 0;
-        for (int i = 0; i < shapes.size(); i++) {
-            if (shapes.get(i).layer() instanceof LayerSpec.BatchNorm) {
-                int channels = shapes.get(i).input().channels();
-                Arrays.fill(network.parameters, parameter, parameter + channels, 1);
-                Arrays.fill(network.buffers, buffer + channels, buffer + 2 * channels, 1);
-            }
-            parameter += network.layers.get(i).parameterCount();
-            buffer += network.layers.get(i).bufferCount();
+        for (Layer layer : network.layers) {
+            layer.initialize(new Block(network.parameters, parameter), new Block(network.buffers, buffer));
+            parameter += layer.parameterCount();
+            buffer += layer.bufferCount();
         }
         return network;
     }
@@ -66,7 +61,8 @@ public final class ReferenceNetwork {
         return buffers;
     }
 
-    /// Which parameters are weights of dense, output and convolution layers, the ones that regularisation pulls.
+    /// Which parameters are weights of dense, output and convolution layers, the ones that regularisation
+    /// pulls.
     public boolean[] kernels() {
         boolean[] kernels = new boolean[parameters.length];
         int offset = 0;

@@ -76,6 +76,15 @@ public sealed interface LayerSpec {
         }
     }
 
+    /// `gamma (x - mean) / sqrt(var + epsilon) + beta` over the features of each row, of an image over the
+    /// channels of each pixel; gamma and beta by feature or channel. It is the same while training and at
+    /// prediction, so there is no momentum. Ba, Kiros and Hinton 2016.
+    record LayerNorm(double epsilon) implements LayerSpec {
+        public LayerNorm {
+            Guards.epsilon(epsilon);
+        }
+    }
+
     /// The function on its own.
     record Activated(Activation function) implements LayerSpec {}
 

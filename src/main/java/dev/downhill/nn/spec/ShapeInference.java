@@ -100,7 +100,7 @@ public final class ShapeInference {
                 window(input, pool.poolSize(), pool.strides(), pool.padding(), input.channels(), path, "pool_size");
             case LayerSpec.GlobalAvgPool2d _ -> isImage(input, path) ? Shape.of(input.channels()) : null;
             case LayerSpec.Flatten _ -> Shape.of(input.size());
-            case LayerSpec.Dropout _, LayerSpec.BatchNorm _, LayerSpec.Activated _ -> input;
+            case LayerSpec.Dropout _, LayerSpec.BatchNorm _, LayerSpec.LayerNorm _, LayerSpec.Activated _ -> input;
         };
     }
 
@@ -154,7 +154,7 @@ public final class ShapeInference {
                 (kernel(conv.kernelSize(), input.channels()) + (conv.useBias() ? 1 : 0)) * conv.filters();
             case LayerSpec.DepthwiseConv2d conv ->
                 kernel(conv.kernelSize(), input.channels()) + (conv.useBias() ? input.channels() : 0);
-            case LayerSpec.BatchNorm _ -> 2L * input.channels();
+            case LayerSpec.BatchNorm _, LayerSpec.LayerNorm _ -> 2L * input.channels();
             case LayerSpec.MaxPool2d _,
                     LayerSpec.AvgPool2d _,
                     LayerSpec.GlobalAvgPool2d _,

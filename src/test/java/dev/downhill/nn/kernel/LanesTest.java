@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,6 +117,30 @@ class LanesTest {
 
     private static Multiplication maximum(float[] a, float[] c, int n) {
         return new Multiplication().window(a, 0, n, n, INNER, n).into(c, 0, n);
+    }
+
+    @Test
+    void sumsAreTheSameBitsAndRight() {
+        float[] x = values(200);
+        x[17] = -0f;
+        for (int from : new int[] {0, 1, 5}) {
+            for (int to = from; to < x.length; to++) {
+                float one = KernelFixtures.scalar().sum(x, from, to);
+                double truth = 0;
+                for (int i = from; i < to; i++) {
+                    truth += x[i];
+                }
+                assertThat(KernelFixtures.vector().sum(x, from, to))
+                        .as("%d to %d", from, to)
+                        .isEqualTo((Object) one);
+                assertThat((double) one).isEqualTo(truth, within(1e-5));
+            }
+        }
+        float[] allInOneTree = new float[16];
+        allInOneTree[0] = 1e8f;
+        allInOneTree[8] = -1e8f;
+        allInOneTree[1] = 1;
+        assertThat(KernelFixtures.scalar().sum(allInOneTree, 0, 16)).isEqualTo(1f);
     }
 
     private float[] values(int count) {

@@ -101,6 +101,33 @@ class LayerByHandTest {
         assertThat(layer.forward(twoPixelsOfTwoChannels, batch)).containsExactly(new double[] {8, 20, 12, 20}, EXACT);
     }
 
+    /// The row 0, 4 has mean 2 and variance 4; with epsilon 5 the divisor is 3. The row 1, 1 is its own mean.
+    @Test
+    void layerNormStandardisesEachRow() {
+        double[] gammaBeta = {3, 3, 10, 20};
+        assertThat(forward(new LayerSpec.LayerNorm(5), Shape.of(2), gammaBeta, 0, 4))
+                .containsExactly(new double[] {8, 22}, EXACT);
+        assertThat(forward(new LayerSpec.LayerNorm(5), Shape.of(2), gammaBeta, 1, 1))
+                .containsExactly(new double[] {10, 20}, EXACT);
+    }
+
+    @Test
+    void layerNormOfAnImageIsByPixel() {
+        double[] gammaBeta = {3, 3, 10, 20};
+        assertThat(forward(new LayerSpec.LayerNorm(5), Shape.of(1, 2, 2), gammaBeta, 0, 4, 1, 1))
+                .containsExactly(new double[] {8, 22, 10, 20}, EXACT);
+    }
+
+    /// n = ∓2/3, dn = 3; what is the same for all values moves only the mean, which is subtracted again.
+    @Test
+    void layerNormPassesNoCommonGradient() {
+        double[] dw = new double[4];
+        double[] x = {0, 4};
+        double[] dx = backward(new LayerSpec.LayerNorm(5), Shape.of(2), new double[] {3, 3, 10, 20}, dw, x, 1, 1);
+        assertThat(dx).containsExactly(new double[] {0, 0}, EXACT);
+        assertThat(dw).containsExactly(new double[] {-2.0 / 3, 2.0 / 3, 1, 1}, EXACT);
+    }
+
     private static double[] forward(LayerSpec spec, Shape input, double[] parameters, double... x) {
         Layer layer = layer(spec, input);
         return layer.forward(x, batch(layer, 1, Phase.PREDICTION, parameters, NONE));

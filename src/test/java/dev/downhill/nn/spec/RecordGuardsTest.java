@@ -42,6 +42,7 @@ class RecordGuardsTest {
         fraction(cases, "rate", LayerSpec.Dropout::new);
         fraction(cases, "momentum", momentum -> new LayerSpec.BatchNorm(momentum, 1e-5));
         epsilon(cases, epsilon -> new LayerSpec.BatchNorm(0.9, epsilon));
+        epsilon(cases, LayerSpec.LayerNorm::new);
         nonNegative(cases, "stddev", Initializer.Normal::new);
         doubles(cases, "value", Initializer.Constant::new, List.of(0.0, -3.0, 1e300), List.of());
         doubles(cases, "minval", min -> new Initializer.Uniform(min, 1), List.of(-1e300, 1.0), List.of(1.1));

@@ -11,6 +11,7 @@ import static dev.downhill.nn.Specs.dropout;
 import static dev.downhill.nn.Specs.exactly;
 import static dev.downhill.nn.Specs.flatten;
 import static dev.downhill.nn.Specs.globalAvgPool;
+import static dev.downhill.nn.Specs.layerNorm;
 import static dev.downhill.nn.Specs.maxPool;
 import static dev.downhill.nn.Specs.network;
 import static dev.downhill.nn.spec.Activation.RELU;
@@ -74,11 +75,14 @@ class ShapeInferenceTest {
     }
 
     @Test
-    void batchNormHasTwoParametersAChannelOrFeature() {
+    void normalisationHasTwoParametersAChannelOrFeature() {
         List<LayerShape> image = ShapeInference.infer(network(conv(8, 3, 1, SAME, RELU), batchNorm()), DIGIT, TEN);
         assertThat(image.get(1).parameters()).isEqualTo(16);
         List<LayerShape> vector = ShapeInference.infer(network(batchNorm()), FLOWER, TEN);
         assertThat(vector.getFirst().parameters()).isEqualTo(8);
+        List<LayerShape> layerNorm = ShapeInference.infer(network(conv(8, 3, 1, SAME, RELU), layerNorm()), DIGIT, TEN);
+        assertThat(layerNorm.get(1).parameters()).isEqualTo(16);
+        assertThat(layerNorm.get(1).output()).isEqualTo(Shape.of(28, 28, 8));
     }
 
     @Test
