@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,7 +28,7 @@ final class LayerJson {
     /// The largest side of a kernel, a pool or a stride: a guard against typing errors.
     static final int MAX_SIDE = 1024;
 
-    private static final Map<String, Function<Fields, LayerSpec>> READERS = new TreeMap<>(Map.ofEntries(
+    private static final Map<String, Function<Fields, @Nullable LayerSpec>> READERS = new TreeMap<>(Map.ofEntries(
             Map.entry("dense", LayerJson::dense),
             Map.entry("conv2d", LayerJson::conv2d),
             Map.entry("depthwise_conv2d", LayerJson::depthwiseConv2d),
@@ -39,16 +40,17 @@ final class LayerJson {
             Map.entry("batch_norm", LayerJson::batchNorm),
             Map.entry("layer_norm", LayerJson::layerNorm),
             Map.entry("activation", LayerJson::activated),
+            Map.entry("residual", LayerJson::residual),
             Map.entry("output", _ -> new LayerSpec.Output())));
 
     private static final List<String> TYPES = new ArrayList<>(READERS.keySet());
 
     private LayerJson() {}
 
-    /// @return null if the type is unknown; other problems leave a stand-in
+    /// @return null if the type, or that of a layer within, is unknown; other problems leave a stand-in
     static @Nullable LayerSpec read(Fields fields) {
         String type = fields.choice("type", TYPES).orNull();
-        Function<Fields, LayerSpec> reader = type == null ? null : READERS.get(type);
+        Function<Fields, @Nullable LayerSpec> reader = type == null ? null : READERS.get(type);
         if (reader == null) {
             if (fields.raw("type") == null) {
                 fields.problem(
@@ -122,6 +124,32 @@ final class LayerJson {
                 fields.number("epsilon", Range.atLeast(1e-12)).orElse(1e-5));
     }
 
+    /// @return null if anything within is wrong
+    private static @Nullable LayerSpec residual(Fields fields) {
+        List<LayerSpec> layers = new ArrayList<>();
+        boolean whole = true;
+        for (Fields inner : fields.objects("layers", LayerSpec.Residual.MAX_LAYERS)) {
+            LayerSpec layer = read(inner);
+            if (layer == null) {
+                whole = false;
+            } else {
+                layers.add(layer);
+            }
+        }
+        if (!whole || layers.isEmpty()) {
+            return null;
+        }
+        if (LayerSpec.Residual.depth(layers) > LayerSpec.Residual.MAX_DEPTH) {
+            fields.problem(
+                    "layers",
+                    "too_deep",
+                    "Residuals lie more than " + LayerSpec.Residual.MAX_DEPTH + " deep within each other.",
+                    "Put them one after the other.");
+            return null;
+        }
+        return new LayerSpec.Residual(layers);
+    }
+
     /// @param fallback null where the field is required
     private static Activation activation(Fields fields, String field, @Nullable Activation fallback) {
         JsonNode chosen = fields.raw(field);
@@ -178,6 +206,12 @@ final class LayerJson {
             case LayerSpec.BatchNorm norm ->
                 typed("batch_norm").put("momentum", norm.momentum()).put("epsilon", norm.epsilon());
             case LayerSpec.LayerNorm norm -> typed("layer_norm").put("epsilon", norm.epsilon());
+            case LayerSpec.Residual residual -> {
+                ObjectNode node = typed("residual");
+                ArrayNode layers = node.putArray("layers");
+                residual.layers().forEach(inner -> layers.add(write(inner)));
+                yield node;
+            }
             case LayerSpec.Activated activated -> typed("activation").put("function", name(activated.function()));
             case LayerSpec.Output _ -> typed("output");
         };

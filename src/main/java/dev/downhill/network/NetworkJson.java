@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A network's layers as JSON, in the field names of the API.
 public final class NetworkJson {
 
-    /// More layers than any network that one service trains.
+    /// More layers than any network that one service trains, those within residuals included.
     public static final int MAX_LAYERS = 1000;
 
     /// The longest name of a network, in characters.
@@ -52,7 +52,23 @@ public final class NetworkJson {
                 layers.add(spec);
             }
         }
+        if (count(layers) > MAX_LAYERS) {
+            fields.problem(
+                    "layers",
+                    "wrong_count",
+                    "The network has " + count(layers) + " layers, those within residuals included; the most is "
+                            + MAX_LAYERS + ".",
+                    null);
+        }
         return layers.isEmpty() || problems.list().size() > before ? null : new NetworkSpec(layers);
+    }
+
+    private static int count(List<LayerSpec> layers) {
+        int count = layers.size();
+        for (LayerSpec layer : layers) {
+            count += layer instanceof LayerSpec.Residual residual ? count(residual.layers()) : 0;
+        }
+        return count;
     }
 
     /// The inverse: `{"layers":[…]}` with every default resolved.

@@ -1,12 +1,10 @@
 package dev.downhill.nn;
 
 import dev.downhill.nn.kernel.Kernels;
-import dev.downhill.nn.kernel.Multiplication;
 import dev.downhill.nn.kernel.Team;
-import dev.downhill.nn.layer.Layer;
+import dev.downhill.nn.layer.Chain;
 import dev.downhill.nn.layer.Layers;
 import dev.downhill.nn.layer.Pass;
-import dev.downhill.nn.layer.Slot;
 import dev.downhill.nn.loss.Links;
 import dev.downhill.nn.loss.LossFunction;
 import dev.downhill.nn.spec.Head;
@@ -16,14 +14,13 @@ import dev.downhill.nn.spec.ShapeInference;
 import dev.downhill.nn.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// A network compiled for batches of up to a number of rows: its parameters, gradients and buffers, each in one
-/// flat array in the order of the layers, and the workspace of its passes, which then allocate nothing.
+/// A network compiled for batches of up to a number of rows: its parameters, gradients and buffers, each in
+/// one flat array in the order of the layers, and the workspace of its passes, which then allocate nothing.
 ///
-/// A layer's parameters are its weights, row-major, then its biases: dense `[inputs, units]`, `[units]`; conv2d
-/// `[kernel height, kernel width, channels, filters]`, `[filters]`; batch_norm gamma, beta. Buffers:
-/// batch_norm's running mean, running variance.
+/// A layer's parameters are its weights, row-major, then its biases: dense `[inputs, units]`, `[units]`;
+/// conv2d `[kernel height, kernel width, channels, filters]`, `[filters]`; batch_norm and layer_norm gamma,
+/// beta; a residual those of its layers. Buffers: batch_norm's running mean, running variance.
 ///
 /// One thread at a time; the team it was given helps.
 public final class Network {
@@ -33,13 +30,13 @@ public final class Network {
     private final Head head;
     private final Kernels kernels;
     private final Pass pass;
-    private final List<Layer> layers = new ArrayList<>();
-    private final List<float[]> activations = new ArrayList<>();
-    private final List<float[]> gradients = new ArrayList<>();
+    private final Chain chain;
+    private final float[] inputs;
+    private final float[] logits;
+    private final float[] logitGradients;
     private final List<Penalised> penalised = new ArrayList<>();
     private final float[] targets;
     private final float[] predictions;
-    private int firstLearner;
 
     /// The weights of a layer, `[inputs, units]` row-major, which a penalty pulls towards zero: `[from, to)`.
     ///
@@ -80,54 +77,36 @@ public final class Network {
         this.kernels = kernels;
         this.targets = new float[maxRows];
         this.predictions = new float[maxRows * head.units()];
-        activations.add(new float[space(maxRows, inputSize)]);
-        int parameters = 0;
-        int buffers = 0;
-        firstLearner = -1;
-        for (int i = 0; i < shapes.size(); i++) {
-            LayerShape shape = shapes.get(i);
-            Slot slot =
-                    new Slot(i, shape.input(), shape.output(), parameters, buffers, maxRows, training, kernels, team);
+        this.inputs = new float[Chain.space(maxRows, inputSize)];
+        this.logits = new float[Chain.space(maxRows, head.units())];
+        this.logitGradients = new float[training ? logits.length : 0];
+        this.chain = Chain.of(shapes, maxRows, training, kernels, team);
+        int parameters = collectPenalised(shapes, 0);
+        int buffers = shapes.stream().mapToInt(Layers::buffers).sum();
+        pass = new Pass(
+                new float[parameters], training ? new float[parameters] : new float[0], new float[buffers], seed);
+        chain.initialize(pass);
+    }
+
+    /// @param at where the parameters of the first layer begin
+    /// @return where those of the last one end
+    private int collectPenalised(List<LayerShape> shapes, int at) {
+        int from = at;
+        for (LayerShape shape : shapes) {
             int count = Math.toIntExact(shape.parameters());
             int pulled = Layers.penalised(shape.layer(), count, shape.output().channels());
             if (pulled > 0) {
-                penalised.add(new Penalised(
-                        parameters, parameters + pulled, shape.output().channels()));
+                penalised.add(new Penalised(from, from + pulled, shape.output().channels()));
             }
-            add(Layers.of(shape.layer(), slot), shape, count);
-            parameters += count;
-            buffers += Layers.buffers(shape.layer(), shape.input().channels());
+            collectPenalised(shape.inner(), from);
+            from += count;
         }
-        if (training) {
-            for (int i = 1; i < activations.size(); i++) {
-                gradients.add(new float[activations.get(i).length]);
-            }
-        }
-        pass = new Pass(
-                new float[parameters], training ? new float[parameters] : new float[0], new float[buffers], seed);
-        for (Layer layer : layers) {
-            layer.initialize(pass);
-        }
-    }
-
-    private void add(@Nullable Layer layer, LayerShape shape, int parameters) {
-        if (layer == null) {
-            return;
-        }
-        if (firstLearner < 0 && parameters > 0) {
-            firstLearner = layers.size();
-        }
-        layers.add(layer);
-        activations.add(new float[space(maxRows, shape.output().size())]);
-    }
-
-    private static int space(int rows, int size) {
-        return Math.addExact(Math.multiplyExact(rows, size), Multiplication.MOST_LANES);
+        return from;
     }
 
     /// Takes the inputs of the next pass: `[rows, input size]`.
     public float[] inputs() {
-        return activations.getFirst();
+        return inputs;
     }
 
     /// Takes the targets of the next pass: class index or number, `[rows]`.
@@ -183,11 +162,11 @@ public final class Network {
     /// @return the sum of the rows' losses
     public double score(int rows, LossFunction loss) {
         predict(rows);
-        return loss.evaluate(activations.getLast(), predictions, targets, rows, null, 0);
+        return loss.evaluate(logits, predictions, targets, rows, null, 0);
     }
 
-    /// Runs the first `rows` inputs forward and back and leaves the gradient of the step's mean loss. A step of
-    /// more rows than fit is taken in several calls, which add up.
+    /// Runs the first `rows` inputs forward and back and leaves the gradient of the step's mean loss. A step
+    /// of more rows than fit is taken in several calls, which add up.
     ///
     /// @param step counted over the whole training
     /// @param firstRow number of the first input within the step; 0 begins the gradient anew
@@ -199,12 +178,8 @@ public final class Network {
         pass.firstRow = firstRow;
         pass.accumulate = firstRow > 0;
         forward(rows);
-        double sum =
-                loss.evaluate(activations.getLast(), predictions, targets, rows, gradients.getLast(), 1f / stepRows);
-        for (int i = layers.size() - 1; i >= firstLearner; i--) {
-            float[] below = i > firstLearner ? gradients.get(i - 1) : null;
-            layers.get(i).backward(pass, activations.get(i), activations.get(i + 1), gradients.get(i), below);
-        }
+        double sum = loss.evaluate(logits, predictions, targets, rows, logitGradients, 1f / stepRows);
+        chain.backward(pass, inputs, logits, logitGradients, null);
         return sum;
     }
 
@@ -213,9 +188,7 @@ public final class Network {
             throw new IllegalArgumentException("rows = " + rows + " must lie between 1 and " + maxRows);
         }
         pass.rows = rows;
-        for (int i = 0; i < layers.size(); i++) {
-            layers.get(i).forward(pass, activations.get(i), activations.get(i + 1));
-        }
-        Links.forward(head.link(), kernels, activations.getLast(), predictions, rows, head.units());
+        chain.forward(pass, inputs, logits);
+        Links.forward(head.link(), kernels, logits, predictions, rows, head.units());
     }
 }

@@ -43,6 +43,9 @@ class NetworkJsonTest {
             new LayerSpec.BatchNorm(0.8, 1e-3),
             new LayerSpec.LayerNorm(1e-3),
             new LayerSpec.Activated(Activation.LEAKY_RELU),
+            new LayerSpec.Residual(List.of(
+                    new LayerSpec.Dense(3, Activation.ELU, true, Initializer.Scaled.ORTHOGONAL),
+                    new LayerSpec.Residual(List.of(new LayerSpec.Dropout(0.5))))),
             new LayerSpec.Output());
 
     static Stream<Initializer> initializers() {
@@ -174,6 +177,11 @@ class NetworkJsonTest {
             {"type":"batch_norm","epsilon":0}                     | /epsilon      | out_of_range
             {"type":"layer_norm","epsilon":0}                     | /epsilon      | out_of_range
             {"type":"layer_norm","momentum":0.9}                  | /momentum     | unknown_field
+            {"type":"residual"}                                   | /layers       | missing
+            {"type":"residual","layers":[]}                       | /layers       | wrong_count
+            {"type":"residual","layers":[{"type":"dens"}]}        | /layers/0/type | unknown_value
+            {"type":"residual","layers":[{"type":"flatten"},{"type":"dense"}]}       | /layers/1/units | missing
+            {"type":"residual","layers":[{"type":"dense","units":2,"unit":2}]}       | /layers/0/unit | unknown_field
             {"type":"activation"}                                 | /function     | missing
             {"type":"dens"}                                       | /type         | unknown_value
             {"type":5}                                            | /type         | wrong_type
@@ -205,5 +213,29 @@ class NetworkJsonTest {
         assertThat(problems("7").getFirst().pointer()).isEqualTo("#/network");
         String many = "{\"type\": \"flatten\"},".repeat(NetworkJson.MAX_LAYERS) + "{\"type\": \"output\"}";
         assertThat(problems("{\"layers\": [" + many + "]}").getFirst().code()).isEqualTo("wrong_count");
+    }
+
+    @Test
+    void residualsLieOnlySoDeepWithinEachOther() {
+        assertThat(read(nested(LayerSpec.Residual.MAX_DEPTH))).isInstanceOf(LayerSpec.Residual.class);
+        assertThat(problems("{\"layers\": [" + nested(LayerSpec.Residual.MAX_DEPTH + 2) + "]}"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("too_deep");
+                    assertThat(problem.pointer()).isEqualTo("#/network/layers/0/layers/0/layers");
+                });
+    }
+
+    private static String nested(int depth) {
+        return "{\"type\": \"residual\", \"layers\": [".repeat(depth) + "{\"type\": \"flatten\"}" + "]}".repeat(depth);
+    }
+
+    @Test
+    void layersWithinResidualsCountToo() {
+        String residual = "{\"type\": \"residual\", \"layers\": ["
+                + "{\"type\": \"flatten\"},".repeat(NetworkJson.MAX_LAYERS / 2 - 1) + "{\"type\": \"flatten\"}]}";
+        assertThat(problems("{\"layers\": [" + residual + "," + residual + "]}"))
+                .extracting(Problem::code)
+                .containsExactly("wrong_count");
     }
 }

@@ -12,6 +12,7 @@ import static dev.downhill.nn.Specs.flatten;
 import static dev.downhill.nn.Specs.globalAvgPool;
 import static dev.downhill.nn.Specs.layerNorm;
 import static dev.downhill.nn.Specs.maxPool;
+import static dev.downhill.nn.Specs.residual;
 import static dev.downhill.nn.spec.Activation.LINEAR;
 import static dev.downhill.nn.spec.Activation.TANH;
 import static dev.downhill.nn.spec.Padding.SAME;
@@ -63,6 +64,7 @@ public record NetworkCase(String name, NetworkSpec network, Shape input, Head he
         add(cases, "layer norm of values", VECTOR, layerNorm(), dense(4, TANH));
         add(cases, "layer norm of many values", VECTOR, dense(37, LINEAR), layerNorm());
         add(cases, "layer norm of an image", IMAGE, conv(5, 1, 1, SAME, TANH), layerNorm(), activated(TANH));
+        addResiduals(cases);
         addFirst(cases, "output alone", VECTOR);
         addFirst(cases, "dense first", VECTOR, dense(4, TANH));
         addFirst(cases, "conv first", IMAGE, conv(3, 3, 2, SAME, TANH));
@@ -73,6 +75,16 @@ public record NetworkCase(String name, NetworkSpec network, Shape input, Head he
         addFirst(cases, "pool first", IMAGE, maxPool(2, 2, VALID));
         addLosses(cases);
         return cases;
+    }
+
+    private static void addResiduals(List<NetworkCase> cases) {
+        add(cases, "residual of values", VECTOR, residual(dense(6, TANH)));
+        add(cases, "residual of an image", IMAGE, residual(conv(4, 3, 1, SAME, TANH), conv(2, 3, 1, SAME, LINEAR)));
+        add(cases, "residual with chance and buffers", VECTOR, residual(dropout(0.3), batchNorm(), dense(6, TANH)));
+        add(cases, "residual in a residual", VECTOR, residual(dense(6, TANH), residual(dropout(0.5), dense(6, TANH))));
+        add(cases, "residual without weights", VECTOR, residual(activated(TANH)), dense(4, TANH));
+        add(cases, "residual of nothing but shape", VECTOR, residual(flatten()), dense(4, TANH));
+        addFirst(cases, "residual first", VECTOR, residual(dense(4, TANH), dense(5, LINEAR)));
     }
 
     private static void addWindows(List<NetworkCase> cases, Padding padding) {

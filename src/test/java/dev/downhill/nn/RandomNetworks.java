@@ -82,7 +82,7 @@ public final class RandomNetworks {
         Shape shape = input;
         int count = random.nextInt(MOST_LAYERS + 1);
         while (layers.size() < count) {
-            LayerSpec layer = shape.isImage() && random.nextInt(4) > 0 ? imageLayer(shape) : layer();
+            LayerSpec layer = layer(shape);
             Shape output = output(layer, shape);
             if (work(layer, shape, output) <= MOST_WORK) {
                 layers.add(layer);
@@ -91,6 +91,42 @@ public final class RandomNetworks {
         }
         layers.add(new LayerSpec.Output());
         return layers;
+    }
+
+    private LayerSpec layer(Shape shape) {
+        if (random.nextInt(8) == 0) {
+            return residual(shape, 2);
+        }
+        return shape.isImage() && random.nextInt(4) > 0 ? imageLayer(shape) : layer();
+    }
+
+    /// @param depth how deep it may be
+    private LayerSpec residual(Shape shape, int depth) {
+        List<LayerSpec> layers = new ArrayList<>();
+        for (int left = between(1, 3); left > 0; left--) {
+            layers.add(depth > 1 && random.nextInt(4) == 0 ? residual(shape, depth - 1) : keepingShape(shape));
+        }
+        return new LayerSpec.Residual(layers);
+    }
+
+    private LayerSpec keepingShape(Shape shape) {
+        Extent one = Extent.square(1);
+        Extent window = new Extent(between(1, 3), between(1, 3));
+        return switch (random.nextInt(6)) {
+            case 0 -> new LayerSpec.BatchNorm(0.9, 1e-3);
+            case 1 -> new LayerSpec.LayerNorm(1e-3);
+            case 2 -> new LayerSpec.Dropout(0.2);
+            case 3 -> new LayerSpec.Activated(activation());
+            case 4 ->
+                shape.isImage()
+                        ? new LayerSpec.DepthwiseConv2d(window, one, Padding.SAME, activation(), true)
+                        : new LayerSpec.Flatten();
+            default ->
+                shape.isImage()
+                        ? new LayerSpec.Conv2d(
+                                shape.channels(), window, one, Padding.SAME, activation(), false, initializer())
+                        : new LayerSpec.Dense(shape.size(), activation(), true, initializer());
+        };
     }
 
     private LayerSpec layer() {
@@ -144,6 +180,10 @@ public final class RandomNetworks {
             case LayerSpec.MaxPool2d pool -> work(pool.poolSize(), input) * output.size();
             case LayerSpec.AvgPool2d pool -> work(pool.poolSize(), input) * output.size();
             case LayerSpec.GlobalAvgPool2d _ -> input.size();
+            case LayerSpec.Residual residual ->
+                residual.layers().stream()
+                        .mapToLong(inner -> work(inner, input, input))
+                        .sum();
             case LayerSpec.Flatten _,
                     LayerSpec.Dropout _,
                     LayerSpec.BatchNorm _,

@@ -72,7 +72,7 @@ class RandomNetworksTest {
     }
 
     private static Stream<LayerSpec> layers() {
-        return DRAWN.stream().flatMap(drawn -> drawn.network().layers().stream());
+        return DRAWN.stream().flatMap(drawn -> Specs.all(drawn.network().layers()));
     }
 
     private static Stream<LayerSpec.Dense> denses() {

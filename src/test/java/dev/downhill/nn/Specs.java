@@ -65,6 +65,18 @@ public final class Specs {
         return new LayerSpec.LayerNorm(1e-5);
     }
 
+    public static LayerSpec residual(LayerSpec... layers) {
+        return new LayerSpec.Residual(List.of(layers));
+    }
+
+    /// All layers, those within residuals too.
+    public static Stream<LayerSpec> all(List<LayerSpec> layers) {
+        return layers.stream()
+                .flatMap(layer -> layer instanceof LayerSpec.Residual residual
+                        ? Stream.concat(Stream.of(layer), all(residual.layers()))
+                        : Stream.of(layer));
+    }
+
     public static LayerSpec dropout(double rate) {
         return new LayerSpec.Dropout(rate);
     }

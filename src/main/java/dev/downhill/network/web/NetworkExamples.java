@@ -16,8 +16,10 @@ final class NetworkExamples {
     static final String VALIDATE = """
             {"input_shape": [28, 28, 1], "layers": [
               {"type": "conv2d", "filters": 6, "kernel_size": 5, "activation": "relu"},
-              {"type": "max_pool2d"},
-              {"type": "flatten"},
+              {"type": "residual", "layers": [
+                {"type": "depthwise_conv2d", "activation": "gelu"},
+                {"type": "layer_norm"}]},
+              {"type": "global_avg_pool2d"},
               {"type": "output"}]}""";
 
     static final String STORED = """
@@ -35,11 +37,13 @@ final class NetworkExamples {
 
     static final String VALIDATION = """
             {"object": "network.validation", "valid": true, "input_shape": [28, 28, 1], "layers": [
-              {"index": 0, "type": "conv2d", "output_shape": [28, 28, 6], "parameters": 156},
-              {"index": 1, "type": "max_pool2d", "output_shape": [14, 14, 6], "parameters": 0},
-              {"index": 2, "type": "flatten", "output_shape": [1176], "parameters": 0},
-              {"index": 3, "type": "output", "output_shape": [1], "parameters": 1177}],
-             "parameters": 1333, "warnings": []}""";
+              {"index": 0, "type": "conv2d", "output_shape": [28, 28, 6], "parameters": 156, "layers": null},
+              {"index": 1, "type": "residual", "output_shape": [28, 28, 6], "parameters": 72, "layers": [
+                {"index": 0, "type": "depthwise_conv2d", "output_shape": [28, 28, 6], "parameters": 60, "layers": null},
+                {"index": 1, "type": "layer_norm", "output_shape": [28, 28, 6], "parameters": 12, "layers": null}]},
+              {"index": 2, "type": "global_avg_pool2d", "output_shape": [6], "parameters": 0, "layers": null},
+              {"index": 3, "type": "output", "output_shape": [1], "parameters": 7, "layers": null}],
+             "parameters": 235, "warnings": []}""";
 
     private NetworkExamples() {}
 }

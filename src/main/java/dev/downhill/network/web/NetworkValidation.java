@@ -36,22 +36,20 @@ record NetworkValidation(
             int index,
             @Schema(example = "dense") String type,
             @Nullable List<Integer> outputShape,
-            @Nullable Long parameters) {}
+            @Nullable Long parameters,
+
+            @Schema(description = "The layers within a residual, null for every other") @Nullable
+            List<Layer> layers) {}
 
     /// Where the input is unknown.
     static NetworkValidation of(NetworkSpec network) {
-        List<LayerSpec> specs = network.layers();
-        List<Layer> layers = IntStream.range(0, specs.size())
-                .mapToObj(i -> new Layer(i, NetworkJson.type(specs.get(i)), null, null))
-                .toList();
+        List<Layer> layers = unknown(network.layers());
         return new NetworkValidation("network.validation", true, null, layers, null, List.of());
     }
 
     /// @param memory bytes that this service may use
     static NetworkValidation of(Shape input, List<LayerShape> shapes, long memory) {
-        List<Layer> layers = IntStream.range(0, shapes.size())
-                .mapToObj(i -> layer(i, shapes.get(i)))
-                .toList();
+        List<Layer> layers = known(shapes);
         long parameters = shapes.stream().mapToLong(LayerShape::parameters).sum();
         long bytes = parameters * BYTES_PER_PARAMETER;
         List<String> warnings = bytes <= memory
@@ -61,7 +59,29 @@ record NetworkValidation(
         return new NetworkValidation("network.validation", true, input.dims(), layers, parameters, warnings);
     }
 
-    private static Layer layer(int index, LayerShape shape) {
-        return new Layer(index, NetworkJson.type(shape.layer()), shape.output().dims(), shape.parameters());
+    private static List<Layer> unknown(List<LayerSpec> specs) {
+        return IntStream.range(0, specs.size())
+                .mapToObj(i -> new Layer(
+                        i,
+                        NetworkJson.type(specs.get(i)),
+                        null,
+                        null,
+                        specs.get(i) instanceof LayerSpec.Residual residual ? unknown(residual.layers()) : null))
+                .toList();
+    }
+
+    private static List<Layer> known(List<LayerShape> shapes) {
+        return IntStream.range(0, shapes.size())
+                .mapToObj(i -> known(i, shapes.get(i)))
+                .toList();
+    }
+
+    private static Layer known(int index, LayerShape shape) {
+        return new Layer(
+                index,
+                NetworkJson.type(shape.layer()),
+                shape.output().dims(),
+                shape.parameters(),
+                shape.inner().isEmpty() ? null : known(shape.inner()));
     }
 }

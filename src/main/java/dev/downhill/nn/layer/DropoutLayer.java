@@ -6,16 +6,13 @@ import dev.downhill.nn.kernel.Sweep;
 import org.jspecify.annotations.Nullable;
 
 /// While training, keeps each value with probability `1 - rate` and divides it by that ("inverted" dropout,
-/// so that
-/// prediction need not scale). Which values are kept is a function of (seed, layer, step, place), computed
-/// in both
-/// directions rather than stored. Srivastava et al. 2014, "Dropout: a simple way to prevent neural networks
-/// from
-/// overfitting".
+/// so that prediction need not scale). Which values are kept is a function of (seed, layer, step, place),
+/// computed in both directions rather than stored. Srivastava et al. 2014, "Dropout: a simple way to prevent
+/// neural networks from overfitting".
 final class DropoutLayer implements Layer {
 
     private final int size;
-    private final int index;
+    private final long index;
     private final long threshold;
     private final float scale;
     private final Sweep sweep;

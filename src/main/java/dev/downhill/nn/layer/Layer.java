@@ -14,7 +14,8 @@ public sealed interface Layer
                 DepthwiseConv2dLayer,
                 DropoutLayer,
                 LayerNormLayer,
-                PoolLayer {
+                PoolLayer,
+                ResidualLayer {
 
     /// `y = f(x)`.
     void forward(Pass pass, float[] x, float[] y);

@@ -2,6 +2,7 @@ package dev.downhill.nn.layer;
 
 import dev.downhill.nn.spec.Activation;
 import dev.downhill.nn.spec.Extent;
+import dev.downhill.nn.spec.LayerShape;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.Padding;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ public final class Layers {
     private Layers() {}
 
     /// @return null for a layer that changes nothing but the shape
-    public static @Nullable Layer of(LayerSpec spec, Slot slot) {
-        return switch (spec) {
+    static @Nullable Layer of(LayerShape shape, Slot slot) {
+        return switch (shape.layer()) {
             case LayerSpec.Dense dense ->
                 new DenseLayer(dense.units(), dense.activation(), dense.useBias(), dense.initializer(), slot);
             case LayerSpec.Output _ -> new DenseLayer(slot.output().size(), Activation.LINEAR, true, null, slot);
@@ -30,6 +31,7 @@ public final class Layers {
             case LayerSpec.Dropout dropout -> new DropoutLayer(dropout.rate(), slot);
             case LayerSpec.BatchNorm norm -> new BatchNormLayer(norm, slot);
             case LayerSpec.LayerNorm norm -> new LayerNormLayer(norm, slot);
+            case LayerSpec.Residual _ -> new ResidualLayer(shape, slot);
             case LayerSpec.Activated activated -> new ActivationLayer(activated.function(), slot);
         };
     }
@@ -39,9 +41,11 @@ public final class Layers {
     }
 
     /// Numbers that a layer keeps but does not train.
-    public static int buffers(LayerSpec spec, int channels) {
-        return switch (spec) {
-            case LayerSpec.BatchNorm _ -> 2 * channels;
+    public static int buffers(LayerShape shape) {
+        return switch (shape.layer()) {
+            case LayerSpec.BatchNorm _ -> 2 * shape.input().channels();
+            case LayerSpec.Residual _ ->
+                shape.inner().stream().mapToInt(Layers::buffers).sum();
             case LayerSpec.Dense _,
                     LayerSpec.Output _,
                     LayerSpec.Conv2d _,
@@ -56,7 +60,8 @@ public final class Layers {
         };
     }
 
-    /// Leading parameters of a layer that a penalty pulls towards zero: its weights, not its biases.
+    /// Leading parameters of a layer that a penalty pulls towards zero: its weights, not its biases. The
+    /// layers within a residual answer for themselves.
     ///
     /// @param parameters all of the layer's
     public static int penalised(LayerSpec spec, int parameters, int channelsOut) {
@@ -65,7 +70,8 @@ public final class Layers {
             case LayerSpec.Output _ -> parameters - channelsOut;
             case LayerSpec.Conv2d conv -> parameters - (conv.useBias() ? channelsOut : 0);
             case LayerSpec.DepthwiseConv2d conv -> parameters - (conv.useBias() ? channelsOut : 0);
-            case LayerSpec.BatchNorm _,
+            case LayerSpec.Residual _,
+                    LayerSpec.BatchNorm _,
                     LayerSpec.MaxPool2d _,
                     LayerSpec.AvgPool2d _,
                     LayerSpec.GlobalAvgPool2d _,

@@ -6,6 +6,16 @@ package dev.downhill.nn.reference;
 /// @param offset where the layer's part begins
 record Block(double[] all, int offset) {
 
+    /// The part from `index` on.
+    Block from(int index) {
+        return new Block(all, offset + index);
+    }
+
+    /// The same numbers, which may be changed without effect.
+    Block copy() {
+        return new Block(all.clone(), offset);
+    }
+
     double get(int index) {
         return all[offset + index];
     }

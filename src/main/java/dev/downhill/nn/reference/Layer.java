@@ -2,6 +2,7 @@ package dev.downhill.nn.reference;
 
 import dev.downhill.nn.spec.LayerShape;
 import dev.downhill.nn.spec.LayerSpec;
+import java.util.List;
 
 /// `y = f(x, w)` and its derivatives. A batch is one array `[rows, size]`, row by row, images channels last.
 interface Layer {
@@ -31,6 +32,11 @@ interface Layer {
     /// @return derivative of the cost by x
     double[] backward(double[] x, double[] dy, Batch batch, Block dw);
 
+    /// The layers that hold no others: this one, or those within it, in order.
+    default List<Layer> leaves() {
+        return List.of(this);
+    }
+
     /// Gives parameters and buffers, which are zeros, what they start with; weights stay zeros.
     default void initialize(Block parameters, Block buffers) {}
 
@@ -51,6 +57,7 @@ interface Layer {
             case LayerSpec.BatchNorm norm ->
                 new BatchNormLayer(shape.input().channels(), norm.momentum(), norm.epsilon());
             case LayerSpec.LayerNorm norm -> new LayerNormLayer(shape.input().channels(), norm.epsilon());
+            case LayerSpec.Residual _ -> new ResidualLayer(Chain.of(shape.inner()));
             case LayerSpec.Activated activated -> new ActivationLayer(activated.function());
         };
     }

@@ -6,9 +6,9 @@ import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.spec.ShapeInference;
 import dev.downhill.nn.tensor.Shape;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A network as the books write it: forward layer by layer, then the chain rule backwards (Rumelhart, Hinton
 /// and Williams 1986).
@@ -18,8 +18,8 @@ import java.util.List;
 /// beta of normalisation. Buffers lie in a second one: running means and variances of batch normalisation.
 public final class ReferenceNetwork {
 
-    private final List<Layer> layers;
-    /// Units or channels that each layer puts out.
+    private final Chain chain;
+    /// Units or channels that each layer puts out, those within residuals too.
     private final List<Integer> units;
 
     private final Head head;
@@ -27,28 +27,23 @@ public final class ReferenceNetwork {
     private final double[] buffers;
 
     private ReferenceNetwork(List<LayerShape> shapes, Head head) {
-        this.layers = shapes.stream().map(Layer::of).toList();
-        this.units = shapes.stream().map(shape -> shape.output().channels()).toList();
+        this.chain = Chain.of(shapes);
+        this.units = leaves(shapes).map(shape -> shape.output().channels()).toList();
         this.head = head;
-        this.parameters =
-                new double[layers.stream().mapToInt(Layer::parameterCount).sum()];
-        this.buffers = new double[layers.stream().mapToInt(Layer::bufferCount).sum()];
+        this.parameters = new double[chain.parameterCount()];
+        this.buffers = new double[chain.bufferCount()];
+        chain.initialize(new Block(parameters, 0), new Block(buffers, 0));
     }
 
     /// A network of zeros, but for gammas and running variances, which are 1.
     ///
     /// @throws dev.downhill.nn.spec.SpecException if the layers do not fit together
     public static ReferenceNetwork of(NetworkSpec spec, Shape input, Head head) {
-        List<LayerShape> shapes = ShapeInference.infer(spec, input, head);
-        ReferenceNetwork network = new ReferenceNetwork(shapes, head);
-        int parameter = 0;
-        int buffer = 0;
-        for (Layer layer : network.layers) {
-            layer.initialize(new Block(network.parameters, parameter), new Block(network.buffers, buffer));
-            parameter += layer.parameterCount();
-            buffer += layer.bufferCount();
-        }
-        return network;
+        return new ReferenceNetwork(ShapeInference.infer(spec, input, head), head);
+    }
+
+    private static Stream<LayerShape> leaves(List<LayerShape> shapes) {
+        return shapes.stream().flatMap(shape -> shape.inner().isEmpty() ? Stream.of(shape) : leaves(shape.inner()));
     }
 
     /// The trained values themselves, not a copy.
@@ -66,7 +61,7 @@ public final class ReferenceNetwork {
     public boolean[] kernels() {
         boolean[] kernels = new boolean[parameters.length];
         int offset = 0;
-        for (Layer layer : layers) {
+        for (Layer layer : chain.leaves()) {
             Arrays.fill(kernels, offset, offset + layer.kernelCount(), true);
             offset += layer.parameterCount();
         }
@@ -78,6 +73,7 @@ public final class ReferenceNetwork {
         int[] tensor = new int[parameters.length];
         int[] unit = new int[parameters.length];
         int offset = 0;
+        List<Layer> layers = chain.leaves();
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             Arrays.fill(tensor, offset, offset + layer.kernelCount(), 2 * i);
@@ -133,15 +129,7 @@ public final class ReferenceNetwork {
         List<double[]> activations = activations(inputs, rows, phase);
         double[] gradient = new double[parameters.length];
         double[] d = costByLogits(activations.getLast(), targets, objective);
-        int parameter = parameters.length;
-        int buffer = buffers.length;
-        for (int i = layers.size() - 1; i >= 0; i--) {
-            Layer layer = layers.get(i);
-            parameter -= layer.parameterCount();
-            buffer -= layer.bufferCount();
-            Batch batch = new Batch(i, rows, phase, new Block(parameters, parameter), new Block(buffers, buffer));
-            d = layer.backward(activations.get(i), d, batch, new Block(gradient, parameter));
-        }
+        d = chain.backward(activations, d, all(rows, phase), new Block(gradient, 0));
         return new Gradient(cost(activations.getLast(), targets, objective.loss()), gradient, d);
     }
 
@@ -158,17 +146,11 @@ public final class ReferenceNetwork {
 
     /// The input of every layer, and at the end the logits.
     private List<double[]> activations(double[] inputs, int rows, Phase phase) {
-        List<double[]> activations = new ArrayList<>(List.of(inputs));
-        int parameter = 0;
-        int buffer = 0;
-        for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
-            Batch batch = new Batch(i, rows, phase, new Block(parameters, parameter), new Block(buffers, buffer));
-            activations.add(layer.forward(activations.getLast(), batch));
-            parameter += layer.parameterCount();
-            buffer += layer.bufferCount();
-        }
-        return activations;
+        return chain.activations(inputs, all(rows, phase));
+    }
+
+    private Batch all(int rows, Phase phase) {
+        return new Batch(-1, rows, phase, new Block(parameters, 0), new Block(buffers, 0));
     }
 
     private double[] row(double[] logits, int row) {

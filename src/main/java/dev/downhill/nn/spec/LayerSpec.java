@@ -1,5 +1,6 @@
 package dev.downhill.nn.spec;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One layer as its author wrote it, defaults resolved. The names are Keras'.
@@ -87,6 +88,32 @@ public sealed interface LayerSpec {
 
     /// The function on its own.
     record Activated(Activation function) implements LayerSpec {}
+
+    /// `x + f(x)`, `f` being the layers one after the other; what comes out of them must have the shape of
+    /// what goes in. He et al. 2016, "Deep residual learning for image recognition".
+    record Residual(List<LayerSpec> layers) implements LayerSpec {
+
+        /// How deep residuals may lie within each other.
+        public static final int MAX_DEPTH = 8;
+
+        /// The most layers of one residual.
+        public static final int MAX_LAYERS = 1000;
+
+        public Residual {
+            layers = List.copyOf(layers);
+            Guards.range("layers", layers.size(), 1, MAX_LAYERS);
+            Guards.range("depth", depth(layers), 1, MAX_DEPTH);
+        }
+
+        /// How deep a residual of these layers would be: 1 if none of them is one.
+        public static int depth(List<LayerSpec> layers) {
+            int deepest = 0;
+            for (LayerSpec layer : layers) {
+                deepest = Math.max(deepest, layer instanceof Residual inner ? depth(inner.layers()) : 0);
+            }
+            return deepest + 1;
+        }
+    }
 
     /// A dense layer whose units and link follow from the target; always the last, and only there.
     record Output() implements LayerSpec {}

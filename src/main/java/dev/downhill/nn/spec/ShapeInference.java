@@ -25,7 +25,7 @@ public final class ShapeInference {
     public static List<LayerShape> infer(NetworkSpec network, Shape input, @Nullable Head head) {
         ShapeInference inference = new ShapeInference(head);
         inference.problems.addAll(ending(network));
-        List<LayerShape> shapes = inference.follow(network.layers(), input);
+        List<LayerShape> shapes = inference.follow(network.layers(), input, "layers/");
         if (!inference.problems.isEmpty()) {
             throw new SpecException(inference.problems);
         }
@@ -36,8 +36,11 @@ public final class ShapeInference {
     public static List<SpecProblem> ending(NetworkSpec network) {
         List<LayerSpec> layers = network.layers();
         List<SpecProblem> problems = new ArrayList<>();
-        for (int i = 0; i < layers.size() - 1; i++) {
-            if (layers.get(i) instanceof LayerSpec.Output) {
+        for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i) instanceof LayerSpec.Residual residual) {
+                noOutput(residual, "layers/" + i, problems);
+            }
+            if (layers.get(i) instanceof LayerSpec.Output && i < layers.size() - 1) {
                 problems.add(new SpecProblem(
                         "layers/" + i,
                         "type",
@@ -57,22 +60,44 @@ public final class ShapeInference {
         return problems;
     }
 
-    private List<LayerShape> follow(List<LayerSpec> layers, Shape input) {
+    private static void noOutput(LayerSpec.Residual residual, String path, List<SpecProblem> problems) {
+        for (int i = 0; i < residual.layers().size(); i++) {
+            String inner = path + "/layers/" + i;
+            switch (residual.layers().get(i)) {
+                case LayerSpec.Residual nested -> noOutput(nested, inner, problems);
+                case LayerSpec.Output _ ->
+                    problems.add(new SpecProblem(
+                            inner,
+                            "type",
+                            "output_inside_residual",
+                            "The output stands within a residual.",
+                            "Move it to the end of the network."));
+                default -> {}
+            }
+        }
+    }
+
+    /// @param path of the list, with a slash at its end
+    /// @return fewer shapes than layers where one passes nothing on; the problems then say why
+    private List<LayerShape> follow(List<LayerSpec> layers, Shape input, String path) {
         List<LayerShape> shapes = new ArrayList<>();
         Shape shape = input;
         long total = 0;
         for (int i = 0; i < layers.size(); i++) {
-            String path = "layers/" + i;
+            String at = path + i;
             LayerSpec layer = layers.get(i);
-            Shape output = output(layer, shape, path);
+            List<LayerShape> inner = layer instanceof LayerSpec.Residual residual
+                    ? follow(residual.layers(), shape, at + "/layers/")
+                    : List.of();
+            Shape output = output(layer, shape, inner, at);
             if (output == null) {
                 return shapes;
             }
-            long parameters = parameters(layer, shape, output);
+            long parameters = parameters(layer, shape, output, inner);
             total += parameters;
             if (total > MAX_PARAMETERS) {
                 problem(
-                        path,
+                        at,
                         null,
                         "too_many_parameters",
                         "The network has at least " + total + " parameters up to this layer; the most is "
@@ -80,13 +105,13 @@ public final class ShapeInference {
                         "Use fewer units or filters, or pool the image first.");
                 return shapes;
             }
-            shapes.add(new LayerShape(layer, shape, output, parameters));
+            shapes.add(new LayerShape(layer, shape, output, parameters, inner));
             shape = output;
         }
         return shapes;
     }
 
-    private @Nullable Shape output(LayerSpec layer, Shape input, String path) {
+    private @Nullable Shape output(LayerSpec layer, Shape input, List<LayerShape> inner, String path) {
         return switch (layer) {
             case LayerSpec.Dense dense -> Shape.of(dense.units());
             case LayerSpec.Output _ -> Shape.of(head == null ? 1 : head.units());
@@ -100,8 +125,26 @@ public final class ShapeInference {
                 window(input, pool.poolSize(), pool.strides(), pool.padding(), input.channels(), path, "pool_size");
             case LayerSpec.GlobalAvgPool2d _ -> isImage(input, path) ? Shape.of(input.channels()) : null;
             case LayerSpec.Flatten _ -> Shape.of(input.size());
+            case LayerSpec.Residual residual -> sameShape(residual, input, inner, path);
             case LayerSpec.Dropout _, LayerSpec.BatchNorm _, LayerSpec.LayerNorm _, LayerSpec.Activated _ -> input;
         };
+    }
+
+    private @Nullable Shape sameShape(LayerSpec.Residual residual, Shape input, List<LayerShape> inner, String path) {
+        if (inner.size() < residual.layers().size()) {
+            return null;
+        }
+        Shape output = inner.getLast().output();
+        if (output.equals(input)) {
+            return input;
+        }
+        problem(
+                path,
+                null,
+                "residual_shape",
+                "The layers of this residual make " + output + " of " + input + "; to be added, both must be the same.",
+                "End it with a layer that gives back " + input + ".");
+        return null;
     }
 
     private @Nullable Shape window(
@@ -146,7 +189,7 @@ public final class ShapeInference {
         return input.isImage();
     }
 
-    private static long parameters(LayerSpec layer, Shape input, Shape output) {
+    private static long parameters(LayerSpec layer, Shape input, Shape output, List<LayerShape> inner) {
         return switch (layer) {
             case LayerSpec.Dense dense -> (input.size() + (dense.useBias() ? 1L : 0L)) * dense.units();
             case LayerSpec.Output _ -> (input.size() + 1L) * output.size();
@@ -154,6 +197,8 @@ public final class ShapeInference {
                 (kernel(conv.kernelSize(), input.channels()) + (conv.useBias() ? 1 : 0)) * conv.filters();
             case LayerSpec.DepthwiseConv2d conv ->
                 kernel(conv.kernelSize(), input.channels()) + (conv.useBias() ? input.channels() : 0);
+            case LayerSpec.Residual _ ->
+                inner.stream().mapToLong(LayerShape::parameters).sum();
             case LayerSpec.BatchNorm _, LayerSpec.LayerNorm _ -> 2L * input.channels();
             case LayerSpec.MaxPool2d _,
                     LayerSpec.AvgPool2d _,

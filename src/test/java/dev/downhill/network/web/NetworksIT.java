@@ -84,7 +84,8 @@ class NetworksIT extends RunningService {
         assertThat(answer.path("input_shape").isNull()).isTrue();
         assertThat(answer.path("parameters").isNull()).isTrue();
         assertThat(answer.path("layers").path(1))
-                .hasToString("{\"index\":1,\"type\":\"output\",\"output_shape\":null,\"parameters\":null}");
+                .hasToString(
+                        "{\"index\":1,\"type\":\"output\",\"output_shape\":null,\"parameters\":null,\"layers\":null}");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.downhill.nn.Network;
 import dev.downhill.nn.NetworkCase;
 import dev.downhill.nn.RandomNetwork;
 import dev.downhill.nn.RandomNetworks;
+import dev.downhill.nn.Specs;
 import dev.downhill.nn.kernel.Kernels;
 import dev.downhill.nn.kernel.Team;
 import dev.downhill.nn.reference.ReferenceNetwork;
@@ -20,9 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every layer, activation and loss of the engine does, on any kernels: the same as the reference, forward and
-/// backward, training and predicting. {@link NetworkCase} has a case of everything, and the reference's gradient test
-/// sees to it that this stays so.
+/// What every layer, activation and loss of the engine does, on any kernels: the same as the reference,
+/// forward and backward, training and predicting. {@link NetworkCase} has a case of everything, and the
+/// reference's gradient test sees to it that this stays so.
 abstract class LayerContract {
 
     private static final int[] BATCHES = {1, 2, 7, 32};
@@ -44,7 +45,7 @@ abstract class LayerContract {
     /// Without normalisation over the batch, which sees the rows of one pass and not of the step.
     static Stream<NetworkCase> casesRowByRow() {
         return cases().stream()
-                .filter(test -> test.network().layers().stream().noneMatch(LayerSpec.BatchNorm.class::isInstance));
+                .filter(test -> Specs.all(test.network().layers()).noneMatch(LayerSpec.BatchNorm.class::isInstance));
     }
 
     static Stream<RandomNetwork> drawn() {

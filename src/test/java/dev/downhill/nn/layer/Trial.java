@@ -11,16 +11,22 @@ import dev.downhill.nn.reference.Masks;
 import dev.downhill.nn.reference.Phase;
 import dev.downhill.nn.reference.ReferenceNetwork;
 import dev.downhill.nn.spec.Head;
+import dev.downhill.nn.spec.LayerShape;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.spec.ShapeInference;
 import dev.downhill.nn.tensor.Shape;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// One network in both engines, with the same parameters: what the fast one answers and what the reference does.
+/// One network in both engines, with the same parameters: what the fast one answers and what the reference
+/// does.
 final class Trial {
 
     private static final long STEP = 3;
@@ -55,7 +61,8 @@ final class Trial {
         return reference;
     }
 
-    /// Moves every number from where it starts, gammas and running variances too, or an error in them would not show.
+    /// Moves every number from where it starts, gammas and running variances too, or an error in them would
+    /// not show.
     void scramble() {
         Random random = new Random(seed);
         for (int i = 0; i < engine.parameters().length; i++) {
@@ -109,17 +116,22 @@ final class Trial {
 
     /// What the engine's dropout layers keep: they are shown ones and asked which of them they passed on.
     private Masks masks(int rows) {
-        float[][] kept = new float[spec.layers().size()][];
-        for (int i = 0; i < kept.length; i++) {
-            if (spec.layers().get(i) instanceof LayerSpec.Dropout dropout) {
-                kept[i] = kept(dropout, i, rows);
-            }
-        }
-        return (layer, element) -> kept[layer][element] != 0;
+        Map<Long, float[]> kept = new HashMap<>();
+        collect(ShapeInference.infer(spec, input, head), Slot.ROOT, rows, kept);
+        return (layer, element) -> Objects.requireNonNull(kept.get(layer))[element] != 0;
     }
 
-    private float[] kept(LayerSpec.Dropout dropout, int layer, int rows) {
-        Shape shape = ShapeInference.infer(spec, input, head).get(layer).input();
+    private void collect(List<LayerShape> shapes, long parent, int rows, Map<Long, float[]> kept) {
+        for (int i = 0; i < shapes.size(); i++) {
+            long index = Slot.indexWithin(parent, i);
+            if (shapes.get(i).layer() instanceof LayerSpec.Dropout dropout) {
+                kept.put(index, kept(dropout, shapes.get(i).input(), index, rows));
+            }
+            collect(shapes.get(i).inner(), index, rows, kept);
+        }
+    }
+
+    private float[] kept(LayerSpec.Dropout dropout, Shape shape, long layer, int rows) {
         Pass pass = new Pass(new float[0], new float[0], new float[0], seed);
         pass.rows = rows;
         pass.training = true;

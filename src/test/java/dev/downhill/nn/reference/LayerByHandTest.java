@@ -9,6 +9,7 @@ import dev.downhill.nn.spec.LayerShape;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.tensor.Shape;
 import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +127,20 @@ class LayerByHandTest {
         double[] dx = backward(new LayerSpec.LayerNorm(5), Shape.of(2), new double[] {3, 3, 10, 20}, dw, x, 1, 1);
         assertThat(dx).containsExactly(new double[] {0, 0}, EXACT);
         assertThat(dw).containsExactly(new double[] {-2.0 / 3, 2.0 / 3, 1, 1}, EXACT);
+    }
+
+    /// The layer within is `3 x + 1`.
+    @Test
+    void aResidualAddsItsInput() {
+        LayerSpec within = Specs.dense(1, Activation.LINEAR);
+        LayerShape inner = new LayerShape(within, Shape.of(1), Shape.of(1), 2);
+        Layer layer = Layer.of(new LayerShape(Specs.residual(within), Shape.of(1), Shape.of(1), 2, List.of(inner)));
+        Batch batch = batch(layer, 2, Phase.PREDICTION, new double[] {3, 1}, NONE);
+        assertThat(layer.forward(new double[] {2, -1}, batch)).containsExactly(2 + 7, -1 - 2);
+        double[] dw = new double[2];
+        assertThat(layer.backward(new double[] {2, -1}, new double[] {1, 10}, batch, new Block(dw, 0)))
+                .containsExactly(1 + 3, 10 + 30);
+        assertThat(dw).containsExactly(2 - 10, 11);
     }
 
     private static double[] forward(LayerSpec spec, Shape input, double[] parameters, double... x) {

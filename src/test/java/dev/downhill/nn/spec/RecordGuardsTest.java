@@ -90,6 +90,17 @@ class RecordGuardsTest {
         assertThat(network.layers()).hasSize(1);
     }
 
+    @Test
+    void aResidualHasLayersAndKeepsThem() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LayerSpec.Residual(List.of()))
+                .withMessageContaining("layers = 0");
+        List<LayerSpec> layers = new ArrayList<>(List.of(new LayerSpec.Flatten()));
+        LayerSpec.Residual residual = new LayerSpec.Residual(layers);
+        layers.clear();
+        assertThat(residual.layers()).hasSize(1);
+    }
+
     private static EarlyStopping patience(int patience) {
         return new EarlyStopping(EarlyStopping.Metric.VALIDATION_LOSS, patience, 0, true);
     }

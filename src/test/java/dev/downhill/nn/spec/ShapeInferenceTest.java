@@ -14,6 +14,7 @@ import static dev.downhill.nn.Specs.globalAvgPool;
 import static dev.downhill.nn.Specs.layerNorm;
 import static dev.downhill.nn.Specs.maxPool;
 import static dev.downhill.nn.Specs.network;
+import static dev.downhill.nn.Specs.residual;
 import static dev.downhill.nn.spec.Activation.RELU;
 import static dev.downhill.nn.spec.Padding.SAME;
 import static dev.downhill.nn.spec.Padding.VALID;
@@ -144,6 +145,45 @@ class ShapeInferenceTest {
         assertThat(codes(refused(exactly(output, output), FLOWER))).containsExactly("layers/0 type output_not_last");
         assertThat(codes(refused(exactly(output, dense(3, RELU)), FLOWER)))
                 .containsExactly("layers/0 type output_not_last", "layers/1 type no_output");
+    }
+
+    @Test
+    void aResidualShowsTheLayersWithinIt() {
+        LayerSpec block = residual(conv(8, 3, 1, SAME, RELU), conv(1, 3, 1, SAME, RELU));
+        LayerShape shape = ShapeInference.infer(network(block), DIGIT, TEN).getFirst();
+        assertThat(shape.output()).isEqualTo(DIGIT);
+        assertThat(shape.parameters()).isEqualTo(80 + 73);
+        assertThat(shape.inner().stream().map(LayerShape::output)).containsExactly(Shape.of(28, 28, 8), DIGIT);
+        assertThat(shape.inner().stream().map(LayerShape::parameters)).containsExactly(80L, 73L);
+    }
+
+    @Test
+    void whatAResidualAddsHasTheShapeOfItsInput() {
+        NetworkSpec network = network(dense(4, RELU), residual(dense(5, RELU)));
+        assertThat(codes(refused(network, FLOWER))).containsExactly("layers/1 null residual_shape");
+        assertThat(refused(network, FLOWER)).hasMessageContaining("[4]").hasMessageContaining("[5]");
+        assertThat(problems(DIGIT, residual(flatten()))).containsExactly("layers/0 null residual_shape");
+    }
+
+    @Test
+    void whatDoesNotFitWithinAResidualIsPointedAt() {
+        assertThat(problems(FLOWER, residual(dense(4, RELU), residual(maxPool(2, 2, SAME)))))
+                .containsExactly("layers/0/layers/1/layers/0 type needs_image");
+    }
+
+    @Test
+    void noOutputStandsWithinAResidual() {
+        assertThat(problems(FLOWER, dense(1, RELU), residual(residual(new LayerSpec.Output()), dense(1, RELU))))
+                .contains("layers/1/layers/0/layers/0 type output_inside_residual");
+    }
+
+    @Test
+    void parametersWithinResidualsAreLimitedToo() {
+        int half = 30_000;
+        LayerSpec block = residual(dense(half, RELU), dense(half, RELU));
+        assertThat(problems(Shape.of(half), block, block, block)).contains("layers/1 null too_many_parameters");
+        assertThat(problems(Shape.of(half), residual(dense(half, RELU), dense(half, RELU), dense(half, RELU))))
+                .containsExactly("layers/0/layers/2 null too_many_parameters");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.downhill.nn.Network;
 import dev.downhill.nn.RandomNetwork;
 import dev.downhill.nn.RandomNetworks;
+import dev.downhill.nn.Specs;
 import dev.downhill.nn.init.Purpose;
 import dev.downhill.nn.init.Randomness;
 import dev.downhill.nn.kernel.KernelFixtures;
@@ -41,7 +42,7 @@ class DescentAgainstReferenceTest {
     /// 0, where an optimizer that divides by the gradient's size amplifies rounding.
     static Stream<RandomNetwork> drawn() {
         return RandomNetworks.first(160)
-                .filter(drawn -> drawn.network().layers().stream()
+                .filter(drawn -> Specs.all(drawn.network().layers())
                         .noneMatch(
                                 layer -> layer instanceof LayerSpec.Dropout || layer instanceof LayerSpec.BatchNorm));
     }
