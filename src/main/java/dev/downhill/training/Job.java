@@ -90,25 +90,52 @@ public record Job(
     }
 
     /// Its worker has heard of the cancellation and stopped.
-    Job cancelled(Instant at) {
-        return ending(JobStatus.CANCELLED, StopReason.USER, at).job();
+    ///
+    /// @param modelId the best that it had come to; null where no epoch was complete
+    Job cancelled(@Nullable String modelId, Instant at) {
+        Draft draft = ending(JobStatus.CANCELLED, StopReason.USER, at);
+        draft.model = modelId;
+        return draft.job();
     }
 
-    /// Its worker shuts down in good order: it waits again, and no attempt is used up.
-    Job handedBack(Instant at) {
-        return fresh(draft(JobStatus.QUEUED, at)).job();
+    /// Asked to pause by its owner.
+    Job pauseRequested(Instant at) {
+        return draft(JobStatus.PAUSING, at).job();
     }
 
-    /// Its worker died: it waits again, one attempt fewer left.
-    Job workerLost(Instant at) {
-        Draft draft = fresh(draft(JobStatus.QUEUED, at));
+    /// Its worker has stopped for the pause.
+    Job paused(Instant at) {
+        return waiting(JobStatus.PAUSED, at).job();
+    }
+
+    /// Its worker died before it stopped for the pause. It might still wake up and write, were it not for the attempt.
+    Job pausedByLoss(Instant at) {
+        Draft draft = waiting(JobStatus.PAUSED, at);
         draft.attempt = attempt + 1;
         return draft.job();
     }
 
-    private static Draft fresh(Draft draft) {
-        draft.progress = Progress.NONE;
-        draft.best = null;
+    /// Ends a pause: it waits for a worker again.
+    Job resumed(Instant at) {
+        return waiting(JobStatus.QUEUED, at).job();
+    }
+
+    /// Its worker shuts down in good order: it waits again, and no attempt is used up.
+    Job handedBack(Instant at) {
+        return waiting(JobStatus.QUEUED, at).job();
+    }
+
+    /// Its worker died: it waits again, one attempt fewer left.
+    Job workerLost(Instant at) {
+        Draft draft = waiting(JobStatus.QUEUED, at);
+        draft.attempt = attempt + 1;
+        return draft.job();
+    }
+
+    /// Nobody works on it, and nobody knows when it will end.
+    private Draft waiting(JobStatus next, Instant at) {
+        Draft draft = draft(next, at);
+        draft.progress = progress.ended(progress.fraction());
         return draft;
     }
 

@@ -26,6 +26,9 @@ public interface JobStore {
     /// @param lease version of the queue's entry when the worker took it
     boolean holdsLease(String id, long lease);
 
+    /// Takes the queue's entry of a job away from the worker with this lease, so that the job can be queued anew.
+    void leaveQueue(String id, long lease);
+
     /// Newest first.
     ///
     /// @param after only those older than this id; null starts with the newest
@@ -42,8 +45,8 @@ public interface JobStore {
     /// Adds an epoch to the curves of a running job and writes how far it has come.
     boolean epoch(String id, int attempt, EpochMetrics metrics, Progress progress, Best best);
 
-    /// Forgets the curves: the job starts again from the first epoch.
-    void forgetEpochs(String id);
+    /// Forgets the curves behind an epoch: the job goes on from there.
+    void forgetEpochs(String id, int after);
 
     /// The curves, by epoch.
     ///

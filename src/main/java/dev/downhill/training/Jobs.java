@@ -1,12 +1,15 @@
 package dev.downhill.training;
 
+import dev.downhill.chunk.Chunks;
 import dev.downhill.id.Ids;
 import dev.downhill.json.Fields;
 import dev.downhill.problem.ProblemException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -14,11 +17,14 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Jobs {
 
     private static final String THING = "job";
+    /// How long a worker takes to stop for a pause.
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final JobRequests requests;
     private final JobStore store;
     private final TrainingQueue queue;
     private final RunningJobs running;
+    private final Chunks chunks;
     private final TransactionOperations transactions;
     private final InstantSource clock;
 
@@ -27,12 +33,14 @@ public final class Jobs {
             JobStore store,
             TrainingQueue queue,
             RunningJobs running,
+            Chunks chunks,
             TransactionOperations transactions,
             InstantSource clock) {
         this.requests = requests;
         this.store = store;
         this.queue = queue;
         this.running = running;
+        this.chunks = chunks;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -67,22 +75,69 @@ public final class Jobs {
     ///
     /// @throws ProblemException if there is none, or it has come to another end
     public Job cancel(String id) {
-        Job asked = transactions.execute(_ -> {
-            Job job = store.lock(id).orElseThrow(() -> ProblemException.notFound(THING, id));
-            return switch (job.status()) {
-                case CANCELLING, CANCELLED -> job;
-                case QUEUED, RUNNING -> {
-                    Job next = job.cancelRequested(clock.instant());
-                    store.move(job, next);
-                    yield next;
-                }
-                case PAUSING, PAUSED, SUCCEEDED, FAILED ->
-                    throw ProblemException.conflict(
-                            "Job '" + id + "' is " + job.status().label() + " and cannot be cancelled.");
-            };
+        Job asked = command(id, "cancelled", job -> switch (job.status()) {
+            case CANCELLING, CANCELLED -> job;
+            case QUEUED, RUNNING -> moved(job, job.cancelRequested(clock.instant()));
+            case PAUSED -> {
+                Job waiting = moved(job, job.resumed(clock.instant()));
+                yield moved(waiting, waiting.cancelRequested(clock.instant()));
+            }
+            case PAUSING, SUCCEEDED, FAILED -> null;
         });
-        running.cancel(id);
+        running.stop(id, StopSignal.Cause.CANCELLED);
         return asked;
+    }
+
+    /// Stops a job that trains, within a batch, until it is resumed. Asking again changes nothing.
+    ///
+    /// @throws ProblemException if there is none, or it does not train
+    public Job pause(String id) {
+        Job asked = command(id, "paused", job -> switch (job.status()) {
+            case PAUSING, PAUSED -> job;
+            case RUNNING -> moved(job, job.pauseRequested(clock.instant()));
+            case QUEUED, CANCELLING, SUCCEEDED, FAILED, CANCELLED -> null;
+        });
+        running.stop(id, StopSignal.Cause.PAUSED);
+        return asked;
+    }
+
+    /// Puts a paused job back into the queue, by its old place; it goes on where it stopped. Asking again changes
+    /// nothing.
+    ///
+    /// @throws ProblemException if there is none, or it comes or has come to its end
+    public Job resume(String id) {
+        return command(id, "resumed", job -> switch (job.status()) {
+            case QUEUED, RUNNING -> job;
+            case PAUSED -> {
+                Job waiting = moved(job, job.resumed(clock.instant()));
+                queue.add(waiting);
+                yield waiting;
+            }
+            case PAUSING, CANCELLING, SUCCEEDED, FAILED, CANCELLED -> null;
+        });
+    }
+
+    /// @param move the job after it, or null where its state does not allow it
+    private Job command(String id, String done, Function<Job, @Nullable Job> move) {
+        return transactions.execute(_ -> {
+            Job job = store.lock(id).orElseThrow(() -> ProblemException.notFound(THING, id));
+            Job next = move.apply(job);
+            if (next != null) {
+                return next;
+            }
+            String detail = "Job '" + id + "' is " + job.status().label() + " and cannot be " + done + ".";
+            throw job.status() == JobStatus.PAUSING
+                    ? ProblemException.conflict(detail, SOON)
+                    : ProblemException.conflict(detail);
+        });
+    }
+
+    private Job moved(Job from, Job to) {
+        store.move(from, to);
+        if (to.status().isTerminal()) {
+            chunks.delete(to.id());
+        }
+        return to;
     }
 
     /// Removes a job and its curves; the model it made stays.

@@ -6,10 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /// How fast a job trains and when it will be done.
 ///
+/// @param samplesBefore rows seen by earlier attempts
 /// @param rows training rows, each seen once an epoch
 /// @param epochs planned
 /// @param deadline when the time limit ends it; null without one
-record Pace(Instant start, int rows, int epochs, @Nullable Instant deadline) {
+record Pace(
+        Instant start,
+        long samplesBefore,
+        int rows,
+        int epochs,
+        @Nullable Instant deadline) {
 
     long samplesAfter(int epoch) {
         return (long) rows * epoch;
@@ -23,7 +29,8 @@ record Pace(Instant start, int rows, int epochs, @Nullable Instant deadline) {
     @Nullable
     Double samplesPerSecond(long samples, Instant now) {
         double seconds = seconds(now);
-        return samples == 0 || seconds <= 0 ? null : samples / seconds;
+        long seen = samples - samplesBefore;
+        return seen == 0 || seconds <= 0 ? null : seen / seconds;
     }
 
     /// When training ends at the speed so far, unless stopped early; null before anything was measured.

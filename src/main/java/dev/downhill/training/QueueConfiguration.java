@@ -46,7 +46,7 @@ class QueueConfiguration {
         return switch (verdict) {
             case DONE -> (_, entry) -> entry.remove();
             case AGAIN -> QueueConfiguration::putBack;
-            case NOT_MINE -> (_, _) -> {};
+            case NOT_MINE, GONE -> (_, _) -> {};
         };
     }
 

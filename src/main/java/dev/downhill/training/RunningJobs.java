@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/// The jobs that train in this very process, so that a cancellation need not wait for a look into the database.
+/// The jobs that train in this very process, so that a command need not wait for a look into the database.
 @Component
 final class RunningJobs {
 
@@ -19,10 +19,10 @@ final class RunningJobs {
         signals.remove(jobId, signal);
     }
 
-    void cancel(String jobId) {
+    void stop(String jobId, StopSignal.Cause why) {
         StopSignal signal = signals.get(jobId);
         if (signal != null) {
-            signal.raise(StopSignal.Cause.CANCELLED);
+            signal.raise(why);
         }
     }
 }

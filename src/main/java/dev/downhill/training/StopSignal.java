@@ -10,8 +10,10 @@ final class StopSignal {
 
     /// Who wants it.
     enum Cause {
-        /// The owner.
+        /// The owner, for good.
         CANCELLED,
+        /// The owner, for a while.
+        PAUSED,
         /// The job's own time limit.
         TIME_LIMIT,
         /// This process ends.

@@ -10,6 +10,7 @@ import dev.downhill.model.NewModel;
 import dev.downhill.model.Provenance;
 import dev.downhill.nn.Predictor;
 import dev.downhill.nn.spec.Head;
+import dev.downhill.nn.train.Checkpoint;
 import dev.downhill.nn.train.Trainer;
 import dev.downhill.nn.train.TrainingPlan;
 import dev.downhill.nn.train.TrainingResult;
@@ -19,7 +20,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// One training from the stored rows to the evaluated model: split, fit the preprocessing on the training rows
 /// alone, train, and only then look at the test rows.
@@ -27,13 +30,25 @@ final class Training {
 
     private final Datasets datasets;
     private final JobStore store;
+    private final Function<String, Checkpoints> checkpoints;
+    private final TransactionOperations transactions;
     private final InstantSource clock;
     private final Trainer trainer;
     private final Engine engine;
 
-    Training(Datasets datasets, JobStore store, InstantSource clock, Trainer trainer, Engine engine) {
+    /// @param checkpoints those of a job, by its id
+    Training(
+            Datasets datasets,
+            JobStore store,
+            Function<String, Checkpoints> checkpoints,
+            TransactionOperations transactions,
+            InstantSource clock,
+            Trainer trainer,
+            Engine engine) {
         this.datasets = datasets;
         this.store = store;
+        this.checkpoints = checkpoints;
+        this.transactions = transactions;
         this.clock = clock;
         this.trainer = trainer;
         this.engine = engine;
@@ -47,9 +62,10 @@ final class Training {
     /// @param reason why it ended
     record Trained(StopReason reason, NewModel model) {}
 
-    /// Trains until the plan, early stopping, the time limit or `stop` ends it.
+    /// Trains until the plan, early stopping, the time limit or `stop` ends it, from the last checkpoint where there is
+    /// one.
     ///
-    /// @return nothing where the job was cancelled or this process ends
+    /// @return nothing where training shall go on later, or was cancelled before its first epoch was complete
     /// @throws AttemptLostException if another worker has the job now
     Optional<Trained> run(Job job, StopSignal stop) {
         Recipe recipe = job.recipe();
@@ -62,23 +78,23 @@ final class Training {
             EncodedRows training = new EncodedRows(rows, split.train(), pipeline);
             TrainingPlan plan = hyperparameters.plan(
                     recipe.spec(), pipeline.inputShape(), head, classWeights(hyperparameters.classWeight(), training));
-            TrainingResult result = trainer.train(
-                    plan,
-                    training,
-                    new EncodedRows(rows, split.validation(), pipeline),
-                    new ProgressListener(
-                            job,
-                            store,
-                            stop,
-                            clock,
-                            pace(hyperparameters, split.train().length),
-                            unit(pipeline.target())));
-            boolean unwanted = result.stop() == TrainingResult.Stop.REQUESTED
-                    && stop.cause().filter(StopSignal.Cause.TIME_LIMIT::equals).isEmpty();
-            return unwanted
-                    ? Optional.empty()
-                    : Optional.of(new Trained(
-                            reason(result.stop()), model(job, dataset, rows, split, pipeline, head, result)));
+            Checkpoints kept = checkpoints.apply(job.id());
+            Checkpoint from = kept.newest().orElse(null);
+            ProgressListener listener = new ProgressListener(
+                    job,
+                    store,
+                    kept,
+                    transactions,
+                    stop,
+                    clock,
+                    pace(hyperparameters, split.train().length, from),
+                    from,
+                    unit(pipeline.target()));
+            listener.begin();
+            TrainingResult result =
+                    trainer.train(plan, training, new EncodedRows(rows, split.validation(), pipeline), listener, from);
+            return reason(result, stop)
+                    .map(reason -> new Trained(reason, model(job, dataset, rows, split, pipeline, head, result)));
         }
     }
 
@@ -89,10 +105,17 @@ final class Training {
                 : List.of();
     }
 
-    private Pace pace(Hyperparameters hyperparameters, int trainingRows) {
+    /// The time limit counts training alone, and all attempts together.
+    private Pace pace(Hyperparameters hyperparameters, int trainingRows, @Nullable Checkpoint from) {
         Instant now = clock.instant();
         Integer limit = hyperparameters.timeLimitSeconds();
-        return new Pace(now, trainingRows, hyperparameters.epochs(), limit == null ? null : now.plusSeconds(limit));
+        long spent = from == null ? 0 : (long) (from.seconds() * 1000);
+        return new Pace(
+                now,
+                from == null ? 0 : from.samples(),
+                trainingRows,
+                hyperparameters.epochs(),
+                limit == null ? null : now.plusSeconds(limit).minusMillis(spent));
     }
 
     private static double unit(Target target) {
@@ -102,11 +125,17 @@ final class Training {
         };
     }
 
-    private static StopReason reason(TrainingResult.Stop stop) {
-        return switch (stop) {
-            case COMPLETED -> StopReason.COMPLETED;
-            case EARLY_STOPPING -> StopReason.EARLY_STOPPING;
-            case REQUESTED -> StopReason.TIME_LIMIT;
+    /// Nothing where there is nothing to make a model of yet.
+    private static Optional<StopReason> reason(TrainingResult result, StopSignal stop) {
+        return switch (result.stop()) {
+            case COMPLETED -> Optional.of(StopReason.COMPLETED);
+            case EARLY_STOPPING -> Optional.of(StopReason.EARLY_STOPPING);
+            case REQUESTED ->
+                switch (stop.cause().orElseThrow()) {
+                    case TIME_LIMIT -> Optional.of(StopReason.TIME_LIMIT);
+                    case CANCELLED -> result.epochs() == 0 ? Optional.empty() : Optional.of(StopReason.USER);
+                    case PAUSED, SHUTDOWN -> Optional.empty();
+                };
         };
     }
 

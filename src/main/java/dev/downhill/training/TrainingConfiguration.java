@@ -1,6 +1,8 @@
 package dev.downhill.training;
 
+import dev.downhill.chunk.Chunks;
 import dev.downhill.dataset.Datasets;
+import dev.downhill.dataset.Scratch;
 import dev.downhill.model.Models;
 import dev.downhill.nn.kernel.KernelChoice;
 import dev.downhill.nn.train.Trainer;
@@ -24,9 +26,10 @@ class TrainingConfiguration {
             JobStore store,
             TrainingQueue queue,
             RunningJobs running,
+            Chunks chunks,
             TransactionOperations transactions,
             Clock clock) {
-        return new Jobs(requests, store, queue, running, transactions, milliseconds(clock));
+        return new Jobs(requests, store, queue, running, chunks, transactions, milliseconds(clock));
     }
 
     @Bean
@@ -35,6 +38,8 @@ class TrainingConfiguration {
             Models models,
             Datasets datasets,
             RunningJobs running,
+            Chunks chunks,
+            Scratch scratch,
             TransactionOperations transactions,
             TrainingProperties properties,
             ObjectProvider<BuildProperties> build,
@@ -44,8 +49,9 @@ class TrainingConfiguration {
         Trainer trainer = new Trainer(properties.threads(Runtime.getRuntime().availableProcessors()), stopwatch);
         Training.Engine engine = new Training.Engine(
                 version(build), KernelChoice.best().kernels().name());
-        Training training = new Training(datasets, store, time, trainer, engine);
-        return new Worker(store, models::create, training::run, running, transactions, time);
+        Training training = new Training(
+                datasets, store, id -> new Checkpoints(chunks, scratch, id), transactions, time, trainer, engine);
+        return new Worker(store, models::create, training::run, running, chunks, transactions, time);
     }
 
     @Bean

@@ -1,14 +1,16 @@
 package dev.downhill.training;
 
+import dev.downhill.chunk.Chunks;
 import dev.downhill.model.NewModel;
 import dev.downhill.nn.train.DivergedException;
 import dev.downhill.problem.ProblemException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +33,16 @@ final class Worker {
         /// The job waits again.
         AGAIN,
         /// Another worker has the job, and the entry with it.
-        NOT_MINE
+        NOT_MINE,
+        /// The entry is gone: the job gets a new one if it ever waits again.
+        GONE
     }
 
     /// One training, from the stored rows to the evaluated model.
     @FunctionalInterface
     interface Run {
 
-        /// @return nothing where the job was cancelled or this process ends
+        /// @return nothing where training shall go on later, or was cancelled before there was anything to show
         Optional<Training.Trained> train(Job job, StopSignal stop);
     }
 
@@ -46,6 +50,7 @@ final class Worker {
     private final Function<NewModel, String> models;
     private final Run training;
     private final RunningJobs running;
+    private final Chunks chunks;
     private final TransactionOperations transactions;
     private final InstantSource clock;
 
@@ -55,12 +60,14 @@ final class Worker {
             Function<NewModel, String> models,
             Run training,
             RunningJobs running,
+            Chunks chunks,
             TransactionOperations transactions,
             InstantSource clock) {
         this.store = store;
         this.models = models;
         this.training = training;
         this.running = running;
+        this.chunks = chunks;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -71,7 +78,7 @@ final class Worker {
     Verdict run(String jobId, long lease, BooleanSupplier shuttingDown) {
         Claim claim = transactions.execute(_ -> claim(jobId, lease));
         Job job = claim.job();
-        return job == null ? claim.otherwise() : train(job, new StopSignal(shuttingDown));
+        return job == null ? claim.otherwise() : train(job, lease, new StopSignal(shuttingDown));
     }
 
     /// @param job the job to train; null if there is nothing to do
@@ -82,7 +89,18 @@ final class Worker {
             return new Claim(null, Verdict.NOT_MINE);
         }
         Job job = store.lock(jobId).orElse(null);
+        if (job != null && job.status() == JobStatus.PAUSING) {
+            log.warn("Job {} has lost the worker of attempt {} and is paused all the same", jobId, job.attempt());
+            leave(job, job.pausedByLoss(now()), lease);
+            return new Claim(null, Verdict.GONE);
+        }
         return new Claim(job == null ? null : take(job), Verdict.DONE);
+    }
+
+    /// A paused job has no entry, so that resuming it can make one, however soon that is.
+    private Job leave(Job from, Job paused, long lease) {
+        store.leaveQueue(from.id(), lease);
+        return move(from, paused);
     }
 
     /// A job found in the hands of a worker has lost it: the queue gives an entry to one worker at a time.
@@ -95,25 +113,30 @@ final class Worker {
                     log.error("Job {} has lost {} workers and is given up", job.id(), job.attempt());
                     yield null;
                 }
-                log.warn("Job {} has lost the worker of attempt {} and starts again", job.id(), job.attempt());
-                store.forgetEpochs(job.id());
+                log.warn("Job {} has lost the worker of attempt {} and goes on", job.id(), job.attempt());
                 Job waiting = move(job, job.workerLost(now()));
                 yield move(waiting, waiting.started(now()));
             }
             case CANCELLING -> {
-                move(job, job.cancelled(now()));
+                move(job, job.cancelled(null, now()));
                 yield null;
             }
             case PAUSING, PAUSED, SUCCEEDED, FAILED, CANCELLED -> null;
         };
     }
 
-    private Verdict train(Job job, StopSignal stop) {
+    private Verdict train(Job job, long lease, StopSignal stop) {
         running.add(job.id(), stop);
         try {
             log.info("Job {} starts, attempt {}", job.id(), job.attempt());
             Optional<Training.Trained> trained = training.train(job, stop);
-            return trained.isPresent() ? succeed(job, trained.get()) : handBack(job);
+            return end(
+                    job,
+                    lease,
+                    trained.map(Training.Trained::model),
+                    (current, model) -> trained.isPresent()
+                            ? current.succeeded(trained.get().reason(), Objects.requireNonNull(model), now())
+                            : current.handedBack(now()));
         } catch (AttemptLostException e) {
             log.warn("A worker stops: {}", e.getMessage());
             return Verdict.NOT_MINE;
@@ -121,62 +144,63 @@ final class Worker {
             throw e;
         } catch (DivergedException e) {
             log.info("Job {} diverged: {}", job.id(), e.getMessage());
-            return fail(job, StopReason.DIVERGED, JobErrors.diverged(e));
+            return fail(job, lease, StopReason.DIVERGED, JobErrors.diverged(e));
         } catch (ProblemException e) {
             log.warn("Job {} can no longer be trained: {}", job.id(), e.detail());
-            return fail(job, StopReason.ERROR, JobErrors.unfit(e));
+            return fail(job, lease, StopReason.ERROR, JobErrors.unfit(e));
         } catch (OutOfMemoryError e) {
             log.error("Job {} ran out of memory", job.id(), e);
             return fail(
                     job,
+                    lease,
                     StopReason.ERROR,
                     JobErrors.outOfMemory(Runtime.getRuntime().maxMemory()));
         } catch (RuntimeException | Error e) {
             log.error("Job {} failed by a fault of this service", job.id(), e);
-            return fail(job, StopReason.ERROR, JobErrors.internal(job));
+            return fail(job, lease, StopReason.ERROR, JobErrors.internal(job));
         } finally {
             running.remove(job.id(), stop);
         }
     }
 
-    private Verdict succeed(Job job, Training.Trained trained) {
-        return end(job, current -> {
-            String model = models.apply(trained.model());
-            return current.succeeded(trained.reason(), model, now());
-        });
+    private Verdict fail(Job job, long lease, StopReason reason, JobError error) {
+        return end(job, lease, Optional.empty(), (current, _) -> current.failed(reason, error, now()));
     }
 
-    private Verdict fail(Job job, StopReason reason, JobError error) {
-        return end(job, current -> current.failed(reason, error, now()));
-    }
-
-    /// Trained no further because this process ends: the next one takes the job up.
-    private Verdict handBack(Job job) {
-        return end(job, current -> {
-            store.forgetEpochs(current.id());
-            return current.handedBack(now());
-        });
-    }
-
-    /// The last move of this attempt. A cancellation that came meanwhile goes first.
-    private Verdict end(Job job, UnaryOperator<Job> ending) {
+    /// The last move of this attempt. A command that came meanwhile goes first: a cancelled job keeps the model it had
+    /// come to, and a paused one that was done is done when it is resumed.
+    ///
+    /// @param trained what it came to
+    /// @param ending the job after its end, given the id of its model
+    private Verdict end(
+            Job job, long lease, Optional<NewModel> trained, BiFunction<Job, @Nullable String, Job> ending) {
         Job ended = transactions.execute(_ -> {
             Job current = store.lock(job.id())
                     .filter(found -> found.attempt() == job.attempt())
                     .orElseThrow(() -> new AttemptLostException(job.id(), job.attempt()));
             return switch (current.status()) {
-                case RUNNING -> move(current, ending.apply(current));
-                case CANCELLING -> move(current, current.cancelled(now()));
+                case RUNNING -> move(current, ending.apply(current, model(trained)));
+                case CANCELLING -> move(current, current.cancelled(model(trained), now()));
+                case PAUSING -> leave(current, current.paused(now()), lease);
                 default -> throw new AttemptLostException(job.id(), job.attempt());
             };
         });
         log.info("Job {} is {}", job.id(), ended.status().label());
-        return ended.status().isTerminal() ? Verdict.DONE : Verdict.AGAIN;
+        return ended.status() == JobStatus.PAUSED
+                ? Verdict.GONE
+                : ended.status().isTerminal() ? Verdict.DONE : Verdict.AGAIN;
+    }
+
+    private @Nullable String model(Optional<NewModel> trained) {
+        return trained.map(models).orElse(null);
     }
 
     private Job move(Job from, Job to) {
         if (!store.move(from, to)) {
             throw new AttemptLostException(from.id(), from.attempt());
+        }
+        if (to.status().isTerminal()) {
+            chunks.delete(to.id());
         }
         return to;
     }

@@ -19,17 +19,18 @@ class JobTest {
 
     /// Every method that moves a job, and the states that allow it.
     private static final Map<UnaryOperator<Job>, Set<JobStatus>> MOVES = Map.of(
+            job -> job.pauseRequested(LATER), EnumSet.of(JobStatus.RUNNING),
+            job -> job.paused(LATER), EnumSet.of(JobStatus.PAUSING),
+            job -> job.pausedByLoss(LATER), EnumSet.of(JobStatus.PAUSING),
             job -> job.started(LATER), EnumSet.of(JobStatus.QUEUED),
             job -> job.succeeded(StopReason.COMPLETED, "mdl_1", LATER), EnumSet.of(JobStatus.RUNNING),
             job -> job.failed(StopReason.ERROR, ERROR, LATER), EnumSet.of(JobStatus.RUNNING),
             job -> job.cancelRequested(LATER), EnumSet.of(JobStatus.QUEUED, JobStatus.RUNNING),
-            job -> job.handedBack(LATER), EnumSet.of(JobStatus.RUNNING),
-            job -> job.workerLost(LATER), EnumSet.of(JobStatus.RUNNING));
+            job -> job.handedBack(LATER), EnumSet.of(JobStatus.RUNNING, JobStatus.PAUSED),
+            job -> job.workerLost(LATER), EnumSet.of(JobStatus.RUNNING, JobStatus.PAUSED));
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"PAUSING", "PAUSED"},
-            mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource
     void aJobRefusesEveryMoveThatItsStateDoesNotAllow(JobStatus status) {
         Job job = Sample.in(status);
         MOVES.forEach((move, allowed) -> {
@@ -49,22 +50,32 @@ class JobTest {
 
     @Test
     void onlyACancellingJobTurnsCancelledByItsWorker() {
-        Job cancelled = Sample.in(JobStatus.CANCELLING).cancelled(LATER);
+        Job cancelled = Sample.in(JobStatus.CANCELLING).cancelled("mdl_1", LATER);
         assertThat(cancelled.status()).isEqualTo(JobStatus.CANCELLED);
         assertThat(cancelled.stopReason()).isEqualTo(StopReason.USER);
-        assertThatThrownBy(() -> Sample.in(JobStatus.RUNNING).cancelled(LATER))
+        assertThat(cancelled.model()).as("what it had come to").isEqualTo("mdl_1");
+        assertThatThrownBy(() -> Sample.in(JobStatus.RUNNING).cancelled("mdl_1", LATER))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void aLostWorkerUsesUpAnAttemptAndStartsAfresh() {
+    void aLostWorkerUsesUpAnAttemptAndKeepsTheProgress() {
         Job lost = Sample.running("job_1").workerLost(LATER);
         assertThat(lost.status()).isEqualTo(JobStatus.QUEUED);
         assertThat(lost.attempt()).isEqualTo(2);
-        assertThat(lost.progress()).isEqualTo(Progress.NONE);
+        assertThat(lost.progress()).isEqualTo(Sample.running("job_1").progress());
         assertThat(lost.started(LATER).startedAt())
                 .as("the first start")
                 .isEqualTo(Sample.running("job_1").startedAt());
+    }
+
+    @Test
+    void onlyALostWorkerMakesAPauseUseUpAnAttempt() {
+        Job pausing = Sample.in(JobStatus.PAUSING);
+        assertThat(pausing.paused(LATER).attempt()).isEqualTo(1);
+        assertThat(pausing.pausedByLoss(LATER).attempt())
+                .as("the lost one may wake up while the next trains")
+                .isEqualTo(2);
     }
 
     @Test

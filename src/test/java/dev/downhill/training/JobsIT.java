@@ -132,9 +132,50 @@ class JobsIT extends RunningService {
         JsonNode ended = client.awaitEnd(running);
         assertThat(ended.path("status").asString()).isEqualTo("cancelled");
         assertThat(ended.path("stop_reason").asString()).isEqualTo("user");
+        assertThat(client.weights(ended)).as("what it had come to").hasSize(64);
         client.await(urgent, job -> job.path("status").asString().equals("running"));
         cancel(urgent);
         client.awaitEnd(urgent);
+    }
+
+    @Test
+    void aPausedJobGoesOnToTheSameWeights() {
+        String recipe = "{'dataset':'" + client.sample("digits") + "','network':{'layers':[{'type':'dense','units':64},"
+                + "{'type':'output'}]},'epochs':60,'early_stopping':null}";
+        JsonNode whole = client.train(recipe);
+        String id = client.submit(recipe);
+        client.await(id, job -> job.path("progress").path("epoch").asInt() > 1);
+
+        assertThat(command(id, "pause").json().path("status").asString()).isIn("pausing", "paused");
+        JsonNode paused = client.await(id, job -> job.path("status").asString().equals("paused"));
+        assertThat(paused.path("terminal").asBoolean()).isFalse();
+        assertThat(paused.path("estimated_finish").isNull()).isTrue();
+        assertThat(command(id, "pause").status()).as("asking again").isEqualTo(200);
+        assertThat(service.delete("/v1/jobs/" + id).status()).isEqualTo(409);
+
+        assertThat(command(id, "resume").status()).isEqualTo(200);
+        JsonNode ended = client.awaitEnd(id);
+        assertThat(ended.path("attempt").asInt()).isEqualTo(1);
+        assertThat(ended.path("transitions")
+                        .valueStream()
+                        .map(move -> move.path("status").asString()))
+                .containsExactly("queued", "running", "pausing", "paused", "queued", "running", "succeeded");
+        assertThat(client.weights(ended)).isEqualTo(client.weights(whole));
+        assertThat(command(id, "resume").status()).isEqualTo(409);
+        assertThat(command(id, "pause").status()).isEqualTo(409);
+    }
+
+    @Test
+    void aPausedJobCanBeCancelled() {
+        String id = client.submit("{'dataset':'" + client.sample("iris") + "'," + ENDLESS + "}");
+        client.await(id, job -> job.path("progress").path("epoch").asInt() > 0);
+        command(id, "pause");
+        client.await(id, job -> job.path("status").asString().equals("paused"));
+        assertThat(cancel(id).json().path("status").asString()).isEqualTo("cancelled");
+    }
+
+    private Answer command(String id, String command) {
+        return service.postJson("/v1/jobs/" + id + "/" + command, "");
     }
 
     @Test

@@ -13,6 +13,7 @@ final class MemoryJobStore implements JobStore {
     private final Map<String, Job> jobs = new HashMap<>();
     private final Map<String, List<EpochMetrics>> curves = new HashMap<>();
     private final List<Progress> written = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
     private final long lease;
 
     /// @param lease the one that holds, for every job
@@ -51,6 +52,16 @@ final class MemoryJobStore implements JobStore {
     }
 
     @Override
+    public void leaveQueue(String id, long held) {
+        left.add(id);
+    }
+
+    /// The jobs whose entries were taken out of the queue.
+    List<String> left() {
+        return left;
+    }
+
+    @Override
     public List<Job> list(JobFilter filter, int limit, @Nullable String after) {
         return List.copyOf(jobs.values());
     }
@@ -68,7 +79,8 @@ final class MemoryJobStore implements JobStore {
     @Override
     public boolean progress(String id, int attempt, Progress progress) {
         boolean mine = statusOf(id, attempt)
-                .filter(status -> status == JobStatus.RUNNING || status == JobStatus.CANCELLING)
+                .filter(status ->
+                        status == JobStatus.RUNNING || status == JobStatus.PAUSING || status == JobStatus.CANCELLING)
                 .isPresent();
         if (mine) {
             written.add(progress);
@@ -86,8 +98,8 @@ final class MemoryJobStore implements JobStore {
     }
 
     @Override
-    public void forgetEpochs(String id) {
-        curves.remove(id);
+    public void forgetEpochs(String id, int after) {
+        curves.getOrDefault(id, new ArrayList<>()).removeIf(metrics -> metrics.epoch() > after);
     }
 
     @Override

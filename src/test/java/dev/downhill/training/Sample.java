@@ -76,8 +76,8 @@ public final class Sample {
             case SUCCEEDED -> running("job_1").succeeded(StopReason.COMPLETED, "mdl_1", later);
             case FAILED ->
                 running("job_1").failed(StopReason.ERROR, new JobError("internal", "It broke.", "Mend it."), later);
-            case PAUSING, PAUSED ->
-                throw new IllegalArgumentException("no command leads to " + status.label() + " yet");
+            case PAUSING -> running("job_1").pauseRequested(later);
+            case PAUSED -> running("job_1").pauseRequested(later).paused(later);
         };
     }
 

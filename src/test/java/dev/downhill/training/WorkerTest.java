@@ -24,6 +24,7 @@ class WorkerTest {
     private final MemoryJobStore store = new MemoryJobStore(LEASE);
     private final List<NewModel> models = new ArrayList<>();
     private final RunningJobs running = new RunningJobs();
+    private final MemoryChunks chunks = new MemoryChunks();
     private final List<Integer> attempts = new ArrayList<>();
 
     @BeforeEach
@@ -57,11 +58,11 @@ class WorkerTest {
     }
 
     @Test
-    void aJobFoundRunningHasLostItsWorkerAndStartsAgain() {
+    void aJobFoundRunningHasLostItsWorkerAndGoesOn() {
         store.replace(job().started(Sample.NOON));
         store.epoch("job_1", 1, Sample.epoch(1, 9), Progress.NONE, new Best(1, 1, true));
         assertThat(work((job, _) -> {
-                    assertThat(store.epochs("job_1", 0)).isEmpty();
+                    assertThat(store.epochs("job_1", 0)).hasSize(1);
                     return trained();
                 }))
                 .isEqualTo(Worker.Verdict.DONE);
@@ -70,6 +71,38 @@ class WorkerTest {
                 .extracting(Transition::status)
                 .containsExactly(
                         JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aPausedJobLeavesTheQueueAndKeepsItsCheckpoint() {
+        chunks.damage("job_1", "checkpoint-a", content -> content);
+        assertThat(work((_, stop) -> {
+                    running.stop("job_1", StopSignal.Cause.PAUSED);
+                    assertThat(stop.cause()).contains(StopSignal.Cause.PAUSED);
+                    store.replace(job().pauseRequested(Sample.NOON));
+                    return Optional.empty();
+                }))
+                .isEqualTo(Worker.Verdict.GONE);
+        assertThat(job().status()).isEqualTo(JobStatus.PAUSED);
+        assertThat(store.left()).containsExactly("job_1");
+        assertThat(chunks.names("job_1")).hasSize(1);
+    }
+
+    @Test
+    void aJobWhoseWorkerDiedWhilePausingIsPausedAndFencedOff() {
+        store.replace(job().started(Sample.NOON).pauseRequested(Sample.NOON));
+        assertThat(work((_, _) -> trained())).isEqualTo(Worker.Verdict.GONE);
+        assertThat(attempts).isEmpty();
+        assertThat(job().status()).isEqualTo(JobStatus.PAUSED);
+        assertThat(job().attempt()).isEqualTo(2);
+        assertThat(store.left()).containsExactly("job_1");
+    }
+
+    @Test
+    void aJobThatEndedKeepsNoCheckpoint() {
+        chunks.damage("job_1", "checkpoint-a", content -> content);
+        work((_, _) -> trained());
+        assertThat(chunks.names("job_1")).isEmpty();
     }
 
     @Test
@@ -87,20 +120,20 @@ class WorkerTest {
     }
 
     @Test
-    void aCancellationDuringTrainingWinsOverEverySuccess() {
+    void aCancellationDuringTrainingWinsAndKeepsTheModel() {
         assertThat(work((_, _) -> {
                     store.replace(job().cancelRequested(Sample.NOON));
                     return trained();
                 }))
                 .isEqualTo(Worker.Verdict.DONE);
         assertThat(job().status()).isEqualTo(JobStatus.CANCELLED);
-        assertThat(models).isEmpty();
+        assertThat(job().model()).isEqualTo("mdl_1");
     }
 
     @Test
     void aCancellationReachesTheRunningJobAtOnce() {
         work((job, stop) -> {
-            running.cancel(job.id());
+            running.stop(job.id(), StopSignal.Cause.CANCELLED);
             assertThat(stop.cause()).contains(StopSignal.Cause.CANCELLED);
             store.replace(job().cancelRequested(Sample.NOON));
             return Optional.empty();
@@ -195,6 +228,7 @@ class WorkerTest {
                     return run.train(job, stop);
                 },
                 running,
+                chunks,
                 TransactionOperations.withoutTransaction(),
                 Clock.fixed(Sample.NOON.plusSeconds(5), ZoneOffset.UTC));
     }

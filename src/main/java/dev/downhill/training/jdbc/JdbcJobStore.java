@@ -30,7 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcJobStore implements JobStore {
 
     private static final String UNFINISHED = "status not in ('succeeded', 'failed', 'cancelled')";
-    private static final String MINE = " where id = :id and attempt = :held and status in ('running', 'cancelling')";
+    private static final String MINE =
+            " where id = :id and attempt = :held and status in ('running', 'pausing', 'cancelling')";
 
     private final JdbcClient jdbc;
 
@@ -65,6 +66,13 @@ class JdbcJobStore implements JobStore {
                         select version from scheduled_tasks
                         where task_name = ? and task_instance = ? and version = ? and picked = true for update
                         """).params(TASK, id, lease).query().listOfRows().isEmpty();
+    }
+
+    @Override
+    public void leaveQueue(String id, long lease) {
+        jdbc.sql("delete from scheduled_tasks where task_name = ? and task_instance = ? and version = ?")
+                .params(TASK, id, lease)
+                .update();
     }
 
     @Override
@@ -122,8 +130,10 @@ class JdbcJobStore implements JobStore {
     }
 
     @Override
-    public void forgetEpochs(String id) {
-        jdbc.sql("delete from epoch_metrics where job_id = ?").param(id).update();
+    public void forgetEpochs(String id, int after) {
+        jdbc.sql("delete from epoch_metrics where job_id = ? and epoch > ?")
+                .params(id, after)
+                .update();
     }
 
     @Override

@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Training jobs over HTTP.
-@Tag(name = "Jobs", description = "Train a network on a dataset: submit, watch, cancel.")
+@Tag(name = "Jobs", description = "Train a network on a dataset: submit, watch, pause, cancel.")
 @RestController
 @RequestMapping(path = "/v1/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
 class JobController {
@@ -154,8 +154,10 @@ class JobController {
     @Operation(
             operationId = "cancelJob",
             summary = "Cancel a job",
-            description = "A waiting job ends at once, a running one within a batch. Asking again changes nothing; a"
-                    + " job that has come to another end answers 409.")
+            description =
+                    "A waiting or paused job ends at once, a running one within a batch, and what it had learnt in"
+                            + " whole epochs becomes a model. Asking again changes nothing; a job that has come to another end"
+                            + " answers 409.")
     @ApiResponse(
             responseCode = "200",
             description = "The job, cancelled or about to be.",
@@ -167,6 +169,43 @@ class JobController {
     @PostMapping("/{id}/cancel")
     JobBody cancel(@PathVariable String id) {
         return bodyOf(jobs.cancel(id));
+    }
+
+    @Operation(
+            operationId = "pauseJob",
+            summary = "Pause a job",
+            description = "A job that trains stops within a batch and writes down where it stands. Asking again changes"
+                    + " nothing; a job that does not train answers 409.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The job, paused or about to be.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = JobBody.class),
+                            examples = @ExampleObject(JobExamples.RUNNING)))
+    @ApiResponse(responseCode = "409", description = "The job does not train.", content = @Content)
+    @PostMapping("/{id}/pause")
+    JobBody pause(@PathVariable String id) {
+        return bodyOf(jobs.pause(id));
+    }
+
+    @Operation(
+            operationId = "resumeJob",
+            summary = "Resume a paused job",
+            description = "It waits in the queue where it was and goes on from where it stopped, to the same weights as"
+                    + " if it had never paused. Asking again changes nothing; a job that is still pausing answers 409"
+                    + " with `Retry-After`, and one that has ended 409.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The job, in the queue.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = JobBody.class),
+                            examples = @ExampleObject(JobExamples.QUEUED)))
+    @ApiResponse(responseCode = "409", description = "The job cannot go on.", content = @Content)
+    @PostMapping("/{id}/resume")
+    JobBody resume(@PathVariable String id) {
+        return bodyOf(jobs.resume(id));
     }
 
     @Operation(

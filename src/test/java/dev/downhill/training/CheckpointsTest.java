@@ -1,0 +1,136 @@
+package dev.downhill.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.downhill.dataset.Scratch;
+import dev.downhill.nn.schedule.Plateau;
+import dev.downhill.nn.train.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointsTest {
+
+    @TempDir
+    private Path home;
+
+    private final MemoryChunks chunks = new MemoryChunks();
+    private Scratch scratch;
+
+    @BeforeEach
+    void open() {
+        scratch = new Scratch(home);
+    }
+
+    @AfterEach
+    void close() {
+        scratch.close();
+    }
+
+    static Checkpoint after(long steps) {
+        return new Checkpoint(
+                2,
+                0,
+                steps,
+                10 * steps,
+                1.5,
+                0,
+                new float[] {steps},
+                new float[0],
+                new float[][] {{1}, {2}},
+                new Checkpoint.Best(-0.5, 0.5, 1, 0, new float[0], new float[0]),
+                new Checkpoint.Sums(10, 5, 3, 0, 0, false),
+                Plateau.State.FRESH);
+    }
+
+    private void save(Checkpoints checkpoints, long steps) {
+        try (Checkpoints.Draft draft = checkpoints.draft(after(steps))) {
+            draft.store();
+        }
+    }
+
+    /// As a worker that takes the job up sees it.
+    private Checkpoints fresh() {
+        return new Checkpoints(chunks, scratch, "job_1");
+    }
+
+    private long newest() {
+        return fresh().newest().map(Checkpoint::steps).orElse(-1L);
+    }
+
+    @Test
+    void theNewestComesBackAndTwoAreKept() {
+        Checkpoints checkpoints = fresh();
+        assertThat(checkpoints.newest()).isEmpty();
+        for (long steps = 1; steps <= 5; steps++) {
+            save(checkpoints, steps);
+            assertThat(newest()).isEqualTo(steps);
+        }
+        assertThat(chunks.names("job_1")).hasSize(2);
+    }
+
+    @Test
+    void whoTakesOverLeavesTheLastOneInPlace() {
+        Checkpoints first = fresh();
+        save(first, 1);
+        save(first, 2);
+        save(first, 3);
+        Checkpoints second = fresh();
+        assertThat(second.newest()).isPresent();
+        save(second, 4);
+        damage("checkpoint-b");
+
+        assertThat(newest()).as("4 lies where 2 lay").isEqualTo(3);
+    }
+
+    @Test
+    void aDamagedOneGivesWayToTheOneBeforeIt() {
+        Checkpoints checkpoints = fresh();
+        save(checkpoints, 1);
+        save(checkpoints, 2);
+        damage("checkpoint-b");
+        assertThat(newest()).isEqualTo(1);
+        damage("checkpoint-a");
+        assertThat(newest()).as("training begins anew").isEqualTo(-1);
+    }
+
+    private void damage(String name) {
+        chunks.damage("job_1", name, content -> Arrays.copyOf(content, content.length - 64));
+    }
+
+    @Test
+    void whatIsDraftedAndNotStoredIsNotThere() {
+        Checkpoints checkpoints = fresh();
+        save(checkpoints, 1);
+        try (Checkpoints.Draft draft = checkpoints.draft(after(2))) {
+            assertThat(draft).isNotNull();
+        }
+        assertThat(newest()).isEqualTo(1);
+    }
+
+    @Test
+    void aDiskWithoutRoomCostsTheCheckpointAlone() throws IOException {
+        Checkpoints checkpoints = fresh();
+        save(checkpoints, 1);
+        scratch.close();
+        save(checkpoints, 2);
+        scratch = new Scratch(home);
+        assertThat(newest()).isEqualTo(1);
+    }
+
+    @Test
+    void noFileIsLeftBehind() throws IOException {
+        Checkpoints checkpoints = fresh();
+        save(checkpoints, 1);
+        checkpoints.newest();
+        try (Stream<Path> files = Files.list(scratch.folder())) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("lock");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.downhill.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.downhill.problem.ProblemException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Every state of a job under every command of its owner.
+class CommandsTest {
+
+    /// The states that the job passes through; `same` changes nothing, `no` is refused, `wait` refused for a moment.
+    private static final List<String> TABLE = List.of(
+            //         cancel            pause    resume
+            "queued     cancelled         no       same",
+            "running    cancelling        pausing  same",
+            "pausing    wait              same     wait",
+            "paused     queued,cancelled  same     queued",
+            "cancelling same              no       no",
+            "succeeded  no                no       no",
+            "failed     no                no       no",
+            "cancelled  same              no       no");
+
+    private static final List<String> COMMANDS = List.of("cancel", "pause", "resume");
+
+    private final MemoryJobStore store = new MemoryJobStore(1);
+    private final MemoryChunks chunks = new MemoryChunks();
+
+    static Stream<Arguments> cells() {
+        List<Arguments> cells = new ArrayList<>();
+        List<JobStatus> states = List.of(JobStatus.values());
+        assertThat(TABLE).hasSameSizeAs(states);
+        for (int i = 0; i < states.size(); i++) {
+            List<String> row = List.of(TABLE.get(i).split(" +", -1));
+            assertThat(row.getFirst()).isEqualTo(states.get(i).label());
+            for (int j = 0; j < COMMANDS.size(); j++) {
+                cells.add(Arguments.of(states.get(i), COMMANDS.get(j), row.get(j + 1)));
+            }
+        }
+        return cells.stream();
+    }
+
+    private Jobs jobs() {
+        TrainingQueue queue = new TrainingQueue(mock(Scheduler.class));
+        return new Jobs(
+                new JobRequests(new Shelf().datasets(), new Shelf().networks(), new Shelf().feasibility()),
+                store,
+                queue,
+                new RunningJobs(),
+                chunks,
+                TransactionOperations.withoutTransaction(),
+                Clock.fixed(Sample.NOON.plusSeconds(60), ZoneOffset.UTC));
+    }
+
+    private static BiFunction<Jobs, String, Job> command(String name) {
+        return switch (name) {
+            case "cancel" -> Jobs::cancel;
+            case "pause" -> Jobs::pause;
+            default -> Jobs::resume;
+        };
+    }
+
+    @ParameterizedTest(name = "{1} while {0}: {2}")
+    @MethodSource("cells")
+    void everyCommandDoesWhatTheTableSays(JobStatus status, String command, String outcome) {
+        Job job = Sample.in(status);
+        store.add(job);
+        TransactionSynchronizationManager.initSynchronization();
+        try {
+            if (outcome.equals("no") || outcome.equals("wait")) {
+                assertThatThrownBy(() -> command(command).apply(jobs(), job.id()))
+                        .isInstanceOfSatisfying(ProblemException.class, refusal -> {
+                            assertThat(refusal.kind()).isEqualTo(ProblemException.Kind.CONFLICT);
+                            assertThat(refusal.detail()).contains("'job_1' is " + status.label());
+                            assertThat(refusal.retryAfter() != null).isEqualTo(outcome.equals("wait"));
+                        });
+                assertThat(store.find(job.id())).contains(job);
+                return;
+            }
+            Job after = command(command).apply(jobs(), job.id());
+            List<String> passed = after.transitions().stream()
+                    .skip(job.transitions().size())
+                    .map(move -> move.status().label())
+                    .toList();
+            assertThat(passed).isEqualTo(outcome.equals("same") ? List.of() : List.of(outcome.split(",")));
+            assertThat(store.find(job.id())).contains(after);
+            assertThat(command(command).apply(jobs(), job.id()))
+                    .as("asking again")
+                    .isEqualTo(after);
+        } finally {
+            TransactionSynchronizationManager.clearSynchronization();
+        }
+    }
+
+    @Test
+    void aJobCancelledWhileItIsPausedLeavesNoCheckpoint() {
+        store.add(Sample.in(JobStatus.PAUSED));
+        chunks.damage("job_1", "checkpoint-a", content -> content);
+        jobs().cancel("job_1");
+        assertThat(chunks.names("job_1")).isEmpty();
+    }
+}
