@@ -14,6 +14,9 @@ public final class Product implements Team.Work {
 
     private static final int BLOCK_COLUMNS = 64;
 
+    /// Columns of a block of a single row, which reads its B but once: the tile of 16 vectors needs no more.
+    private static final int ROW_COLUMNS = 16 * Multiplication.MOST_LANES;
+
     /// Steps of the inner index that a copied panel holds: 64 KiB, which stays near the core.
     private static final int PANEL_STEPS = 256;
 
@@ -26,6 +29,7 @@ public final class Product implements Team.Work {
     private int n;
     private int k;
     private int blockRows;
+    private int blockColumns;
     private float[] a = {};
     private int aAt;
     private int aRow;
@@ -92,17 +96,18 @@ public final class Product implements Team.Work {
         this.k = k;
         this.add = add;
         blockRows = transposed ? m : BLOCK_ROWS;
-        team.run(Math.ceilDiv(m, blockRows) * Math.ceilDiv(n, BLOCK_COLUMNS), this);
+        blockColumns = m == 1 && readsInPlace(n) ? ROW_COLUMNS : BLOCK_COLUMNS;
+        team.run(Math.ceilDiv(m, blockRows) * Math.ceilDiv(n, blockColumns), this);
         start = null;
     }
 
     @Override
     public void run(int task, int member) {
-        int across = Math.ceilDiv(n, BLOCK_COLUMNS);
+        int across = Math.ceilDiv(n, blockColumns);
         int i = task / across * blockRows;
-        int j = task % across * BLOCK_COLUMNS;
+        int j = task % across * blockColumns;
         int rows = Math.min(blockRows, m - i);
-        int columns = Math.min(BLOCK_COLUMNS, n - j);
+        int columns = Math.min(blockColumns, n - j);
         Multiplication job = jobs[member].into(c, cAt + i * n + j, n);
         if (add) {
             job.adding();
@@ -110,7 +115,7 @@ public final class Product implements Team.Work {
             job.startingWith(start, startAt + j);
         }
         int left = aAt + i * aRow;
-        if (!transposed && bAt + (k - 1) * bRow + j + columns + Multiplication.MOST_LANES <= b.length) {
+        if (readsInPlace(j + columns)) {
             kernels.multiply(job.left(a, left, aRow, aStep).right(b, bAt + j, bRow), rows, columns, k);
             return;
         }
@@ -126,6 +131,11 @@ public final class Product implements Team.Work {
             kernels.multiply(job.left(a, left + step * aStep, aRow, aStep), rows, columns, steps);
             job.adding();
         }
+    }
+
+    /// Whether whole vectors of the first `columns` columns lie within B as it is.
+    private boolean readsInPlace(int columns) {
+        return !transposed && bAt + (k - 1) * bRow + columns + Multiplication.MOST_LANES <= b.length;
     }
 
     private float[] panel(int member) {

@@ -10,19 +10,35 @@ final class ScalarKernels implements Kernels {
 
     /// Rows `[row, row + rows)` and columns `[column, column + columns)` of a product.
     static void block(Multiplication job, int row, int rows, int column, int columns, int k) {
+        int side = ScalarTiles.SIDE;
         for (int i = row; i < row + rows; i++) {
             job.copyStart(i, column, columns);
-            for (int step = 0; step < k; step++) {
-                float factor = job.a[job.indexOfA(i, step)];
-                int from = job.bAt + step * job.bRow + column;
-                addScaled(columns, factor, job.b, from, job.c, job.cAt + i * job.cRow + column);
+        }
+        for (int i = row; i < row + rows; ) {
+            int height = row + rows - i >= side ? side : 1;
+            for (int j = column; j < column + columns; ) {
+                int width = column + columns - j >= side ? side : 1;
+                tile(job, height, width, i, j, k);
+                j += width;
             }
+            i += height;
         }
     }
 
-    private static void addScaled(int n, float factor, float[] b, int bAt, float[] c, int cAt) {
-        for (int j = 0; j < n; j++) {
-            c[cAt + j] = Math.fma(factor, b[bAt + j], c[cAt + j]);
+    private static void tile(Multiplication job, int height, int width, int row, int column, int k) {
+        int a = job.aAt + row * job.aRow;
+        int b = job.bAt + column;
+        int c = job.cAt + row * job.cRow + column;
+        if (height == 1) {
+            if (width == 1) {
+                ScalarTiles.tile1x1(job, k, a, b, c);
+            } else {
+                ScalarTiles.tile1x4(job, k, a, b, c);
+            }
+        } else if (width == 1) {
+            ScalarTiles.tile4x1(job, k, a, b, c);
+        } else {
+            ScalarTiles.tile4x4(job, k, a, b, c);
         }
     }
 

@@ -15,6 +15,12 @@ final class VectorKernels implements Kernels {
     @Override
     public void multiply(Multiplication job, int m, int n, int k) {
         int column = 0;
+        if (m == 1 && job.inner >= k) {
+            for (; column + RowTiles.WIDTH <= n; column += RowTiles.WIDTH) {
+                job.copyStart(0, column, RowTiles.WIDTH);
+                RowTiles.tile(job, k, job.aAt, job.bAt + column, job.cAt + column);
+            }
+        }
         for (; column + WideTiles.WIDTH <= n; column += WideTiles.WIDTH) {
             for (int row = 0; row < m; ) {
                 int height = TileRows.next(row, m, job.mayRepeatRows());
