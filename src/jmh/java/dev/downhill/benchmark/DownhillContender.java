@@ -16,6 +16,7 @@ import dev.downhill.nn.train.Trainer;
 import dev.downhill.nn.train.TrainingListener;
 import dev.downhill.nn.train.TrainingPlan;
 import dev.downhill.nn.train.TrainingResult;
+import java.util.List;
 
 /// Downhill's engine as the service runs it: shuffled rows, gathered into batches, with loss and accuracy counted.
 final class DownhillContender implements Contender {
@@ -50,6 +51,8 @@ final class DownhillContender implements Contender {
                 recipe.batch(),
                 epochs,
                 Regularization.NONE,
+                null,
+                List.of(),
                 null,
                 1);
         return trainer.train(plan, rows, new Pixels(0, recipe, new float[0]), new Silence());
