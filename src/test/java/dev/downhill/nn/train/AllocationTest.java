@@ -60,7 +60,7 @@ class AllocationTest {
                 new ScheduleSpec.Constant(),
                 BATCH,
                 Integer.MAX_VALUE,
-                new Regularization(1e-6, 1e-6),
+                new Regularization(1e-6, 1e-6, 1, 0),
                 null,
                 List.of(),
                 null,
