@@ -29,11 +29,11 @@ public record Shape(List<Integer> dims) {
         return new Shape(Arrays.stream(dims).boxed().toList());
     }
 
-    /// Values in one example.
+    /// Values in one example. Asked for in every step, so without an iterator.
     public int size() {
         int size = 1;
-        for (int dim : dims) {
-            size *= dim;
+        for (int i = 0; i < dims.size(); i++) {
+            size *= dims.get(i);
         }
         return size;
     }

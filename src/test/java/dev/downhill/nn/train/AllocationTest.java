@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.downhill.nn.NetworkCase;
 import dev.downhill.nn.kernel.KernelFixtures;
 import dev.downhill.nn.optim.OptimizerSteps;
+import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Link;
 import dev.downhill.nn.spec.OptimizerSpec;
 import dev.downhill.nn.spec.Regularization;
@@ -61,7 +62,7 @@ class AllocationTest {
                 BATCH,
                 Integer.MAX_VALUE,
                 new Regularization(1e-6, 1e-6, 1, 0),
-                null,
+                new GradientClipping(1.0, 1.0),
                 List.of(),
                 null,
                 1);
