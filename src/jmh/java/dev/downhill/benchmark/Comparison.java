@@ -47,8 +47,8 @@ public final class Comparison {
         Report report = new Report(
                 Machine.describe(),
                 versions.values().stream().toList(),
-                rounds + " rounds in turn, each measurement a process of its own: " + warmUp + " s of warm-up, " + measured
-                        + " s measured, median of the runs; then the median of the rounds",
+                rounds + " rounds in turn, each measurement a process of its own: " + warmUp + " s of warm-up, "
+                        + measured + " s measured, median of the runs; then the median of the rounds",
                 competitors,
                 lines);
         report.write(output);

@@ -62,8 +62,8 @@ final class DownhillContender implements Contender {
     public Runnable predicting(Recipe recipe, int rows) {
         float[] pixels = recipe.pixels();
         TrainingResult trained = train(recipe, 1, new Pixels(recipe.batch(), recipe, pixels));
-        Predictor predictor = Predictor.of(
-                recipe.network(), recipe.input(), head(recipe), trained.parameters(), trained.buffers());
+        Predictor predictor =
+                Predictor.of(recipe.network(), recipe.input(), head(recipe), trained.parameters(), trained.buffers());
         float[] outputs = new float[rows * recipe.classes()];
         return () -> predictor.predict(pixels, rows, outputs);
     }

@@ -75,9 +75,7 @@ final class Line {
         for (Competitor competitor : competitors) {
             text.append(String.format(
                     "  %s %s / %s",
-                    competitor,
-                    Report.rounded(figure(competitor, 1)),
-                    Report.rounded(figure(competitor, 2))));
+                    competitor, Report.rounded(figure(competitor, 1)), Report.rounded(figure(competitor, 2))));
         }
         ratio().ifPresent(ratio -> text.append(String.format("  ratio %.2f (goal %s)", ratio, work.goal)));
         return text.toString();

@@ -94,7 +94,10 @@ final class PyTorchContender implements Contender {
         return () -> {
             try (NDManager scope = manager.newSubManager()) {
                 NDList inputs = new NDList(scope.create(pixels, shape(recipe, rows)));
-                block.forward(store, inputs, false).singletonOrThrow().softmax(1).toFloatArray();
+                block.forward(store, inputs, false)
+                        .singletonOrThrow()
+                        .softmax(1)
+                        .toFloatArray();
             }
         };
     }

@@ -11,8 +11,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The table, as Markdown and as JSON.
-record Report(
-        String machine, List<String> versions, String settings, List<Competitor> competitors, List<Line> lines) {
+record Report(String machine, List<String> versions, String settings, List<Competitor> competitors, List<Line> lines) {
 
     void write(Path folder) throws IOException {
         Files.writeString(folder.resolve("results.md"), markdown());
@@ -39,9 +38,13 @@ record Report(
                 text.append(' ').append(rounded(line.figure(competitor, 1)));
                 text.append(" / ").append(rounded(line.figure(competitor, 2))).append(" |");
             }
-            text.append(line.ratio().map(ratio -> String.format(Locale.ROOT, " %.2f", ratio)).orElse(" –"));
+            text.append(line.ratio()
+                    .map(ratio -> String.format(Locale.ROOT, " %.2f", ratio))
+                    .orElse(" –"));
             text.append(" | ").append(line.work().goal).append(" |");
-            text.append(line.speedup().map(ratio -> String.format(Locale.ROOT, " %.2f", ratio)).orElse(" –"));
+            text.append(line.speedup()
+                    .map(ratio -> String.format(Locale.ROOT, " %.2f", ratio))
+                    .orElse(" –"));
             text.append(" |\n");
         }
         return text.toString();

@@ -31,7 +31,7 @@ public final class Network {
     private final Kernels kernels;
     private final Pass pass;
     private final Chain chain;
-    private final float[] inputs;
+    private float[] inputs;
     private final float[] logits;
     private final float[] logitGradients;
     private final List<Penalised> penalised = new ArrayList<>();
@@ -107,6 +107,18 @@ public final class Network {
     /// Takes the inputs of the next pass: `[rows, input size]`.
     public float[] inputs() {
         return inputs;
+    }
+
+    /// Takes another array as the inputs of the next pass, and gives the old one in exchange.
+    ///
+    /// @throws IllegalArgumentException if it is not as long as the old one
+    public float[] exchangeInputs(float[] filled) {
+        if (filled.length != inputs.length) {
+            throw new IllegalArgumentException(filled.length + " values, not " + inputs.length);
+        }
+        float[] old = inputs;
+        inputs = filled;
+        return old;
     }
 
     /// Takes the targets of the next pass: class index or number, `[rows]`.

@@ -1,6 +1,6 @@
 package dev.downhill.nn.train;
 
-/// Encoded rows to learn from. Read by one thread at a time.
+/// Encoded rows to learn from. Read by several threads at once.
 public interface Examples {
 
     /// How many rows there are.

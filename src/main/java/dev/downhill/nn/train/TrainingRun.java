@@ -8,8 +8,10 @@ import dev.downhill.nn.kernel.Team;
 import dev.downhill.nn.loss.LossFunction;
 import dev.downhill.nn.schedule.LearningRate;
 import dev.downhill.nn.spec.LayerSpec;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One training from its first step to its last: epochs of shuffled batches, each a pass forward, a pass back
@@ -36,6 +38,9 @@ final class TrainingRun {
     private final Tally tally = new Tally();
     private final int[] order;
     private final int batchSize;
+    private final ReadAhead.Batches batches;
+    private final ReadAhead.Batches validationBatches;
+    private final ReadAhead rows;
     private final Supplier<Checkpoint> state = this::checkpoint;
     private double rate;
     /// Where the next step is taken: the epoch, from 1, and how many of its rows are done.
@@ -74,14 +79,31 @@ final class TrainingRun {
         this.loss =
                 LossFunction.of(plan.loss(), plan.head(), plan.regularization().labelSmoothing(), plan.classWeights());
         this.progress = new Progress(plan.earlyStopping(), network.parameters().length, network.buffers().length);
+        this.batches = new ReadAhead.Batches(order, batchSize, network.maxRows());
+        this.validationBatches = new ReadAhead.Batches(
+                IntStream.range(0, validation.rows()).toArray(), network.maxRows(), network.maxRows());
+        this.rows = new ReadAhead(network);
     }
 
     private int passRows() {
-        boolean seesBatch = plan.network().layers().stream().anyMatch(LayerSpec.BatchNorm.class::isInstance);
-        return seesBatch && plan.batchSize() != TrainingPlan.FULL_BATCH ? batchSize : Math.min(batchSize, PASS_ROWS);
+        return seesBatch(plan.network().layers()) && plan.batchSize() != TrainingPlan.FULL_BATCH
+                ? batchSize
+                : Math.min(batchSize, PASS_ROWS);
+    }
+
+    private static boolean seesBatch(List<LayerSpec> layers) {
+        return layers.stream()
+                .anyMatch(layer -> layer instanceof LayerSpec.BatchNorm
+                        || (layer instanceof LayerSpec.Residual residual && seesBatch(residual.layers())));
     }
 
     TrainingResult run() {
+        try (rows) {
+            return descendToTheEnd();
+        }
+    }
+
+    private TrainingResult descendToTheEnd() {
         while (epoch <= plan.epochs() && !progress.exhausted()) {
             begun = nanoClock.getAsLong();
             if (!descend()) {
@@ -175,34 +197,33 @@ final class TrainingRun {
         if (learnt == 0) {
             tally.clear();
         }
+        rows.begin(training, batches, learnt / batchSize * batches.passesOfABatch());
         while (learnt < order.length) {
             if (listener.stopRequested(epoch, steps, samples, state)) {
                 return false;
             }
             int batch = learnt / batchSize + 1;
-            int rows = Math.min(batchSize, order.length - learnt);
+            int count = Math.min(batchSize, order.length - learnt);
             steps++;
-            double sum = learn(learnt, rows);
+            double sum = learn(count);
             if (!Double.isFinite(sum)) {
-                throw new DivergedException(epoch, batch, sum / rows);
+                throw new DivergedException(epoch, batch, sum / count);
             }
             rate = learningRate.at(epoch, batch);
-            learnt += rows;
+            learnt += count;
             descent.step(rate, steps, learnt == order.length);
-            samples += rows;
+            samples += count;
         }
         return true;
     }
 
     /// Forward and back over one batch, in as many passes as it takes.
-    private double learn(int first, int rows) {
+    private double learn(int stepRows) {
         double sum = 0;
-        for (int done = 0; done < rows; done += network.maxRows()) {
-            int count = Math.min(network.maxRows(), rows - done);
-            for (int row = 0; row < count; row++) {
-                load(training, order[first + done + row], row);
-            }
-            double lossSum = network.learn(count, loss, steps, done, rows);
+        for (int done = 0; done < stepRows; done += network.maxRows()) {
+            int count = Math.min(network.maxRows(), stepRows - done);
+            rows.next();
+            double lossSum = network.learn(count, loss, steps, done, stepRows);
             tally.add(network, count, lossSum);
             sum += lossSum;
         }
@@ -214,11 +235,10 @@ final class TrainingRun {
             return null;
         }
         tally.clear();
+        rows.begin(validation, validationBatches, 0);
         for (int first = 0; first < validation.rows(); first += network.maxRows()) {
             int count = Math.min(network.maxRows(), validation.rows() - first);
-            for (int row = 0; row < count; row++) {
-                load(validation, first + row, row);
-            }
+            rows.next();
             tally.add(network, count, network.score(count, loss));
         }
         Metrics metrics = tally.metrics();
@@ -226,10 +246,6 @@ final class TrainingRun {
             throw new DivergedException(epoch, 0, metrics.loss());
         }
         return metrics;
-    }
-
-    private void load(Examples examples, int row, int at) {
-        examples.read(row, network.inputs(), at * network.inputSize(), network.targets(), at);
     }
 
     private TrainingResult result(TrainingResult.Stop stop, int epochs) {

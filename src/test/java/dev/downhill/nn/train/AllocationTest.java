@@ -74,8 +74,7 @@ class AllocationTest {
 
     private static Ramp ramp(int rows, NetworkCase example) {
         int units = example.head().units();
-        return new Ramp(
-                rows, example.input().size(), example.head().link() == Link.LINEAR ? 7 : Math.max(2, units));
+        return new Ramp(rows, example.input().size(), example.head().link() == Link.LINEAR ? 7 : Math.max(2, units));
     }
 
     private record Ramp(int rows, int size, int targets) implements Examples {
