@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,10 @@ public final class Jobs {
     /// @throws ProblemException if there is none of that id
     public Job get(String id) {
         return store.find(id).orElseThrow(() -> ProblemException.notFound(THING, id));
+    }
+
+    public Optional<Job> find(String id) {
+        return store.find(id);
     }
 
     /// Newest first.

@@ -55,6 +55,11 @@ class TrainingConfiguration {
     }
 
     @Bean
+    EventHub eventHub(JobEvents events, EventBell bell) {
+        return new EventHub(events, bell);
+    }
+
+    @Bean
     Feasibility feasibility(Datasets datasets) {
         return new Feasibility(datasets, Runtime.getRuntime().maxMemory());
     }

@@ -23,8 +23,8 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Jobs in three tables. Plain SQL rather than an object mapper: what matters here is which rows a write may change,
-/// and
-/// that is its where clause. A job is read in several queries of one snapshot, so that its state and its history agree.
+/// and that is its where clause. A job is read in several queries of one snapshot, so that its state and its history
+/// agree.
 @Repository
 @Transactional
 class JdbcJobStore implements JobStore {
@@ -34,9 +34,11 @@ class JdbcJobStore implements JobStore {
             " where id = :id and attempt = :held and status in ('running', 'pausing', 'cancelling')";
 
     private final JdbcClient jdbc;
+    private final JdbcJobEvents events;
 
-    JdbcJobStore(JdbcClient jdbc) {
+    JdbcJobStore(JdbcClient jdbc, JdbcJobEvents events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     @Override
@@ -126,6 +128,7 @@ class JdbcJobStore implements JobStore {
             return false;
         }
         insert("epoch_metrics", EpochRows.values(id, metrics));
+        events.epochDone(id, metrics.epoch());
         return true;
     }
 
@@ -134,6 +137,7 @@ class JdbcJobStore implements JobStore {
         jdbc.sql("delete from epoch_metrics where job_id = ? and epoch > ?")
                 .params(id, after)
                 .update();
+        events.forgetEpochs(id, after);
     }
 
     @Override
@@ -235,6 +239,7 @@ class JdbcJobStore implements JobStore {
                             transition.at().atOffset(ZoneOffset.UTC))
                     .update();
         }
+        events.moved(job, from);
     }
 
     private void insert(String table, Map<String, @Nullable Object> values) {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -36,6 +35,7 @@ class CurveController {
     private static final String CSV = "text/csv";
     private static final String SVG = "image/svg+xml";
 
+    /// Numbers if the client does not mind.
     private static final List<MediaType> OFFERED = List.of(
             MediaType.APPLICATION_JSON,
             new MediaType(MediaType.valueOf(CSV), StandardCharsets.UTF_8),
@@ -83,7 +83,7 @@ class CurveController {
                     Integer maxPoints,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE)
                     String accept) {
-        MediaType type = chosen(accept);
+        MediaType type = Negotiation.chosen(accept, OFFERED);
         Object body = switch (type.getSubtype()) {
             case "csv" -> CurvesBody.csv(epochs(id, sinceEpoch, maxPoints)).getBytes(StandardCharsets.UTF_8);
             case "svg+xml" ->
@@ -91,20 +91,6 @@ class CurveController {
             default -> CurvesBody.of(id, epochs(id, sinceEpoch, maxPoints));
         };
         return ResponseEntity.ok().contentType(type).body(body);
-    }
-
-    /// What the client likes best; numbers if it does not mind.
-    private static MediaType chosen(String accept) {
-        List<MediaType> wished = MediaType.parseMediaTypes(accept);
-        MimeTypeUtils.sortBySpecificity(wished);
-        for (MediaType wish : wished) {
-            for (MediaType offer : OFFERED) {
-                if (wish.includes(offer)) {
-                    return offer;
-                }
-            }
-        }
-        return MediaType.APPLICATION_JSON;
     }
 
     private List<EpochMetrics> epochs(String id, int sinceEpoch, @Nullable Integer maxPoints) {

@@ -175,14 +175,14 @@ class JobController {
             operationId = "pauseJob",
             summary = "Pause a job",
             description = "A job that trains stops within a batch and writes down where it stands. Asking again changes"
-                    + " nothing; a job that does not train answers 409.")
+                    + " nothing; a waiting job, which does not train yet, and one that has ended answer 409.")
     @ApiResponse(
             responseCode = "200",
             description = "The job, paused or about to be.",
             content =
                     @Content(
                             schema = @Schema(implementation = JobBody.class),
-                            examples = @ExampleObject(JobExamples.RUNNING)))
+                            examples = @ExampleObject(JobExamples.PAUSING)))
     @ApiResponse(responseCode = "409", description = "The job does not train.", content = @Content)
     @PostMapping("/{id}/pause")
     JobBody pause(@PathVariable String id) {

@@ -65,6 +65,15 @@ final class JobExamples {
             "transitions":[{"status":"queued","at":"2026-01-05T10:00:00.000Z"},{"status":"running","at":"2026-01-05T10:00:00.120Z"},
              {"status":"cancelling","at":"2026-01-05T10:00:13.500Z"}],"metadata":{}}""";
 
+    static final String PAUSING = HEAD + """
+            "status":"pausing","terminal":false,"stop_reason":null,
+             "created_at":"2026-01-05T10:00:00.000Z","started_at":"2026-01-05T10:00:00.120Z","finished_at":null,
+             "estimated_finish":null,"queue_position":null,"attempt":1,"priority":0,
+             "progress":{"fraction":0.42,"epoch":21,"epochs":50,"step":105,"samples_per_second":18400.0,"patience_left":6},
+             "best":{"epoch":17,"validation_loss":0.231,"train_loss":null,"non_finite":null},""" + TAIL + """
+            "transitions":[{"status":"queued","at":"2026-01-05T10:00:00.000Z"},{"status":"running","at":"2026-01-05T10:00:00.120Z"},
+             {"status":"pausing","at":"2026-01-05T10:00:13.500Z"}],"metadata":{}}""";
+
     static final String PAGE = "{\"object\":\"list\",\"data\":[" + RUNNING + """
             ],"first_id":"job_01k9zr0000000000000000job1","last_id":"job_01k9zr0000000000000000job1","has_more":false}""";
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.downhill.nn.train.Metrics;
 import dev.downhill.training.Best;
 import dev.downhill.training.EpochMetrics;
+import dev.downhill.training.EventBell;
 import dev.downhill.training.Job;
+import dev.downhill.training.JobEvent;
 import dev.downhill.training.JobFilter;
 import dev.downhill.training.JobMoves;
 import dev.downhill.training.JobStatus;
@@ -13,6 +15,7 @@ import dev.downhill.training.JobStore;
 import dev.downhill.training.Progress;
 import dev.downhill.training.Sample;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,7 @@ abstract class JobStoreContract {
     private static final Best BEST = new Best(2, 0.25, true);
 
     private JdbcClient jdbc;
+    private JdbcJobEvents events;
     private JobStore store;
 
     abstract DataSource database();
@@ -38,7 +42,8 @@ abstract class JobStoreContract {
         jdbc = JdbcClient.create(database());
         jdbc.sql("delete from jobs").update();
         jdbc.sql("delete from scheduled_tasks").update();
-        store = new JdbcJobStore(jdbc);
+        events = new JdbcJobEvents(jdbc, new EventBell());
+        store = new JdbcJobStore(jdbc, events);
     }
 
     @ParameterizedTest
@@ -163,6 +168,46 @@ abstract class JobStoreContract {
                     .as(table)
                     .isZero();
         }
+    }
+
+    @Test
+    void whatHappensIsAnEventAndWhatIsRefusedIsNone() {
+        Job queued = Sample.queued("job_1");
+        Job running = JobMoves.started(queued);
+        Job failed = JobMoves.failed(running);
+        store.add(queued);
+        store.add(Sample.queued("job_2"));
+        store.move(queued, running);
+        store.move(queued, running);
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            store.epoch("job_1", 1, Sample.epoch(epoch, 9), HALF, BEST);
+        }
+        store.epoch("job_1", 2, Sample.epoch(4, 9), HALF, BEST);
+        store.forgetEpochs("job_1", 1);
+        store.move(running, failed);
+        List<JobEvent> found = events.after(Map.of("job_1", 0L), 10);
+        assertThat(found.stream().map(JobStoreContract::named))
+                .containsExactly("queued", "running", "epoch 1", "failed", "end");
+        assertThat(((JobEvent.EpochDone) found.get(2)).metrics()).isEqualTo(Sample.epoch(1, 9));
+        assertThat(((JobEvent.Moved) found.get(3)).transition())
+                .isEqualTo(failed.transitions().getLast());
+        assertThat(found).extracting(JobEvent::id).isSorted().doesNotHaveDuplicates();
+        assertThat(found.getLast().id()).isEqualTo(events.newestOf("job_1")).isEqualTo(events.newest());
+        assertThat(events.newestOf("job_3")).isZero();
+        Map<String, Long> both = Map.of("job_1", found.get(2).id(), "job_2", 0L);
+        assertThat(events.after(both, 1).stream().map(event -> event.job() + " " + named(event)))
+                .containsExactly("job_2 queued", "job_1 failed");
+        assertThat(events.after(Map.of(), 10)).isEmpty();
+        store.delete("job_1");
+        assertThat(events.after(Map.of("job_1", 0L), 10)).isEmpty();
+    }
+
+    private static String named(JobEvent event) {
+        return switch (event) {
+            case JobEvent.Moved moved -> moved.transition().status().label();
+            case JobEvent.EpochDone done -> "epoch " + done.metrics().epoch();
+            case JobEvent.Ended _ -> "end";
+        };
     }
 
     @Test

@@ -1,0 +1,213 @@
+package dev.downhill.training;
+
+import dev.downhill.problem.ProblemException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Brings stored events to those who follow jobs, whichever replica stored them: one thread looks into the database for
+/// all of them, twice a second and whenever the {@link EventBell} rings, and only for jobs that somebody follows.
+///
+/// Nobody misses an event who follows a job from any position. A follower reads from the database what is stored when
+/// it begins; by then this thread hands over everything that is newer than the newest event before. What comes both
+/// ways is known by its id.
+public final class EventHub implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(EventHub.class);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    /// A burst of events costs one look each so often.
+    private static final Duration BREATH = Duration.ofMillis(20);
+    /// How long the end of the process waits for the last look.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /// So many jobs are asked for in one query.
+    private static final int JOBS_AT_ONCE = 50;
+
+    private static final int MOST_EVENTS = 200;
+
+    private final JobEvents events;
+    private final EventBell bell;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Followed> followed = new HashMap<>();
+    private final Set<Follower> followers = new HashSet<>();
+    private CountDownLatch end = new CountDownLatch(0);
+    private @Nullable Thread thread;
+
+    EventHub(JobEvents events, EventBell bell) {
+        this.events = events;
+        this.bell = bell;
+    }
+
+    /// A job that somebody follows.
+    private static final class Followed {
+
+        private final Set<Follower> by = new HashSet<>();
+        private long handedOver;
+
+        private Followed(long handedOver) {
+            this.handedOver = handedOver;
+        }
+    }
+
+    /// Follows jobs, each from behind the event of the given id, until closed.
+    ///
+    /// @throws ProblemException if this process ends
+    public Follower follow(Map<String, Long> positions) {
+        Map<String, Long> newest = new HashMap<>();
+        positions.keySet().forEach(job -> newest.put(job, events.newestOf(job)));
+        Follower follower = new Follower(positions, events, this::leave);
+        lock.lock();
+        try {
+            if (!isRunning()) {
+                throw ProblemException.unavailable("This process ends; another one goes on with the stream.");
+            }
+            followers.add(follower);
+            newest.forEach((job, id) ->
+                    followed.computeIfAbsent(job, _ -> new Followed(id)).by.add(follower));
+        } finally {
+            lock.unlock();
+        }
+        return follower;
+    }
+
+    private void leave(Follower follower) {
+        lock.lock();
+        try {
+            followers.remove(follower);
+            for (String job : follower.jobs()) {
+                Followed one = followed.get(job);
+                if (one != null && one.by.remove(follower) && one.by.isEmpty()) {
+                    followed.remove(job);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many follow jobs now.
+    public int followers() {
+        lock.lock();
+        try {
+            return followers.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void work(CountDownLatch until) {
+        boolean reachable = true;
+        try {
+            do {
+                bell.await(LOOK_EVERY);
+                try {
+                    look();
+                    reachable = true;
+                } catch (RuntimeException e) {
+                    if (reachable) {
+                        log.warn("Live events wait for the database", e);
+                    }
+                    reachable = false;
+                }
+            } while (!until.await(BREATH.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        List<Map.Entry<String, Long>> all = positions();
+        for (int i = 0; i < all.size(); i += JOBS_AT_ONCE) {
+            Map<String, Long> some = new HashMap<>();
+            all.subList(i, Math.min(all.size(), i + JOBS_AT_ONCE))
+                    .forEach(entry -> some.put(entry.getKey(), entry.getValue()));
+            List<JobEvent> found = events.after(some, MOST_EVENTS);
+            handOver(found);
+            if (found.size() >= MOST_EVENTS) {
+                bell.ring();
+            }
+        }
+    }
+
+    private List<Map.Entry<String, Long>> positions() {
+        lock.lock();
+        try {
+            List<Map.Entry<String, Long>> positions = new ArrayList<>();
+            followed.forEach((job, one) -> positions.add(Map.entry(job, one.handedOver)));
+            return positions;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void handOver(List<JobEvent> found) {
+        lock.lock();
+        try {
+            for (JobEvent event : found) {
+                Followed one = followed.get(event.job());
+                if (one != null && event.id() > one.handedOver) {
+                    one.handedOver = event.id();
+                    one.by.forEach(follower -> follower.offer(event));
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void start() {
+        lock.lock();
+        try {
+            end = new CountDownLatch(1);
+            CountDownLatch until = end;
+            thread = Thread.ofPlatform().name("job-events").daemon().start(() -> work(until));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends every stream, before the web server waits for its requests: their clients come back to another replica.
+    @Override
+    public void stop() {
+        Thread worker;
+        lock.lock();
+        try {
+            worker = thread;
+            thread = null;
+            end.countDown();
+            bell.ring();
+            followers.forEach(Follower::end);
+        } finally {
+            lock.unlock();
+        }
+        try {
+            if (worker != null && !worker.join(PATIENCE)) {
+                log.warn("A look for events does not end; the process does so without it");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        lock.lock();
+        try {
+            return thread != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
