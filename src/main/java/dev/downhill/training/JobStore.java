@@ -59,6 +59,9 @@ public interface JobStore {
     /// How many waiting jobs go before this one.
     int ahead(Job job);
 
+    /// How many jobs there are.
+    Census census();
+
     /// An unfinished job that needs the dataset.
     Optional<String> unfinishedOnDataset(String datasetId);
 

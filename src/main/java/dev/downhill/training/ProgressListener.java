@@ -31,6 +31,7 @@ final class ProgressListener implements TrainingListener {
     private final StopSignal stop;
     private final InstantSource clock;
     private final Pace pace;
+    private final TrainingMeters meters;
     private final double unit;
 
     private Instant lastLook;
@@ -52,6 +53,7 @@ final class ProgressListener implements TrainingListener {
             StopSignal stop,
             InstantSource clock,
             Pace pace,
+            TrainingMeters meters,
             @Nullable Checkpoint from,
             double unit) {
         this.job = job;
@@ -61,6 +63,7 @@ final class ProgressListener implements TrainingListener {
         this.stop = stop;
         this.clock = clock;
         this.pace = pace;
+        this.meters = meters;
         this.unit = unit;
         this.lastLook = pace.start();
         this.lastWrite = pace.start();
@@ -108,6 +111,7 @@ final class ProgressListener implements TrainingListener {
         Best best = new Best(result.bestEpoch(), result.bestLoss(), validation != null);
         Instant now = clock.instant();
         keep(state, now, () -> store.epoch(job.id(), job.attempt(), metrics, progress(now), best));
+        meters.epoch(result.seconds(), pace.rows());
     }
 
     @Override
@@ -144,14 +148,18 @@ final class ProgressListener implements TrainingListener {
 
     /// Only who may write at all stores a checkpoint with it.
     private void keep(Supplier<Checkpoint> state, Instant now, BooleanSupplier write) {
+        meters.checkpoint(() -> keep(state, write));
+        lastWrite = now;
+        lastKept = now;
+    }
+
+    private void keep(Supplier<Checkpoint> state, BooleanSupplier write) {
         try (Checkpoints.Draft draft = checkpoints.draft(state.get())) {
             transactions.executeWithoutResult(_ -> {
                 require(write.getAsBoolean());
                 draft.store();
             });
         }
-        lastWrite = now;
-        lastKept = now;
     }
 
     private void look() {

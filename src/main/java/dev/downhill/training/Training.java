@@ -35,6 +35,7 @@ final class Training {
     private final InstantSource clock;
     private final Trainer trainer;
     private final Engine engine;
+    private final TrainingMeters meters;
 
     /// @param checkpoints those of a job, by its id
     Training(
@@ -44,7 +45,8 @@ final class Training {
             TransactionOperations transactions,
             InstantSource clock,
             Trainer trainer,
-            Engine engine) {
+            Engine engine,
+            TrainingMeters meters) {
         this.datasets = datasets;
         this.store = store;
         this.checkpoints = checkpoints;
@@ -52,6 +54,7 @@ final class Training {
         this.clock = clock;
         this.trainer = trainer;
         this.engine = engine;
+        this.meters = meters;
     }
 
     /// What made the weights, for a model's provenance.
@@ -88,6 +91,7 @@ final class Training {
                     stop,
                     clock,
                     pace(hyperparameters, split.train().length, from),
+                    meters,
                     from,
                     unit(pipeline.target()));
             listener.begin();

@@ -6,6 +6,7 @@ import dev.downhill.dataset.Scratch;
 import dev.downhill.model.Models;
 import dev.downhill.nn.kernel.KernelChoice;
 import dev.downhill.nn.train.Trainer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,19 +45,32 @@ class TrainingConfiguration {
             TrainingProperties properties,
             ObjectProvider<BuildProperties> build,
             Clock clock,
-            LongSupplier stopwatch) {
+            LongSupplier stopwatch,
+            MeterRegistry registry) {
         InstantSource time = milliseconds(clock);
         Trainer trainer = new Trainer(properties.threads(Runtime.getRuntime().availableProcessors()), stopwatch);
         Training.Engine engine = new Training.Engine(
                 version(build), KernelChoice.best().kernels().name());
         Training training = new Training(
-                datasets, store, id -> new Checkpoints(chunks, scratch, id), transactions, time, trainer, engine);
+                datasets,
+                store,
+                id -> new Checkpoints(chunks, scratch, id),
+                transactions,
+                time,
+                trainer,
+                engine,
+                new TrainingMeters(registry));
         return new Worker(store, models::create, training::run, running, chunks, transactions, time);
     }
 
     @Bean
     EventHub eventHub(JobEvents events, EventBell bell) {
         return new EventHub(events, bell);
+    }
+
+    @Bean
+    QueueMeters queueMeters(JobStore store, EventHub hub, Clock clock) {
+        return new QueueMeters(store, hub, clock);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
 final class Worker {
 
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
+    private static final String LOG_KEY = "job_id";
 
     /// What the queue does with its entry afterwards.
     enum Verdict {
@@ -76,9 +78,11 @@ final class Worker {
     /// @param shuttingDown whether this process ends
     /// @throws DataAccessException if the database cannot be reached; the queue then tries again
     Verdict run(String jobId, long lease, BooleanSupplier shuttingDown) {
-        Claim claim = transactions.execute(_ -> claim(jobId, lease));
-        Job job = claim.job();
-        return job == null ? claim.otherwise() : train(job, lease, new StopSignal(shuttingDown));
+        try (MDC.MDCCloseable _ = MDC.putCloseable(LOG_KEY, jobId)) {
+            Claim claim = transactions.execute(_ -> claim(jobId, lease));
+            Job job = claim.job();
+            return job == null ? claim.otherwise() : train(job, lease, new StopSignal(shuttingDown));
+        }
     }
 
     /// @param job the job to train; null if there is nothing to do

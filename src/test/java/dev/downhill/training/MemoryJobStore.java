@@ -120,6 +120,11 @@ final class MemoryJobStore implements JobStore {
     }
 
     @Override
+    public Census census() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<String> unfinishedOnDataset(String datasetId) {
         return Optional.empty();
     }

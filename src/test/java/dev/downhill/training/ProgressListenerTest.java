@@ -7,6 +7,7 @@ import dev.downhill.dataset.Scratch;
 import dev.downhill.nn.train.Checkpoint;
 import dev.downhill.nn.train.EpochResult;
 import dev.downhill.nn.train.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -202,6 +203,7 @@ class ProgressListenerTest {
                 stop,
                 clock,
                 new Pace(Sample.NOON, before, 10_000, 10, deadline),
+                new TrainingMeters(new SimpleMeterRegistry()),
                 from,
                 unit);
     }

@@ -1,6 +1,7 @@
 package dev.downhill.training.jdbc;
 
 import dev.downhill.training.Best;
+import dev.downhill.training.Census;
 import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.Job;
 import dev.downhill.training.JobFilter;
@@ -8,8 +9,10 @@ import dev.downhill.training.JobStatus;
 import dev.downhill.training.JobStore;
 import dev.downhill.training.Progress;
 import dev.downhill.training.Transition;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +169,25 @@ class JdbcJobStore implements JobStore {
                 .params(job.priority(), job.priority(), job.id())
                 .query(Integer.class)
                 .single();
+    }
+
+    @Override
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Census census() {
+        Map<JobStatus, Integer> counts = new EnumMap<>(JobStatus.class);
+        jdbc.sql("select status, count(*) as jobs from jobs group by status").query(row -> {
+            counts.put(JobRows.status(row.getString("status")), row.getInt("jobs"));
+        });
+        Instant oldest = jdbc.sql("""
+                        select t.happened_at from jobs j join job_transitions t on t.job_id = j.id
+                        where j.status = 'queued'
+                        and t.position = (select max(position) from job_transitions where job_id = j.id)
+                        order by t.happened_at limit 1
+                        """)
+                .query((row, _) -> JobRows.instant(row, "happened_at"))
+                .optional()
+                .orElse(null);
+        return new Census(counts, oldest);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.nn.train.Metrics;
 import dev.downhill.training.Best;
+import dev.downhill.training.Census;
 import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.EventBell;
 import dev.downhill.training.Job;
@@ -142,6 +143,16 @@ abstract class JobStoreContract {
         List.of(first, second, third, Sample.running("job_0")).forEach(store::add);
         assertThat(List.of(store.ahead(first), store.ahead(second), store.ahead(third)))
                 .containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void jobsAreCountedByStateAndTheOldestThatWaitsIsKnown() {
+        assertThat(store.census()).isEqualTo(new Census(Map.of(), null));
+        store.add(Sample.queued("job_a"));
+        store.add(JobMoves.handedBack(Sample.running("job_b")));
+        store.add(Sample.running("job_c"));
+        assertThat(store.census())
+                .isEqualTo(new Census(Map.of(JobStatus.QUEUED, 2, JobStatus.RUNNING, 1), Sample.NOON));
     }
 
     @Test

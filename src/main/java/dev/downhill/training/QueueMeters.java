@@ -1,0 +1,89 @@
+package dev.downhill.training;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/// How much work there is, for those who run the service. All replicas see the same queue. However many figures are
+/// asked for, the database is once in a while; while it is away they are not numbers.
+final class QueueMeters implements MeterBinder {
+
+    private static final Logger log = LoggerFactory.getLogger(QueueMeters.class);
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    private final JobStore store;
+    private final EventHub hub;
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Instant asked = Instant.MIN;
+    private @Nullable Census census;
+
+    QueueMeters(JobStore store, EventHub hub, InstantSource clock) {
+        this.store = store;
+        this.hub = hub;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (JobStatus status : JobStatus.values()) {
+            gauge("downhill.jobs", now -> now.count(status))
+                    .description("Jobs in each state")
+                    .tag("status", status.label())
+                    .register(registry);
+        }
+        gauge("downhill.queue.depth", now -> now.count(JobStatus.QUEUED))
+                .description("Jobs that wait for a worker")
+                .register(registry);
+        gauge("downhill.queue.age", this::age)
+                .description("How long the job has waited that has waited longest")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("downhill.sse.clients", hub, EventHub::followers)
+                .description("Open streams of events of this process")
+                .register(registry);
+    }
+
+    private Gauge.Builder<QueueMeters> gauge(String name, ToDoubleFunction<Census> figure) {
+        return Gauge.builder(name, this, meters -> {
+            Census now = meters.census();
+            return now == null ? Double.NaN : figure.applyAsDouble(now);
+        });
+    }
+
+    private double age(Census now) {
+        Instant oldest = now.oldestQueued();
+        return oldest == null
+                ? 0
+                : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1000.0);
+    }
+
+    private @Nullable Census census() {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            if (asked.isBefore(now.minus(FRESH))) {
+                try {
+                    census = store.census();
+                } catch (DataAccessException | TransactionException e) {
+                    log.debug("Nobody knows how many jobs there are", e);
+                    census = null;
+                }
+                asked = clock.instant();
+            }
+            return census;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
