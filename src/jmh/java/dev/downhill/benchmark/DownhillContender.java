@@ -45,7 +45,7 @@ final class DownhillContender implements Contender {
                 recipe.network(),
                 recipe.input(),
                 head(recipe),
-                Loss.CROSS_ENTROPY,
+                Loss.Plain.CROSS_ENTROPY,
                 recipe.optimizer(),
                 new ScheduleSpec.Constant(),
                 recipe.batch(),

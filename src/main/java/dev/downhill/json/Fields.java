@@ -161,6 +161,20 @@ public final class Fields {
         return read(name, choices.getFirst(), at -> Scalars.choice(at, choices));
     }
 
+    /// The required field `type`, which says what other fields this object has.
+    ///
+    /// @return null where it is absent or none of `types`: a problem, beside which other fields are no further ones
+    public @Nullable String type(List<String> types) {
+        String type = choice("type", types).orNull();
+        if (type == null) {
+            if (raw("type") == null) {
+                problem("type", "missing", "The field 'type' is required.", "One of " + String.join(", ", types) + ".");
+            }
+            ignoreRest();
+        }
+        return type;
+    }
+
     /// An array of whole numbers, each within the bounds, at least `minCount` and at most `maxCount` of them.
     public Field<List<Integer>> integers(String name, int min, int max, int minCount, int maxCount) {
         List<Integer> standIn = Collections.nCopies(minCount, min);

@@ -8,6 +8,7 @@ import dev.downhill.pipeline.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// How often the right class was predicted, beside guesses by the classes' shares of the training rows: always the
@@ -118,25 +119,19 @@ final class ClassScores implements Scores {
     /// The loss of a row of class `truth` where the shares are the predicted probabilities.
     private double guessLoss(double[] shares, int truth) {
         return switch (loss) {
-            case CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> -Math.log(shares[truth]);
-            case MSE, MAE, HUBER -> {
-                double sum = 0;
-                for (int c = 0; c < classes; c++) {
-                    double error = Math.abs(shares[c] - (c == truth ? 1 : 0));
-                    sum += error(error);
-                }
-                yield sum / classes;
-            }
+            case Loss.Plain.CROSS_ENTROPY, Loss.Plain.BINARY_CROSS_ENTROPY -> -Math.log(shares[truth]);
+            case Loss.Plain.MSE -> meanCost(shares, truth, error -> error * error);
+            case Loss.Plain.MAE -> meanCost(shares, truth, Math::abs);
+            case Loss.Huber huber -> meanCost(shares, truth, huber::cost);
         };
     }
 
-    /// No probability is further from another than 1, where Huber's loss is half the square.
-    private double error(double size) {
-        return switch (loss) {
-            case MSE -> size * size;
-            case HUBER -> size * size / 2;
-            case CROSS_ENTROPY, BINARY_CROSS_ENTROPY, MAE -> size;
-        };
+    private static double meanCost(double[] shares, int truth, DoubleUnaryOperator cost) {
+        double sum = 0;
+        for (int c = 0; c < shares.length; c++) {
+            sum += cost.applyAsDouble(shares[c] - (c == truth ? 1 : 0));
+        }
+        return sum / shares.length;
     }
 
     /// The first of the largest.

@@ -56,9 +56,10 @@ final class NumberScores implements Scores {
     /// The network's loss is of the standardised target.
     private double ownUnits(double standardised) {
         return switch (loss) {
-            case MSE, HUBER -> standardised * target.std() * target.std();
-            case MAE -> standardised * target.std();
-            case CROSS_ENTROPY, BINARY_CROSS_ENTROPY ->
+            case Loss.Plain.MSE -> standardised * target.std() * target.std();
+            case Loss.Huber _ -> standardised * target.std() * target.std();
+            case Loss.Plain.MAE -> standardised * target.std();
+            case Loss.Plain.CROSS_ENTROPY, Loss.Plain.BINARY_CROSS_ENTROPY ->
                 throw new IllegalStateException("cross-entropy needs classes; the target is a number");
         };
     }

@@ -38,16 +38,9 @@ final class InitializerJson {
             return named(layer.choice(FIELD, NAMES).orNull());
         }
         Fields fields = layer.object(FIELD);
-        String type = fields.choice("type", NAMES).orNull();
-        if (type == null) {
-            if (fields.raw("type") == null) {
-                fields.problem(
-                        "type", "missing", "The field 'type' is required.", "One of " + String.join(", ", NAMES) + ".");
-            }
-            fields.ignoreRest();
-            return null;
-        }
+        String type = fields.type(NAMES);
         return switch (type) {
+            case null -> null;
             case NORMAL ->
                 new Initializer.Normal(
                         fields.number("stddev", Range.between(0, 1e6)).orElse(STDDEV));

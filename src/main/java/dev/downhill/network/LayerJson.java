@@ -21,8 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One layer as JSON. Each default of the API is written here, once.
 ///
-/// A new layer is an entry in {@link #READERS} and a case in {@link #write}, which does not compile without
-/// it.
+/// A new layer is an entry in {@link #READERS} and a case in {@link #write}, which does not compile without it.
 final class LayerJson {
 
     /// The largest side of a kernel, a pool or a stride: a guard against typing errors.
@@ -49,17 +48,9 @@ final class LayerJson {
 
     /// @return null if the type, or that of a layer within, is unknown; other problems leave a stand-in
     static @Nullable LayerSpec read(Fields fields) {
-        String type = fields.choice("type", TYPES).orNull();
+        String type = fields.type(TYPES);
         Function<Fields, @Nullable LayerSpec> reader = type == null ? null : READERS.get(type);
-        if (reader == null) {
-            if (fields.raw("type") == null) {
-                fields.problem(
-                        "type", "missing", "The field 'type' is required.", "One of " + String.join(", ", TYPES) + ".");
-            }
-            fields.ignoreRest();
-            return null;
-        }
-        return reader.apply(fields);
+        return reader == null ? null : reader.apply(fields);
     }
 
     private static LayerSpec dense(Fields fields) {

@@ -54,7 +54,7 @@ public sealed interface Target {
     record Numeric(String column, double mean, double std) implements Target {
         @Override
         public Head head(Loss loss) {
-            if (loss == Loss.CROSS_ENTROPY || loss == Loss.BINARY_CROSS_ENTROPY) {
+            if (loss == Loss.Plain.CROSS_ENTROPY || loss == Loss.Plain.BINARY_CROSS_ENTROPY) {
                 throw new IllegalArgumentException("cross-entropy needs classes; the target is a number");
             }
             return Head.forNumber();

@@ -9,8 +9,7 @@ import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Resolved hyperparameters as JSON, in the field names of the request: sent back as a request they mean the
-/// same.
+/// Resolved hyperparameters as JSON, in the field names of the request: sent back as a request they mean the same.
 public final class HyperparametersJson {
 
     private HyperparametersJson() {}
@@ -18,14 +17,14 @@ public final class HyperparametersJson {
     /// Reads what {@link #write} wrote.
     public static Hyperparameters read(String json) {
         Fields fields = Fields.parse(json.getBytes(StandardCharsets.UTF_8));
-        Hyperparameters read = HyperparametersReader.read(fields, Loss.MSE);
+        Hyperparameters read = HyperparametersReader.read(fields, Loss.Plain.MSE);
         fields.throwIfAny("Stored hyperparameters do not fit.");
         return read;
     }
 
     public static ObjectNode write(Hyperparameters values) {
         ObjectNode json = object();
-        json.put("loss", label(values.loss()));
+        json.set("loss", LossJson.write(values.loss()));
         json.set("optimizer", OptimizerJson.write(values.optimizer()));
         json.set("schedule", ScheduleJson.write(values.schedule()));
         if (values.batchSize() == TrainingPlan.FULL_BATCH) {

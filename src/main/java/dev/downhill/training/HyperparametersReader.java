@@ -6,16 +6,13 @@ import dev.downhill.json.Range;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.train.TrainingPlan;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the hyperparameters of a job, from a request as from the database. The only place, with those it
 /// calls, that knows their defaults.
 final class HyperparametersReader {
 
-    private static final String AUTO = "auto";
     private static final String FULL = "full";
     private static final int MAX_BATCH = 1 << 20;
     static final int MAX_EPOCHS = 1_000_000;
@@ -33,7 +30,7 @@ final class HyperparametersReader {
     static Hyperparameters read(Fields body, Loss auto) {
         HyperparametersReader reader = new HyperparametersReader(body);
         int epochs = body.integer("epochs", 1, MAX_EPOCHS).orElse(100);
-        Loss loss = reader.loss(auto);
+        Loss loss = LossJson.read(body, auto);
         Split.Fractions split = reader.split();
         return new Hyperparameters(
                 loss,
@@ -48,15 +45,6 @@ final class HyperparametersReader {
                 reader.earlyStopping(split.validation() > 0),
                 body.wholeNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(42L),
                 body.integer("time_limit_seconds", 1, MAX_SECONDS).orNull());
-    }
-
-    private Loss loss(Loss auto) {
-        List<String> names = new ArrayList<>(List.of(AUTO));
-        for (Loss loss : Loss.values()) {
-            names.add(loss.name().toLowerCase(Locale.ROOT));
-        }
-        String name = body.choice("loss", names).orElse(AUTO);
-        return name.equals(AUTO) ? auto : Loss.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     private int batchSize() {

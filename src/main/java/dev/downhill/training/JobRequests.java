@@ -40,7 +40,7 @@ final class JobRequests {
         boolean byId = body.isText("network");
         Found<NetworkDefinition> stored = byId ? find(body, "network", networks::get) : Found.nothing();
         NetworkSpec network = byId ? stored.map(NetworkDefinition::spec) : inline(body);
-        Loss auto = dataset.map(Dataset::task) == Task.REGRESSION ? Loss.MSE : Loss.CROSS_ENTROPY;
+        Loss auto = dataset.map(Dataset::task) == Task.REGRESSION ? Loss.Plain.MSE : Loss.Plain.CROSS_ENTROPY;
         Hyperparameters hyperparameters = HyperparametersReader.read(body, auto);
         String name = JobLabels.name(body, Objects.requireNonNullElse(dataset.map(Dataset::name), ""));
         int priority = body.integer("priority", -MAX_PRIORITY, MAX_PRIORITY).orElse(0);

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What holds a training back as JSON: `regularization`, `gradient_clipping` and `class_weight`. The only place that
-/// knows their defaults.
+/// What holds a training back as JSON: `regularization`, `gradient_clipping` and `class_weight`. The only
+/// place that knows their defaults.
 final class RegularizationJson {
 
     private static final String BALANCED = "balanced";
@@ -25,7 +25,7 @@ final class RegularizationJson {
     static Regularization read(Fields fields, Loss loss) {
         double smoothing =
                 fields.number("label_smoothing", Range.atLeast(0).below(1)).orElse(0.0);
-        if (smoothing > 0 && loss != Loss.CROSS_ENTROPY) {
+        if (smoothing > 0 && loss != Loss.Plain.CROSS_ENTROPY) {
             fields.problem(
                     "label_smoothing",
                     "needs_cross_entropy",

@@ -74,6 +74,14 @@ final class JobAttacks {
                 with("an unknown schedule", "\"schedule\":{\"type\":\"cosin\"}").is(422, "#/schedule/type"),
                 with("gamma 2", "\"schedule\":{\"type\":\"step\",\"gamma\":2}").is(422, "#/schedule/gamma"),
                 with("an unknown loss", "\"loss\":\"hinge\"").is(422, "#/loss"),
+                with("an unknown loss with a delta", "\"loss\":{\"type\":\"hubert\",\"delta\":0}")
+                        .is(422, "#/loss/type"),
+                with("a loss without its type", "\"loss\":{\"delta\":1}").is(422, "#/loss/type"),
+                with("a delta of 0", "\"loss\":{\"type\":\"huber\",\"delta\":0}")
+                        .is(422, "#/loss/delta"),
+                with("a delta for mse", "\"loss\":{\"type\":\"mse\",\"delta\":1}")
+                        .is(422, "#/loss/delta"),
+                with("a loss in an array", "\"loss\":[\"mse\"]").is(422, "#/loss"),
                 with("binary cross-entropy on three classes", "\"loss\":\"binary_cross_entropy\"")
                         .is(422, "#/loss"),
                 Attack.json(

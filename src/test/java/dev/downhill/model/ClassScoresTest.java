@@ -34,7 +34,7 @@ class ClassScoresTest {
 
     @Test
     void fiveRowsGiveTheFiguresComputedByHand() {
-        Evaluation evaluation = fiveRows(Loss.CROSS_ENTROPY).evaluation();
+        Evaluation evaluation = fiveRows(Loss.Plain.CROSS_ENTROPY).evaluation();
 
         assertThat(evaluation.rows()).isEqualTo(5);
         assertThat(evaluation.loss()).isEqualTo(0.5);
@@ -56,7 +56,7 @@ class ClassScoresTest {
     /// cost -(2 log 2/8 + 3 log 5/8) / 5.
     @Test
     void baselineGuessesByTheSharesOfTheTrainingRows() {
-        Evaluation.Baseline baseline = baseline(Loss.CROSS_ENTROPY);
+        Evaluation.Baseline baseline = baseline(Loss.Plain.CROSS_ENTROPY);
 
         assertThat(baseline.accuracy()).isEqualTo(0.6);
         assertThat(baseline.loss()).isCloseTo(-(2 * Math.log(0.25) + 3 * Math.log(0.625)) / 5, within(1e-12));
@@ -64,12 +64,13 @@ class ClassScoresTest {
     }
 
     /// Shares (.25, .625, .125): squared errors of a row of a .9689 / 3, of b .2188 / 3; absolute 1.5 / 3 and
-    /// .75 / 3.
+    /// .75 / 3. Huber's that turns at a half: (.25 + .1875 + .0078125) / 3 and (.03125 + .0703125 + .0078125) / 3.
     @Test
     void baselineIsScoredByTheLossOfTheTraining() {
-        assertThat(baseline(Loss.MSE).loss()).isCloseTo((2 * 0.96875 + 3 * 0.21875) / 15, within(1e-12));
-        assertThat(baseline(Loss.HUBER).loss()).isCloseTo((2 * 0.96875 + 3 * 0.21875) / 30, within(1e-12));
-        assertThat(baseline(Loss.MAE).loss()).isCloseTo((2 * 1.5 + 3 * 0.75) / 15, within(1e-12));
+        assertThat(baseline(Loss.Plain.MSE).loss()).isCloseTo((2 * 0.96875 + 3 * 0.21875) / 15, within(1e-12));
+        assertThat(baseline(new Loss.Huber(1)).loss()).isCloseTo((2 * 0.96875 + 3 * 0.21875) / 30, within(1e-12));
+        assertThat(baseline(new Loss.Huber(0.5)).loss()).isCloseTo((2 * 0.4453125 + 3 * 0.109375) / 15, within(1e-12));
+        assertThat(baseline(Loss.Plain.MAE).loss()).isCloseTo((2 * 1.5 + 3 * 0.75) / 15, within(1e-12));
     }
 
     private static Evaluation.Baseline baseline(Loss loss) {
@@ -78,7 +79,7 @@ class ClassScoresTest {
 
     @Test
     void sigmoidOutputIsReadAsTheSecondClass() {
-        ClassScores scores = new ClassScores(NO_YES, Loss.BINARY_CROSS_ENTROPY);
+        ClassScores scores = new ClassScores(NO_YES, Loss.Plain.BINARY_CROSS_ENTROPY);
         scores.learn(0);
         scores.learn(1);
         scores.score(new float[] {0.9f, 0.2f}, new float[] {1, 0}, 2, 0);
@@ -94,7 +95,7 @@ class ClassScoresTest {
 
     @Test
     void classThatTrainingNeverSawCostsTheBaselineInfinitely() {
-        ClassScores scores = new ClassScores(NO_YES, Loss.CROSS_ENTROPY);
+        ClassScores scores = new ClassScores(NO_YES, Loss.Plain.CROSS_ENTROPY);
         scores.learn(0);
         scores.score(new float[] {0.5f, 0.5f}, new float[] {1}, 1, 0.7);
 
@@ -104,7 +105,7 @@ class ClassScoresTest {
 
     @Test
     void noRowsGiveNoFigures() {
-        assertThat(new ClassScores(ABC, Loss.CROSS_ENTROPY).evaluation())
+        assertThat(new ClassScores(ABC, Loss.Plain.CROSS_ENTROPY).evaluation())
                 .isEqualTo(new Evaluation(0, null, null, null, null, null, null, null, null));
     }
 }

@@ -66,7 +66,7 @@ class EvaluatorTest {
         NewModel model = ExampleModels.prices("prices", "job_1");
         Predictor predictor =
                 Predictor.of(model.network(), Shape.of(1), model.head(), new float[] {1, 0}, new float[0]);
-        Evaluation evaluation = Evaluator.evaluate(predictor, pipeline, Loss.MSE, table, TRAINING, TEST);
+        Evaluation evaluation = Evaluator.evaluate(predictor, pipeline, Loss.Plain.MSE, table, TRAINING, TEST);
 
         assertThat(evaluation.mae()).isCloseTo(3, within(1e-4));
         assertThat(evaluation.rmse()).isCloseTo(3, within(1e-4));

@@ -37,7 +37,7 @@ public final class ExampleModels {
     /// Price 100 + 20 size, where size may be missing.
     public static NewModel prices(String name, String job) {
         Pipeline pipeline = Pipeline.fit(PRICES.dataset(), PRICES, new int[] {0, 1, 2});
-        return model(name, job, Head.forNumber(), Loss.MSE, pipeline, new float[] {1.2247449f, 0, 0});
+        return model(name, job, Head.forNumber(), new Loss.Huber(1.5), pipeline, new float[] {1.2247449f, 0, 0});
     }
 
     /// Light where the first pixel is brighter than the second.
@@ -47,7 +47,13 @@ public final class ExampleModels {
 
     private static NewModel classes(String name, String job, Table table, float[] parameters) {
         Pipeline pipeline = Pipeline.fit(table.dataset(), table, new int[] {0, 1});
-        return model(name, job, Head.forClasses(2, Loss.CROSS_ENTROPY), Loss.CROSS_ENTROPY, pipeline, parameters);
+        return model(
+                name,
+                job,
+                Head.forClasses(2, Loss.Plain.CROSS_ENTROPY),
+                Loss.Plain.CROSS_ENTROPY,
+                pipeline,
+                parameters);
     }
 
     private static NewModel model(

@@ -23,7 +23,7 @@ class NumberScoresTest {
 
     @Test
     void threeRowsGiveTheFiguresComputedByHand() {
-        Evaluation evaluation = threeRows(Loss.MSE, 3.25);
+        Evaluation evaluation = threeRows(Loss.Plain.MSE, 3.25);
 
         assertThat(evaluation.rows()).isEqualTo(3);
         assertThat(evaluation.mae()).isCloseTo(5 / 3.0, within(1e-12));
@@ -40,15 +40,16 @@ class NumberScoresTest {
     /// Standardised errors 1, 0, -1.5: squares 3.25, absolute 2.5, Huber's 1.5.
     @Test
     void lossIsInTheTargetsOwnUnits() {
-        assertThat(threeRows(Loss.MSE, 3.25).loss()).isCloseTo(13 / 3.0, within(1e-12));
-        assertThat(threeRows(Loss.MAE, 2.5).loss()).isCloseTo(5 / 3.0, within(1e-12));
+        assertThat(threeRows(Loss.Plain.MSE, 3.25).loss()).isCloseTo(13 / 3.0, within(1e-12));
+        assertThat(threeRows(Loss.Plain.MAE, 2.5).loss()).isCloseTo(5 / 3.0, within(1e-12));
         // With the standard deviation of 2 as the turn: 2^2 / 2, 0 and 2 (3 - 2 / 2).
-        assertThat(threeRows(Loss.HUBER, 1.5).loss()).isCloseTo(6 / 3.0, within(1e-12));
+        assertThat(threeRows(new Loss.Huber(1), 1.5).loss()).isCloseTo(6 / 3.0, within(1e-12));
+        assertThat(threeRows(new Loss.Huber(3), 1.5).loss()).isCloseTo(6 / 3.0, within(1e-12));
     }
 
     @Test
     void targetThatDoesNotVaryHasNoR2() {
-        NumberScores scores = new NumberScores(PRICE, Loss.MSE);
+        NumberScores scores = new NumberScores(PRICE, Loss.Plain.MSE);
         scores.score(new float[] {0, 1}, new float[] {1, 1}, 2, 1);
 
         assertThat(scores.evaluation().r2()).isNull();
@@ -56,6 +57,6 @@ class NumberScoresTest {
 
     @Test
     void noRowsGiveNoFigures() {
-        assertThat(new NumberScores(PRICE, Loss.MSE).evaluation()).isEqualTo(Evaluation.ofNothing());
+        assertThat(new NumberScores(PRICE, Loss.Plain.MSE).evaluation()).isEqualTo(Evaluation.ofNothing());
     }
 }

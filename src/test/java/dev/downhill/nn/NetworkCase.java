@@ -111,7 +111,7 @@ public record NetworkCase(String name, NetworkSpec network, Shape input, Head he
 
     private static void addLosses(List<NetworkCase> cases) {
         NetworkSpec network = Specs.network(dense(4, TANH));
-        for (Loss loss : Loss.values()) {
+        for (Loss loss : losses()) {
             for (Link link : Link.values()) {
                 if (fits(loss, link)) {
                     Head head = link == Link.SOFTMAX ? CLASSES : new Head(1, link);
@@ -121,12 +121,19 @@ public record NetworkCase(String name, NetworkSpec network, Shape input, Head he
         }
     }
 
+    /// Every loss, Huber's turning at two places.
+    public static List<Loss> losses() {
+        return Stream.concat(Stream.of(Loss.Plain.values()), Stream.of(new Loss.Huber(1), new Loss.Huber(0.25)))
+                .toList();
+    }
+
     /// Whether the loss has a meaning for the predictions of the link.
     public static boolean fits(Loss loss, Link link) {
         return switch (loss) {
-            case CROSS_ENTROPY -> link == Link.SOFTMAX;
-            case BINARY_CROSS_ENTROPY -> link == Link.SIGMOID;
-            case MSE, MAE, HUBER -> true;
+            case Loss.Plain.CROSS_ENTROPY -> link == Link.SOFTMAX;
+            case Loss.Plain.BINARY_CROSS_ENTROPY -> link == Link.SIGMOID;
+            case Loss.Plain.MSE, Loss.Plain.MAE -> true;
+            case Loss.Huber _ -> true;
         };
     }
 
@@ -142,7 +149,7 @@ public record NetworkCase(String name, NetworkSpec network, Shape input, Head he
     }
 
     private static void addFirst(List<NetworkCase> cases, String name, Shape input, LayerSpec... layers) {
-        cases.add(new NetworkCase(name, Specs.network(layers), input, CLASSES, Loss.CROSS_ENTROPY));
+        cases.add(new NetworkCase(name, Specs.network(layers), input, CLASSES, Loss.Plain.CROSS_ENTROPY));
     }
 
     @Override

@@ -171,7 +171,7 @@ class PipelineTest {
     void sigmoidOutputIsTheProbabilityOfTheSecondClass() {
         Target.Classes classes = new Target.Classes("c", List.of("no", "yes"));
 
-        assertThat(classes.head(Loss.BINARY_CROSS_ENTROPY)).isEqualTo(new Head(1, Link.SIGMOID));
+        assertThat(classes.head(Loss.Plain.BINARY_CROSS_ENTROPY)).isEqualTo(new Head(1, Link.SIGMOID));
         assertThat(classes.probabilities(new float[] {0.5f, 0.75f}, 1, 1)).containsExactly(0.25, 0.75);
         assertThat(classes.probabilities(new float[] {0.5f, 0.5f, 0.25f, 0.75f}, 1, 2))
                 .containsExactly(0.25, 0.75);
@@ -182,6 +182,6 @@ class PipelineTest {
         Target.Numeric numeric = new Target.Numeric("y", 15, 5);
 
         assertThat(numeric.restore(numeric.standardise(25))).isEqualTo(25);
-        assertThatThrownBy(() -> numeric.head(Loss.CROSS_ENTROPY)).hasMessageContaining("needs classes");
+        assertThatThrownBy(() -> numeric.head(Loss.Plain.CROSS_ENTROPY)).hasMessageContaining("needs classes");
     }
 }

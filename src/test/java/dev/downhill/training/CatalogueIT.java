@@ -47,7 +47,7 @@ class CatalogueIT extends RunningService {
             strings = {
                 "'regularization':{'l1':0.0001,'l2':0.0001,'max_norm':3,'label_smoothing':0.1}",
                 "'gradient_clipping':{'norm':1,'value':0.5}",
-                "'loss':'huber'",
+                "'loss':{'type':'huber','delta':0.5}",
                 "'class_weight':'balanced'",
                 "'class_weight':{'virginica':2}"
             })

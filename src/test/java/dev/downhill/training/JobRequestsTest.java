@@ -38,7 +38,7 @@ class JobRequestsTest {
         JobRequest request = read("{" + CLASSES + "}");
         assertThat(request.recipe().hyperparameters())
                 .isEqualTo(new Hyperparameters(
-                        Loss.CROSS_ENTROPY,
+                        Loss.Plain.CROSS_ENTROPY,
                         new OptimizerSpec.Adam(0.001, 0.9, 0.999, 1e-7),
                         new ScheduleSpec.Constant(),
                         32,
@@ -69,7 +69,7 @@ class JobRequestsTest {
                  'seed':-7,'priority':5,'time_limit_seconds':60,'metadata':{'a':'b'}}""");
         assertThat(request.recipe().hyperparameters())
                 .isEqualTo(new Hyperparameters(
-                        Loss.MSE,
+                        Loss.Plain.MSE,
                         new OptimizerSpec.Sgd(0.1, 0.9, true, 0),
                         new ScheduleSpec.Step(5, 0.5),
                         TrainingPlan.FULL_BATCH,
@@ -93,7 +93,7 @@ class JobRequestsTest {
         for (String more : List.of(
                 "",
                 ",'optimizer':{'type':'sgd'},'schedule':{'type':'cosine','min_factor':0.1},'early_stopping':null",
-                ",'gradient_clipping':{'norm':1},'class_weight':'balanced'",
+                ",'loss':{'type':'huber','delta':0.5},'gradient_clipping':{'norm':1},'class_weight':'balanced'",
                 ",'gradient_clipping':{'value':1},'class_weight':{'b':2,'a':0.5}",
                 ",'gradient_clipping':null,'class_weight':null,'regularization':{'max_norm':null,'label_smoothing':0.1}",
                 ",'batch_size':'full','time_limit_seconds':9,'seed':9223372036854775807")) {
@@ -106,12 +106,12 @@ class JobRequestsTest {
 
     @Test
     void lossAndDefaultsFollowTheTask() {
-        assertThat(read("{" + NUMBERS + "}").recipe().hyperparameters().loss()).isEqualTo(Loss.MSE);
+        assertThat(read("{" + NUMBERS + "}").recipe().hyperparameters().loss()).isEqualTo(Loss.Plain.MSE);
         assertThat(read("{" + NUMBERS + ",'loss':'auto'}")
                         .recipe()
                         .hyperparameters()
                         .loss())
-                .isEqualTo(Loss.MSE);
+                .isEqualTo(Loss.Plain.MSE);
         assertThat(read("{" + CLASSES + ",'optimizer':{'type':'sgd'}}")
                         .recipe()
                         .hyperparameters()
@@ -176,7 +176,8 @@ class JobRequestsTest {
                 "'name':' a' | #/name",
                 "'name':'mdl_1' | #/name",
                 "'loss':'binary_cross_entropy' | #/loss",
-                "'loss':'hinge' | #/loss"
+                "'loss':'hinge' | #/loss",
+                "'loss':{'type':'huber','delta':0} | #/loss/delta"
             })
     void whatIsWrongIsNamedByItsPointer(String field, String pointer) {
         assertThat(problems("{" + CLASSES + "," + field + "}"))

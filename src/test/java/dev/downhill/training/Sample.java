@@ -32,7 +32,7 @@ public final class Sample {
     public static final Instant NOON = Instant.parse("2026-01-05T12:00:00.123Z");
 
     public static final Hyperparameters HYPERPARAMETERS = new Hyperparameters(
-            Loss.CROSS_ENTROPY,
+            Loss.Plain.CROSS_ENTROPY,
             new OptimizerSpec.Adam(0.001, 0.9, 0.999, 1e-7),
             new ScheduleSpec.Cosine(0.1, null),
             32,
@@ -92,7 +92,7 @@ public final class Sample {
                 "iris",
                 NETWORK,
                 new Head(2, Link.SOFTMAX),
-                Loss.CROSS_ENTROPY,
+                Loss.Plain.CROSS_ENTROPY,
                 Pipeline.fit(table.dataset(), table, new int[] {0, 1}),
                 new float[0],
                 new float[0],

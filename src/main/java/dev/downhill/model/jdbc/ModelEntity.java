@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /// A row of `models`. It never changes: what does, the aliases, lies in a table of its own.
@@ -46,9 +47,10 @@ class ModelEntity implements Persistable<String> {
     @JdbcTypeCode(SqlTypes.VARCHAR)
     private Link headLink = Link.LINEAR;
 
-    @Enumerated(EnumType.STRING)
-    @JdbcTypeCode(SqlTypes.VARCHAR)
-    private Loss loss = Loss.MSE;
+    private String loss = "";
+
+    /// Of Huber's loss; null for every other.
+    private @Nullable Double lossDelta;
 
     private int parameterCount;
     private int bufferCount;
@@ -71,7 +73,8 @@ class ModelEntity implements Persistable<String> {
         network = NetworkJson.write(model.network()).toString();
         headUnits = model.head().units();
         headLink = model.head().link();
-        loss = model.loss();
+        loss = model.loss().name();
+        lossDelta = model.loss() instanceof Loss.Huber huber ? huber.delta() : null;
         parameterCount = model.parameters().length;
         bufferCount = model.buffers().length;
         weightsSha256 = WeightsHash.sha256(model.parameters(), model.buffers());
@@ -101,12 +104,16 @@ class ModelEntity implements Persistable<String> {
                 aliases,
                 network(),
                 new Head(headUnits, headLink),
-                loss,
+                loss(),
                 pipeline,
                 parameterCount,
                 weightsSha256,
                 evaluation,
                 provenance);
+    }
+
+    private Loss loss() {
+        return lossDelta == null ? Loss.Plain.valueOf(loss) : new Loss.Huber(lossDelta);
     }
 
     private NetworkSpec network() {

@@ -72,6 +72,6 @@ class NetworkValidator {
         List<Column.Category> classes = dataset.targetColumn().categories();
         return dataset.task() == Task.REGRESSION || classes == null || classes.isEmpty()
                 ? Head.forNumber()
-                : Head.forClasses(classes.size(), Loss.CROSS_ENTROPY);
+                : Head.forClasses(classes.size(), Loss.Plain.CROSS_ENTROPY);
     }
 }

@@ -3,8 +3,8 @@ package dev.downhill.nn.loss;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A loss whose gradient counts each row by the weight of its class, so that rare classes are not drowned. The
-/// reported loss is the plain one.
+/// A loss whose gradient counts each row by the weight of its class, so that rare classes are not drowned.
+/// The reported loss is the plain one.
 final class ClassWeighted implements LossFunction {
 
     private final LossFunction plain;

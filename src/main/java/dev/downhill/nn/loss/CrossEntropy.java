@@ -3,9 +3,9 @@ package dev.downhill.nn.loss;
 import org.jspecify.annotations.Nullable;
 
 /// `-log p_t` of the true class `t` under softmax; its gradient with respect to the logits is `p - q`, where
-/// `q` is 1 for the true class and 0 for the others. With label smoothing (Szegedy et al. 2016) the gradient is
-/// that of `-sum_i q_i log p_i` with `q` of `1 - smoothing + smoothing / units` and `smoothing / units`; the
-/// loss stays plain.
+/// `q` is 1 for the true class and 0 for the others. With label smoothing (Szegedy et al. 2016) the gradient
+/// is that of `-sum_i q_i log p_i` with `q` of `1 - smoothing + smoothing / units` and `smoothing / units`;
+/// the loss stays plain.
 final class CrossEntropy implements LossFunction {
 
     private final int units;

@@ -1,16 +1,19 @@
 package dev.downhill.nn.loss;
 
 import dev.downhill.nn.spec.Head;
+import dev.downhill.nn.spec.Loss;
 import org.jspecify.annotations.Nullable;
 
-/// `mean_i h(p_i - t_i)` with `h(e) = e^2 / 2` where `|e| <= 1` and `|e| - 1/2` beyond: small errors cost as
-/// squares, and large ones, which may be outliers, as their size (Huber 1964, "Robust estimation of a location
-/// parameter"). Its gradient is the error, cut to `[-1, 1]`.
+/// `mean_i h(p_i - t_i)`, see {@link Loss.Huber}; the gradient of `h` is the error, cut to `[-delta, delta]`.
 final class HuberError implements LossFunction {
 
+    private final Loss.Huber huber;
+    private final float delta;
     private final Head head;
 
-    HuberError(Head head) {
+    HuberError(Loss.Huber huber, Head head) {
+        this.huber = huber;
+        this.delta = (float) huber.delta();
         this.head = head;
     }
 
@@ -23,10 +26,9 @@ final class HuberError implements LossFunction {
             for (int unit = 0; unit < units; unit++) {
                 int i = row * units + unit;
                 float error = p[i] - LossFunction.wanted(head, targets[row], unit);
-                double size = Math.abs(error);
-                errors += size <= 1 ? size * size / 2 : size - 0.5;
+                errors += huber.cost(error);
                 if (gradient != null) {
-                    gradient[i] = Math.max(-1f, Math.min(1f, error)) / units * scale;
+                    gradient[i] = Math.max(-delta, Math.min(delta, error)) / units * scale;
                 }
             }
             sum += errors / units;

@@ -5,16 +5,15 @@ import dev.downhill.nn.spec.Loss;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A cost function over a batch. Logarithms are taken in double by `StrictMath`, whose bits are the same
-/// everywhere.
+/// A cost function over a batch. Logarithms are taken in double by `StrictMath`, whose bits are the same everywhere.
 public sealed interface LossFunction
         permits CrossEntropy, BinaryCrossEntropy, SquaredError, AbsoluteError, HuberError, ClassWeighted {
 
     /// @param z logits, `[rows, units]`
     /// @param p predictions made of them by the head's link
     /// @param targets class index or number, `[rows]`
-    /// @param gradient takes the gradient with respect to the logits of `scale` times the sum; null
-    ///     where nothing learns
+    /// @param gradient takes the gradient with respect to the logits of `scale` times the sum; null where
+    ///     nothing learns
     /// @return the sum of the rows' losses
     double evaluate(float[] z, float[] p, float[] targets, int rows, float @Nullable [] gradient, float scale);
 
@@ -34,16 +33,15 @@ public sealed interface LossFunction
 
     private static LossFunction of(Loss loss, Head head, double smoothing) {
         return switch (loss) {
-            case CROSS_ENTROPY -> new CrossEntropy(head.units(), smoothing);
-            case BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy();
-            case MSE -> new SquaredError(head);
-            case MAE -> new AbsoluteError(head);
-            case HUBER -> new HuberError(head);
+            case Loss.Plain.CROSS_ENTROPY -> new CrossEntropy(head.units(), smoothing);
+            case Loss.Plain.BINARY_CROSS_ENTROPY -> new BinaryCrossEntropy();
+            case Loss.Plain.MSE -> new SquaredError(head);
+            case Loss.Plain.MAE -> new AbsoluteError(head);
+            case Loss.Huber huber -> new HuberError(huber, head);
         };
     }
 
-    /// What unit `unit` should have predicted: the number itself, or 1 for the true class and 0 for the
-    /// others.
+    /// What unit `unit` should have predicted: the number itself, or 1 for the true class and 0 for the others.
     static float wanted(Head head, float target, int unit) {
         return switch (head.link()) {
             case LINEAR, SIGMOID -> target;

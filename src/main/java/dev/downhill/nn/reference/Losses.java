@@ -3,6 +3,7 @@ package dev.downhill.nn.reference;
 import dev.downhill.nn.spec.Link;
 import dev.downhill.nn.spec.Loss;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /// The cost of one example and its derivative by the logits.
 ///
@@ -12,54 +13,61 @@ public final class Losses {
     private Losses() {}
 
     /// `C(p(z), t)`. Both cross-entropies are computed from the logits, where no probability can round to 0:
-    /// `-log softmax(z)_t = log sum_i exp(z_i) - z_t` and `-t log s(z) - (1 - t) log(1 - s(z)) = log(1 +
-    /// exp(z)) - t z`.
+    /// `-log softmax(z)_t = log sum_i exp(z_i) - z_t` and
+    /// `-t log s(z) - (1 - t) log(1 - s(z)) = log(1 + exp(z)) - t z`.
     ///
     /// @param z the logits
     /// @throws IllegalArgumentException if the loss has no meaning for that link
     public static double cost(Loss loss, Link link, double[] z, double target) {
         requireFit(loss, link);
         return switch (loss) {
-            case CROSS_ENTROPY -> logSumExp(z) - z[(int) target];
-            case BINARY_CROSS_ENTROPY -> logSumExp(new double[] {0, z[0]}) - target * z[0];
-            case MSE, MAE, HUBER -> meanOf(loss, Links.predictions(link, z), targets(link, z.length, target));
+            case Loss.Plain.CROSS_ENTROPY -> logSumExp(z) - z[(int) target];
+            case Loss.Plain.BINARY_CROSS_ENTROPY -> logSumExp(new double[] {0, z[0]}) - target * z[0];
+            case Loss.Plain.MSE -> meanOf(error -> error * error, link, z, target);
+            case Loss.Plain.MAE -> meanOf(Math::abs, link, z, target);
+            case Loss.Huber(double delta) ->
+                meanOf(
+                        error -> Math.abs(error) <= delta ? error * error / 2 : delta * (Math.abs(error) - delta / 2),
+                        link,
+                        z,
+                        target);
         };
     }
 
     /// `dC/dz`: `p - t` for both cross-entropies, the chain rule through the link for the others.
     public static double[] gradient(Loss loss, Link link, double[] z, double target) {
         requireFit(loss, link);
-        double[] p = Links.predictions(link, z);
-        double[] t = targets(link, z.length, target);
-        double[] d = new double[z.length];
-        for (int i = 0; i < z.length; i++) {
-            d[i] = switch (loss) {
-                case CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> p[i] - t[i];
-                case MSE -> 2 * (p[i] - t[i]) / z.length;
-                case MAE -> Math.signum(p[i] - t[i]) / z.length;
-                case HUBER -> Math.clamp(p[i] - t[i], -1, 1) / z.length;
-            };
-        }
         return switch (loss) {
-            case CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> d;
-            case MSE, MAE, HUBER -> Links.backward(link, z, d);
+            case Loss.Plain.CROSS_ENTROPY, Loss.Plain.BINARY_CROSS_ENTROPY -> errors(link, z, target);
+            case Loss.Plain.MSE -> slopeOfMean(error -> 2 * error, link, z, target);
+            case Loss.Plain.MAE -> slopeOfMean(Math::signum, link, z, target);
+            case Loss.Huber(double delta) -> slopeOfMean(error -> Math.clamp(error, -delta, delta), link, z, target);
         };
     }
 
-    /// The mean of the squares, the sizes, or Huber's mixture of both, of `p_i - t_i`.
-    private static double meanOf(Loss loss, double[] p, double[] t) {
-        double sum = 0;
-        for (int i = 0; i < p.length; i++) {
-            double error = p[i] - t[i];
-            sum += switch (loss) {
-                case MSE -> error * error;
-                case MAE -> Math.abs(error);
-                case HUBER -> Math.abs(error) <= 1 ? error * error / 2 : Math.abs(error) - 0.5;
-                case CROSS_ENTROPY, BINARY_CROSS_ENTROPY ->
-                    throw new IllegalArgumentException(loss + " is no mean over the errors");
-            };
-        }
-        return sum / p.length;
+    /// `mean_i cost(p_i - t_i)`.
+    private static double meanOf(DoubleUnaryOperator cost, Link link, double[] z, double target) {
+        return Arrays.stream(errors(link, z, target)).map(cost).average().orElseThrow();
+    }
+
+    /// `d meanOf / dz`.
+    ///
+    /// @param slope derivative of the cost of one error
+    private static double[] slopeOfMean(DoubleUnaryOperator slope, Link link, double[] z, double target) {
+        return Links.backward(
+                link,
+                z,
+                Arrays.stream(errors(link, z, target))
+                        .map(error -> slope.applyAsDouble(error) / z.length)
+                        .toArray());
+    }
+
+    /// `p - t`.
+    private static double[] errors(Link link, double[] z, double target) {
+        double[] errors = Links.predictions(link, z);
+        double[] t = targets(link, z.length, target);
+        Arrays.setAll(errors, i -> errors[i] - t[i]);
+        return errors;
     }
 
     /// One-hot for classes, the number itself otherwise.
@@ -81,9 +89,10 @@ public final class Losses {
 
     private static void requireFit(Loss loss, Link link) {
         boolean fits = switch (loss) {
-            case CROSS_ENTROPY -> link == Link.SOFTMAX;
-            case BINARY_CROSS_ENTROPY -> link == Link.SIGMOID;
-            case MSE, MAE, HUBER -> true;
+            case Loss.Plain.CROSS_ENTROPY -> link == Link.SOFTMAX;
+            case Loss.Plain.BINARY_CROSS_ENTROPY -> link == Link.SIGMOID;
+            case Loss.Plain.MSE, Loss.Plain.MAE -> true;
+            case Loss.Huber _ -> true;
         };
         if (!fits) {
             throw new IllegalArgumentException(loss + " has no meaning for a " + link + " output");

@@ -10,8 +10,8 @@ import java.util.List;
 /// @param classWeights by class; none counts every row once
 public record Objective(Loss loss, double smoothing, List<Double> classWeights) {
 
-    /// The derivative of one row's part by its logits. The derivative of cross-entropy is linear in the wanted
-    /// probabilities, so that of smoothed labels is the mean of those for each class as the truth:
+    /// The derivative of one row's part by its logits. The derivative of cross-entropy is linear in the
+    /// wanted probabilities, so that of smoothed labels is the mean of those for each class as the truth:
     /// `(1 - smoothing) dC(t) + smoothing sum_k dC(k) / K`.
     double[] gradient(Link link, double[] z, double target) {
         double[] d = Losses.gradient(loss, link, z, target);

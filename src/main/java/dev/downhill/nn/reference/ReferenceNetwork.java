@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 /// A network as the books write it: forward layer by layer, then the chain rule backwards (Rumelhart, Hinton
 /// and Williams 1986).
 ///
-/// All parameters lie in one array, layer after layer: the weights of dense and output layers `[inputs,
-/// units]` and of convolutions `[height, width, channels, filters]`, each with its biases behind, gamma and
-/// beta of normalisation. Buffers lie in a second one: running means and variances of batch normalisation.
+/// All parameters lie in one array, layer after layer: the weights of dense and output layers
+/// `[inputs, units]` and of convolutions `[height, width, channels, filters]`, each with its biases behind,
+/// gamma and beta of normalisation. Buffers lie in a second one: running means and variances of batch
+/// normalisation.
 public final class ReferenceNetwork {
 
     private final Chain chain;
@@ -56,8 +57,7 @@ public final class ReferenceNetwork {
         return buffers;
     }
 
-    /// Which parameters are weights of dense, output and convolution layers, the ones that regularisation
-    /// pulls.
+    /// Which parameters are weights of dense, output and convolution layers, the ones that regularisation pulls.
     public boolean[] kernels() {
         boolean[] kernels = new boolean[parameters.length];
         int offset = 0;
@@ -117,8 +117,7 @@ public final class ReferenceNetwork {
         return sum / targets.length;
     }
 
-    /// {@link #cost} and, by backpropagation, its derivative. While training this is one step: buffers move
-    /// once.
+    /// {@link #cost} and, by backpropagation, its derivative. While training this is one step: buffers move once.
     public Gradient gradient(double[] inputs, double[] targets, Loss loss, Phase phase) {
         return gradient(inputs, targets, new Objective(loss, 0, List.of()), phase);
     }

@@ -25,7 +25,7 @@ public record Head(int units, Link link) {
     ///
     /// @throws IllegalArgumentException if the loss does not fit that many classes
     public static Head forClasses(int classes, Loss loss) {
-        if (loss == Loss.BINARY_CROSS_ENTROPY) {
+        if (loss == Loss.Plain.BINARY_CROSS_ENTROPY) {
             if (classes != 2) {
                 throw new IllegalArgumentException("binary_cross_entropy needs two classes, not " + classes);
             }

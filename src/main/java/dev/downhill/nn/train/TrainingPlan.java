@@ -39,7 +39,7 @@ public record TrainingPlan(
 
     public TrainingPlan {
         classWeights = List.copyOf(classWeights);
-        if (regularization.labelSmoothing() > 0 && loss != Loss.CROSS_ENTROPY) {
+        if (regularization.labelSmoothing() > 0 && loss != Loss.Plain.CROSS_ENTROPY) {
             throw new IllegalArgumentException("label_smoothing needs cross_entropy, not " + loss);
         }
         if (!classWeights.isEmpty() && classWeights.size() != head.classes()) {

@@ -66,7 +66,8 @@ class JobController {
             summary = "Submit a training job",
             description = "Only `dataset` and `network` are required; `network` is the id of a stored network or the"
                     + " network itself. What cannot be trained is refused at once, with everything that is wrong.\n\n"
-                    + "`optimizer.type`: sgd, rmsprop, adagrad, adam, adamw, nadam, lamb, lion. `schedule.type`: constant, step,"
+                    + "`loss`: auto, cross_entropy, binary_cross_entropy, mse, mae, huber, or an object with this as its"
+                    + " `type` and, for huber, `delta`. `optimizer.type`: sgd, rmsprop, adagrad, adam, adamw, nadam, lamb, lion. `schedule.type`: constant, step,"
                     + " exponential, polynomial, cosine, one_cycle, reduce_on_plateau, each with `warmup_epochs`."
                     + " `regularization`: l1, l2, max_norm, label_smoothing. `gradient_clipping`: null, or `value` and `norm`;"
                     + " values are cut first. `class_weight`: null, `balanced`, or a weight by label. Reported losses are"
@@ -80,7 +81,8 @@ class JobController {
                                             examples = {
                                                 @ExampleObject(name = "shortest", value = JobExamples.SHORTEST),
                                                 @ExampleObject(name = "every field", value = JobExamples.COMPLETE),
-                                                @ExampleObject(name = "tuned", value = JobExamples.TUNED)
+                                                @ExampleObject(name = "tuned", value = JobExamples.TUNED),
+                                                @ExampleObject(name = "robust regression", value = JobExamples.ROBUST)
                                             })))
     @ApiResponse(
             responseCode = "202",

@@ -23,6 +23,10 @@ final class JobExamples {
              "regularization":{"max_norm":3,"label_smoothing":0.1},
              "gradient_clipping":{"norm":1},"class_weight":"balanced"}""";
 
+    static final String ROBUST = """
+            {"dataset":"ds_01k9zr0000000000000prices","network":{"layers":[{"type":"dense","units":32,"activation":"relu"},{"type":"output"}]},
+             "loss":{"type":"huber","delta":1.5},"schedule":{"type":"reduce_on_plateau","patience":5}}""";
+
     private static final String HYPERPARAMETERS = """
             {"loss":"cross_entropy","optimizer":{"type":"adam","learning_rate":0.001,"beta1":0.9,"beta2":0.999,"epsilon":1.0E-7},
              "schedule":{"type":"constant","warmup_epochs":0},"batch_size":32,"epochs":50,

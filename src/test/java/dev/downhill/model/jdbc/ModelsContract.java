@@ -13,6 +13,7 @@ import dev.downhill.model.Models;
 import dev.downhill.model.NewModel;
 import dev.downhill.model.TrainedModel;
 import dev.downhill.nn.WeightsHash;
+import dev.downhill.nn.spec.Loss;
 import dev.downhill.problem.ProblemException;
 import dev.downhill.problem.ProblemException.Kind;
 import java.util.ArrayList;
@@ -82,6 +83,13 @@ abstract class ModelsContract {
         assertThat(model.provenance()).isEqualTo(made.provenance());
         assertThat(models.ofJob(made.provenance().job())).contains(id);
         assertThat(models.ofJob("job_none")).isEmpty();
+    }
+
+    @Test
+    void aLossComesBackWithItsParameter() {
+        NewModel made = ExampleModels.prices("robust", Ids.next("job"));
+
+        assertThat(models.get(models.create(made)).loss()).isEqualTo(new Loss.Huber(1.5));
     }
 
     @Test

@@ -25,8 +25,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// One network in both engines, with the same parameters: what the fast one answers and what the reference
-/// does.
+/// One network in both engines, with the same parameters: what the fast one answers and what the reference does.
 final class Trial {
 
     private static final long STEP = 3;
@@ -61,8 +60,7 @@ final class Trial {
         return reference;
     }
 
-    /// Moves every number from where it starts, gammas and running variances too, or an error in them would
-    /// not show.
+    /// Moves every number from where it starts, gammas and running variances too, or an error in them would not show.
     void scramble() {
         Random random = new Random(seed);
         for (int i = 0; i < engine.parameters().length; i++) {

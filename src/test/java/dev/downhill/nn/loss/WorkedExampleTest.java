@@ -30,7 +30,7 @@ class WorkedExampleTest {
 
     @Test
     void meanAbsoluteErrorOfTheExampleIsThirtyFiveHundredths() {
-        assertThat(mean(Loss.MAE, PREDICTED)).isEqualTo(2.12 / 6, EXACT).isEqualTo(0.35, TWO_PLACES);
+        assertThat(mean(Loss.Plain.MAE, PREDICTED)).isEqualTo(2.12 / 6, EXACT).isEqualTo(0.35, TWO_PLACES);
     }
 
     /// Signed errors are no cost: wrong answers in both directions cancel, and the worst prediction looks perfect.
@@ -38,32 +38,32 @@ class WorkedExampleTest {
     void theReversedPredictionHasAMeanErrorOfZeroAndAnAbsoluteErrorOfOne() {
         assertThat(meanError(REVERSED)).isZero();
         assertThat(meanError(EXPECTED)).isZero();
-        assertThat(mean(Loss.MAE, REVERSED)).isEqualTo(1);
-        assertThat(mean(Loss.MAE, EXPECTED)).isZero();
+        assertThat(mean(Loss.Plain.MAE, REVERSED)).isEqualTo(1);
+        assertThat(mean(Loss.Plain.MAE, EXPECTED)).isZero();
     }
 
     @Test
     void squaredErrorAndCrossEntropyOfTheExample() {
-        assertThat(mean(Loss.MSE, PREDICTED)).isEqualTo(1.09 / 6, EXACT);
-        assertThat(mean(Loss.BINARY_CROSS_ENTROPY, PREDICTED)).isEqualTo(3.168948 / 6, within(1e-6));
+        assertThat(mean(Loss.Plain.MSE, PREDICTED)).isEqualTo(1.09 / 6, EXACT);
+        assertThat(mean(Loss.Plain.BINARY_CROSS_ENTROPY, PREDICTED)).isEqualTo(3.168948 / 6, within(1e-6));
     }
 
-    /// The second answer, .23 instead of 1, is 36 % of the absolute error, 54 % of the squared one and 46 % of the
-    /// cross-entropy.
+    /// The second answer, .23 instead of 1, is 36 % of the absolute error, 54 % of the squared one and 46 %
+    /// of the cross-entropy.
     @Test
     void squaredErrorAndCrossEntropyWeighTheLargestErrorMost() {
-        assertThat(shareOfWorst(Loss.MAE)).isEqualTo(0.77 / 2.12, EXACT).isEqualTo(0.363, within(0.0005));
-        assertThat(shareOfWorst(Loss.MSE)).isEqualTo(0.5929 / 1.09, EXACT).isEqualTo(0.544, within(0.0005));
-        assertThat(shareOfWorst(Loss.BINARY_CROSS_ENTROPY)).isEqualTo(0.464, within(0.0005));
+        assertThat(shareOfWorst(Loss.Plain.MAE)).isEqualTo(0.77 / 2.12, EXACT).isEqualTo(0.363, within(0.0005));
+        assertThat(shareOfWorst(Loss.Plain.MSE)).isEqualTo(0.5929 / 1.09, EXACT).isEqualTo(0.544, within(0.0005));
+        assertThat(shareOfWorst(Loss.Plain.BINARY_CROSS_ENTROPY)).isEqualTo(0.464, within(0.0005));
     }
 
     /// From an error of .5 to one of .99 the absolute error doubles, the squared one nearly quadruples, and
     /// cross-entropy, which has no bound, grows most.
     @Test
     void crossEntropyPunishesTheConfidentlyWrongMost() {
-        assertThat(growth(Loss.MAE)).isEqualTo(1.98, EXACT);
-        assertThat(growth(Loss.MSE)).isEqualTo(3.92, TWO_PLACES);
-        assertThat(growth(Loss.BINARY_CROSS_ENTROPY)).isEqualTo(6.64, TWO_PLACES);
+        assertThat(growth(Loss.Plain.MAE)).isEqualTo(1.98, EXACT);
+        assertThat(growth(Loss.Plain.MSE)).isEqualTo(3.92, TWO_PLACES);
+        assertThat(growth(Loss.Plain.BINARY_CROSS_ENTROPY)).isEqualTo(6.64, TWO_PLACES);
     }
 
     private static double growth(Loss loss) {
@@ -94,10 +94,12 @@ class WorkedExampleTest {
     /// The logit of p is `log(p / (1 - p))`: the network's number before the sigmoid.
     private static double cost(Loss loss, double predicted, double expected) {
         return switch (loss) {
-            case MSE, MAE, HUBER -> Losses.cost(loss, Link.LINEAR, new double[] {predicted}, expected);
-            case BINARY_CROSS_ENTROPY ->
+            case Loss.Huber _ -> Losses.cost(loss, Link.LINEAR, new double[] {predicted}, expected);
+            case Loss.Plain.MSE, Loss.Plain.MAE -> Losses.cost(loss, Link.LINEAR, new double[] {predicted}, expected);
+            case Loss.Plain.BINARY_CROSS_ENTROPY ->
                 Losses.cost(loss, Link.SIGMOID, new double[] {Math.log(predicted / (1 - predicted))}, expected);
-            case CROSS_ENTROPY -> throw new IllegalArgumentException("the example has one answer, not one a class");
+            case Loss.Plain.CROSS_ENTROPY ->
+                throw new IllegalArgumentException("the example has one answer, not one a class");
         };
     }
 }

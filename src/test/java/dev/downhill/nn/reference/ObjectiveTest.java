@@ -33,6 +33,6 @@ class ObjectiveTest {
     }
 
     private static double[] gradient(double smoothing, List<Double> weights) {
-        return new Objective(Loss.CROSS_ENTROPY, smoothing, weights).gradient(Link.SOFTMAX, LOGITS, 1);
+        return new Objective(Loss.Plain.CROSS_ENTROPY, smoothing, weights).gradient(Link.SOFTMAX, LOGITS, 1);
     }
 }

@@ -7,7 +7,6 @@ import dev.downhill.nn.Specs;
 import dev.downhill.nn.spec.Activation;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.Link;
-import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.Padding;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Backpropagation against central differences, `(C(w + h) - C(w - h)) / 2h`, for everything that has a
-/// derivative.
+/// Backpropagation against central differences, `(C(w + h) - C(w - h)) / 2h`, for everything that has a derivative.
 class ReferenceGradientTest {
 
     private static final double STEP = 1e-5;
@@ -86,7 +84,7 @@ class ReferenceGradientTest {
 
     @Test
     void everyLossAndLinkHasACase() {
-        assertThat(cases().stream().map(NetworkCase::loss)).contains(Loss.values());
+        assertThat(cases().stream().map(NetworkCase::loss)).containsAll(NetworkCase.losses());
         assertThat(cases().stream().map(test -> test.head().link())).contains(Link.values());
     }
 

@@ -45,8 +45,10 @@ class ReferenceNetworkTest {
         network.parameters()[0] = 1;
         double[] inputs = {1, 2, 3, 4};
         double[] targets = {1, 2, 3, 0};
-        assertThat(network.cost(inputs, targets, Loss.MSE, Phase.PREDICTION)).isEqualTo(4);
-        assertThat(network.gradient(inputs, targets, Loss.MSE, Phase.PREDICTION).parameters())
+        assertThat(network.cost(inputs, targets, Loss.Plain.MSE, Phase.PREDICTION))
+                .isEqualTo(4);
+        assertThat(network.gradient(inputs, targets, Loss.Plain.MSE, Phase.PREDICTION)
+                        .parameters())
                 .containsExactly(2 * 4 * 4 / 4.0, 2 * 4 / 4.0);
     }
 

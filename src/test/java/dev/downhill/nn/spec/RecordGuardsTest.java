@@ -48,6 +48,7 @@ class RecordGuardsTest {
         doubles(cases, "minval", min -> new Initializer.Uniform(min, 1), List.of(-1e300, 1.0), List.of(1.1));
         doubles(cases, "maxval", max -> new Initializer.Uniform(1, max), List.of(1e300, 1.0), List.of(0.9));
 
+        positive(cases, "delta", Loss.Huber::new);
         OptimizerCases.add(cases);
         ScheduleCases.add(cases);
         nonNegative(cases, "l1", l1 -> new Regularization(l1, 0, 0, 0));
