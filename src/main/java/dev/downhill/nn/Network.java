@@ -3,7 +3,6 @@ package dev.downhill.nn;
 import dev.downhill.nn.kernel.Kernels;
 import dev.downhill.nn.kernel.Team;
 import dev.downhill.nn.layer.Chain;
-import dev.downhill.nn.layer.Layers;
 import dev.downhill.nn.layer.Pass;
 import dev.downhill.nn.loss.Links;
 import dev.downhill.nn.loss.LossFunction;
@@ -82,7 +81,8 @@ public final class Network {
         this.logitGradients = new float[training ? logits.length : 0];
         this.chain = Chain.of(shapes, maxRows, training, kernels, team);
         int parameters = collectPenalised(shapes, 0);
-        int buffers = shapes.stream().mapToInt(Layers::buffers).sum();
+        int buffers = Math.toIntExact(
+                shapes.stream().mapToLong(shape -> shape.numbers().buffers()).sum());
         pass = new Pass(
                 new float[parameters], training ? new float[parameters] : new float[0], new float[buffers], seed);
         chain.initialize(pass);
@@ -93,13 +93,13 @@ public final class Network {
     private int collectPenalised(List<LayerShape> shapes, int at) {
         int from = at;
         for (LayerShape shape : shapes) {
-            int count = Math.toIntExact(shape.parameters());
-            int pulled = Layers.penalised(shape.layer(), count, shape.output().channels());
-            if (pulled > 0) {
-                penalised.add(new Penalised(from, from + pulled, shape.output().channels()));
+            int weights = Math.toIntExact(shape.numbers().weights());
+            if (!shape.inner().isEmpty()) {
+                collectPenalised(shape.inner(), from);
+            } else if (weights > 0) {
+                penalised.add(new Penalised(from, from + weights, shape.output().channels()));
             }
-            collectPenalised(shape.inner(), from);
-            from += count;
+            from += Math.toIntExact(shape.parameters());
         }
         return from;
     }

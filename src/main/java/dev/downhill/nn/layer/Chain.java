@@ -51,7 +51,7 @@ public final class Chain {
                 addSpace(slot);
             }
             parameters += Math.toIntExact(shape.parameters());
-            buffers += Layers.buffers(shape);
+            buffers += Math.toIntExact(shape.numbers().buffers());
         }
         firstLearner = learner < 0 ? layers.size() : learner;
     }

@@ -8,7 +8,7 @@ import dev.downhill.nn.spec.Padding;
 import org.jspecify.annotations.Nullable;
 
 /// From a layer's definition to its arithmetic.
-public final class Layers {
+final class Layers {
 
     private Layers() {}
 
@@ -38,47 +38,5 @@ public final class Layers {
 
     private static PoolGeometry windows(Extent pool, Extent strides, Padding padding, Slot slot) {
         return PoolGeometry.of(pool, strides, padding, slot.input(), slot.output());
-    }
-
-    /// Numbers that a layer keeps but does not train.
-    public static int buffers(LayerShape shape) {
-        return switch (shape.layer()) {
-            case LayerSpec.BatchNorm _ -> 2 * shape.input().channels();
-            case LayerSpec.Residual _ ->
-                shape.inner().stream().mapToInt(Layers::buffers).sum();
-            case LayerSpec.Dense _,
-                    LayerSpec.Output _,
-                    LayerSpec.Conv2d _,
-                    LayerSpec.DepthwiseConv2d _,
-                    LayerSpec.MaxPool2d _,
-                    LayerSpec.AvgPool2d _,
-                    LayerSpec.GlobalAvgPool2d _,
-                    LayerSpec.Flatten _,
-                    LayerSpec.Dropout _,
-                    LayerSpec.LayerNorm _,
-                    LayerSpec.Activated _ -> 0;
-        };
-    }
-
-    /// Leading parameters of a layer that a penalty pulls towards zero: its weights, not its biases. The
-    /// layers within a residual answer for themselves.
-    ///
-    /// @param parameters all of the layer's
-    public static int penalised(LayerSpec spec, int parameters, int channelsOut) {
-        return switch (spec) {
-            case LayerSpec.Dense dense -> parameters - (dense.useBias() ? channelsOut : 0);
-            case LayerSpec.Output _ -> parameters - channelsOut;
-            case LayerSpec.Conv2d conv -> parameters - (conv.useBias() ? channelsOut : 0);
-            case LayerSpec.DepthwiseConv2d conv -> parameters - (conv.useBias() ? channelsOut : 0);
-            case LayerSpec.Residual _,
-                    LayerSpec.BatchNorm _,
-                    LayerSpec.MaxPool2d _,
-                    LayerSpec.AvgPool2d _,
-                    LayerSpec.GlobalAvgPool2d _,
-                    LayerSpec.Flatten _,
-                    LayerSpec.Dropout _,
-                    LayerSpec.LayerNorm _,
-                    LayerSpec.Activated _ -> 0;
-        };
     }
 }

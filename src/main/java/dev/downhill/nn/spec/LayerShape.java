@@ -8,16 +8,21 @@ import java.util.List;
 /// @param layer the layer
 /// @param input shape of one example before it
 /// @param output shape of one example after it
-/// @param parameters trainable numbers, those of inner layers included
+/// @param numbers that it holds
 /// @param inner the layers within a residual; empty for every other
-public record LayerShape(LayerSpec layer, Shape input, Shape output, long parameters, List<LayerShape> inner) {
+public record LayerShape(LayerSpec layer, Shape input, Shape output, Numbers numbers, List<LayerShape> inner) {
 
     public LayerShape {
         inner = List.copyOf(inner);
     }
 
     /// A layer without others in it.
-    public LayerShape(LayerSpec layer, Shape input, Shape output, long parameters) {
-        this(layer, input, output, parameters, List.of());
+    public LayerShape(LayerSpec layer, Shape input, Shape output, Numbers numbers) {
+        this(layer, input, output, numbers, List.of());
+    }
+
+    /// Trainable numbers, those of inner layers included.
+    public long parameters() {
+        return numbers.parameters();
     }
 }

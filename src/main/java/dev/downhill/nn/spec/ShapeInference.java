@@ -93,8 +93,8 @@ public final class ShapeInference {
             if (output == null) {
                 return shapes;
             }
-            long parameters = parameters(layer, shape, output, inner);
-            total += parameters;
+            Numbers numbers = numbers(layer, shape, output, inner);
+            total += numbers.parameters();
             if (total > MAX_PARAMETERS) {
                 problem(
                         at,
@@ -105,7 +105,7 @@ public final class ShapeInference {
                         "Use fewer units or filters, or pool the image first.");
                 return shapes;
             }
-            shapes.add(new LayerShape(layer, shape, output, parameters, inner));
+            shapes.add(new LayerShape(layer, shape, output, numbers, inner));
             shape = output;
         }
         return shapes;
@@ -189,24 +189,29 @@ public final class ShapeInference {
         return input.isImage();
     }
 
-    private static long parameters(LayerSpec layer, Shape input, Shape output, List<LayerShape> inner) {
+    private static Numbers numbers(LayerSpec layer, Shape input, Shape output, List<LayerShape> inner) {
+        int channels = output.channels();
         return switch (layer) {
-            case LayerSpec.Dense dense -> (input.size() + (dense.useBias() ? 1L : 0L)) * dense.units();
-            case LayerSpec.Output _ -> (input.size() + 1L) * output.size();
+            case LayerSpec.Dense dense -> weights((long) input.size() * dense.units(), dense.useBias(), channels);
+            case LayerSpec.Output _ -> weights((long) input.size() * output.size(), true, channels);
             case LayerSpec.Conv2d conv ->
-                (kernel(conv.kernelSize(), input.channels()) + (conv.useBias() ? 1 : 0)) * conv.filters();
+                weights(kernel(conv.kernelSize(), input.channels()) * conv.filters(), conv.useBias(), channels);
             case LayerSpec.DepthwiseConv2d conv ->
-                kernel(conv.kernelSize(), input.channels()) + (conv.useBias() ? input.channels() : 0);
-            case LayerSpec.Residual _ ->
-                inner.stream().mapToLong(LayerShape::parameters).sum();
-            case LayerSpec.BatchNorm _, LayerSpec.LayerNorm _ -> 2L * input.channels();
+                weights(kernel(conv.kernelSize(), input.channels()), conv.useBias(), channels);
+            case LayerSpec.BatchNorm _ -> new Numbers(0, 2L * channels, 2L * channels);
+            case LayerSpec.LayerNorm _ -> new Numbers(0, 2L * channels, 0);
+            case LayerSpec.Residual _ -> Numbers.sum(inner);
             case LayerSpec.MaxPool2d _,
                     LayerSpec.AvgPool2d _,
                     LayerSpec.GlobalAvgPool2d _,
                     LayerSpec.Flatten _,
                     LayerSpec.Dropout _,
-                    LayerSpec.Activated _ -> 0;
+                    LayerSpec.Activated _ -> Numbers.NONE;
         };
+    }
+
+    private static Numbers weights(long weights, boolean useBias, int channels) {
+        return new Numbers(weights, useBias ? channels : 0, 0);
     }
 
     /// Weights of one filter, or just over the limit where a `long` could not hold them.

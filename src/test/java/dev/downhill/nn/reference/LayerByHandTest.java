@@ -7,6 +7,7 @@ import dev.downhill.nn.Specs;
 import dev.downhill.nn.spec.Activation;
 import dev.downhill.nn.spec.LayerShape;
 import dev.downhill.nn.spec.LayerSpec;
+import dev.downhill.nn.spec.Numbers;
 import dev.downhill.nn.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -133,8 +134,10 @@ class LayerByHandTest {
     @Test
     void aResidualAddsItsInput() {
         LayerSpec within = Specs.dense(1, Activation.LINEAR);
-        LayerShape inner = new LayerShape(within, Shape.of(1), Shape.of(1), 2);
-        Layer layer = Layer.of(new LayerShape(Specs.residual(within), Shape.of(1), Shape.of(1), 2, List.of(inner)));
+        Numbers numbers = new Numbers(1, 1, 0);
+        LayerShape inner = new LayerShape(within, Shape.of(1), Shape.of(1), numbers);
+        Layer layer =
+                Layer.of(new LayerShape(Specs.residual(within), Shape.of(1), Shape.of(1), numbers, List.of(inner)));
         Batch batch = batch(layer, 2, Phase.PREDICTION, new double[] {3, 1}, NONE);
         assertThat(layer.forward(new double[] {2, -1}, batch)).containsExactly(2 + 7, -1 - 2);
         double[] dw = new double[2];
@@ -156,7 +159,7 @@ class LayerByHandTest {
 
     private static Layer layer(LayerSpec spec, Shape input) {
         Shape output = spec instanceof LayerSpec.Dense dense ? Shape.of(dense.units()) : input;
-        return Layer.of(new LayerShape(spec, input, output, 0));
+        return Layer.of(new LayerShape(spec, input, output, Numbers.NONE));
     }
 
     private static Batch batch(Layer layer, int rows, Phase phase, double[] parameters, double[] buffers) {

@@ -9,6 +9,7 @@ import dev.downhill.nn.Specs;
 import dev.downhill.nn.spec.Extent;
 import dev.downhill.nn.spec.LayerShape;
 import dev.downhill.nn.spec.LayerSpec;
+import dev.downhill.nn.spec.Numbers;
 import dev.downhill.nn.tensor.Shape;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -138,14 +139,14 @@ class WindowByHandTest {
     }
 
     private static double[] forward(LayerSpec spec, Shape input, double[] image, double... parameters) {
-        Layer layer = Layer.of(new LayerShape(spec, input, input, 0));
+        Layer layer = Layer.of(new LayerShape(spec, input, input, Numbers.NONE));
         assertThat(layer.parameterCount()).isEqualTo(parameters.length);
         return layer.forward(image, batch(parameters));
     }
 
     /// The gradient by the image, and in `dw` by the parameters, of the sum of all outputs.
     private static double[] backward(LayerSpec spec, double[] image, double[] dw, double... parameters) {
-        Layer layer = Layer.of(new LayerShape(spec, INPUT, INPUT, 0));
+        Layer layer = Layer.of(new LayerShape(spec, INPUT, INPUT, Numbers.NONE));
         double[] ones = new double[forward(spec, INPUT, image, parameters).length];
         Arrays.fill(ones, 1);
         return layer.backward(image, ones, batch(parameters), new Block(dw, 0));
