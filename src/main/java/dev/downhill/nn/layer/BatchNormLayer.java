@@ -9,18 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// of the batch; at prediction with running figures. Ioffe and Szegedy 2015, "Batch normalization",
 /// algorithms 1 and 2.
 ///
-/// Positions are treated in strips, several side by side, against figures repeated as often. A strip is
-/// copied to an array of its own, so that in every loop all indices are the same: such loops the compiler
-/// vectorises, with the same bits at any width. Sums over the batch are taken in pieces of a fixed number of
-/// positions, each in order, and the pieces in order: the same bits for any number of threads. Parameters:
-/// `gamma`, `beta`. Buffers: running mean, running (biased) variance.
+/// Parameters: `gamma`, `beta`. Buffers: running mean, running (biased) variance.
 final class BatchNormLayer implements Layer {
-
-    /// Values of a strip, if a position has fewer.
-    private static final int STRIP = 512;
-
-    /// Strips of a piece: short chains of additions in float, few enough to be exact.
-    private static final int STRIPS = 32;
 
     private final int channels;
     private final int positionsPerRow;
@@ -30,43 +20,26 @@ final class BatchNormLayer implements Layer {
     private final int betaAt;
     private final int meanAt;
     private final int varianceAt;
-    private final Team team;
-    private final int strip;
+    private final Strips strips;
     private final double[] first;
     private final double[] second;
-    private final Scratch[] scratch;
     private final float[] mean;
     private final float[] inverseDeviation;
     private final float[] scale;
     private final float[] shift;
     private final float[] betaMean;
     private final float[] gammaMean;
-    private final Team.Work sumTask = this::sum;
-    private final Team.Work squaresTask = this::squares;
-    private final Team.Work applyTask = this::apply;
-    private final Team.Work gradientSumsTask = this::gradientSums;
-    private final Team.Work inputGradientTask = this::inputGradient;
+    private final Team.Work sum;
+    private final Team.Work sumSquares;
+    private final Team.Work apply;
+    private final Team.Work sumGradients;
+    private final Team.Work differentiate;
 
     private int positions;
     private float[] x = {};
     private float[] y = {};
     private float[] dy = {};
     private float[] dx = {};
-
-    /// One strip, and what one thread makes of it.
-    private static final class Scratch {
-        private final float[] x;
-        private final float[] dy;
-        private final float[] first;
-        private final float[] second;
-
-        Scratch(int strip) {
-            x = new float[strip];
-            dy = new float[strip];
-            first = new float[strip];
-            second = new float[strip];
-        }
-    }
 
     BatchNormLayer(LayerSpec.BatchNorm spec, Slot slot) {
         this.channels = slot.input().channels();
@@ -77,18 +50,20 @@ final class BatchNormLayer implements Layer {
         this.betaAt = gammaAt + channels;
         this.meanAt = slot.buffersAt();
         this.varianceAt = meanAt + channels;
-        this.team = slot.team();
-        this.strip = channels * Math.max(1, STRIP / channels);
-        int pieces = Math.ceilDiv(slot.maxRows() * slot.input().size(), strip * STRIPS);
-        this.first = new double[pieces * channels];
-        this.second = new double[pieces * channels];
-        this.mean = new float[strip];
-        this.inverseDeviation = new float[strip];
-        this.scale = new float[strip];
-        this.shift = new float[strip];
-        this.betaMean = new float[strip];
-        this.gammaMean = new float[strip];
-        this.scratch = team.scratch(Scratch[]::new, () -> new Scratch(strip));
+        this.strips = new Strips(channels, slot.maxRows() * positionsPerRow, slot.team());
+        this.first = strips.parts();
+        this.second = strips.parts();
+        this.mean = strips.byChannel();
+        this.inverseDeviation = strips.byChannel();
+        this.scale = strips.byChannel();
+        this.shift = strips.byChannel();
+        this.betaMean = strips.byChannel();
+        this.gammaMean = strips.byChannel();
+        this.sum = strips.work(this::sum, first);
+        this.sumSquares = strips.work(this::sumSquares, first);
+        this.apply = strips.work(this::apply);
+        this.sumGradients = strips.work(this::sumGradients, first, second);
+        this.differentiate = strips.work(this::differentiate);
     }
 
     @Override
@@ -102,6 +77,7 @@ final class BatchNormLayer implements Layer {
         this.x = x;
         this.y = y;
         positions = pass.rows * positionsPerRow;
+        strips.cover(positions);
         if (pass.training) {
             takeStatistics(pass.buffers);
         } else {
@@ -114,22 +90,22 @@ final class BatchNormLayer implements Layer {
             scale[c] = pass.parameters[gammaAt + c] * inverseDeviation[c];
             shift[c] = pass.parameters[betaAt + c];
         }
-        repeat(mean);
-        repeat(inverseDeviation);
-        repeat(scale);
-        repeat(shift);
-        team.run(pieces(), applyTask);
+        strips.repeat(mean);
+        strips.repeat(inverseDeviation);
+        strips.repeat(scale);
+        strips.repeat(shift);
+        strips.run(apply);
     }
 
     private void takeStatistics(float[] buffers) {
-        team.run(pieces(), sumTask);
+        strips.run(sum);
         for (int c = 0; c < channels; c++) {
-            mean[c] = (float) (total(first, c) / positions);
+            mean[c] = (float) (strips.total(first, c) / positions);
         }
-        repeat(mean);
-        team.run(pieces(), squaresTask);
+        strips.repeat(mean);
+        strips.run(sumSquares);
         for (int c = 0; c < channels; c++) {
-            double variance = total(first, c) / positions;
+            double variance = strips.total(first, c) / positions;
             inverseDeviation[c] = (float) (1 / Math.sqrt(variance + epsilon));
             buffers[meanAt + c] = momentum * buffers[meanAt + c] + (1 - momentum) * mean[c];
             buffers[varianceAt + c] = momentum * buffers[varianceAt + c] + (1 - momentum) * (float) variance;
@@ -143,10 +119,11 @@ final class BatchNormLayer implements Layer {
         this.x = x;
         this.dy = dy;
         positions = pass.rows * positionsPerRow;
-        team.run(pieces(), gradientSumsTask);
+        strips.cover(positions);
+        strips.run(sumGradients);
         for (int c = 0; c < channels; c++) {
-            float beta = (float) total(first, c);
-            float gamma = (float) total(second, c);
+            float beta = (float) strips.total(first, c);
+            float gamma = (float) strips.total(second, c);
             pass.gradients[betaAt + c] = pass.accumulate ? pass.gradients[betaAt + c] + beta : beta;
             pass.gradients[gammaAt + c] = pass.accumulate ? pass.gradients[gammaAt + c] + gamma : gamma;
             betaMean[c] = beta / positions;
@@ -154,58 +131,15 @@ final class BatchNormLayer implements Layer {
         }
         if (dx != null) {
             this.dx = dx;
-            repeat(betaMean);
-            repeat(gammaMean);
-            team.run(pieces(), inputGradientTask);
+            strips.repeat(betaMean);
+            strips.repeat(gammaMean);
+            strips.run(differentiate);
         }
     }
 
-    /// From the first position of a strip to the others.
-    private void repeat(float[] figures) {
-        for (int at = channels; at < strip; at += channels) {
-            System.arraycopy(figures, 0, figures, at, channels);
-        }
-    }
-
-    private int pieces() {
-        return Math.ceilDiv(positions * channels, strip * STRIPS);
-    }
-
-    private int start(int piece) {
-        return piece * strip * STRIPS;
-    }
-
-    private int end(int piece) {
-        return Math.min(positions * channels, start(piece + 1));
-    }
-
-    private double total(double[] parts, int channel) {
-        double total = 0;
-        for (int piece = 0; piece < pieces(); piece++) {
-            total += parts[piece * channels + channel];
-        }
-        return total;
-    }
-
-    /// Adds the sums of a strip's positions up by channel.
-    private void fold(float[] sums, double[] parts, int piece) {
-        Arrays.fill(parts, piece * channels, (piece + 1) * channels, 0);
-        for (int at = 0; at < strip; at += channels) {
-            for (int c = 0; c < channels; c++) {
-                parts[piece * channels + c] += sums[at + c];
-            }
-        }
-    }
-
-    private void sum(int piece, int member) {
-        Scratch own = scratch[member];
-        Arrays.fill(own.first, 0f);
-        for (int at = start(piece); at < end(piece); at += strip) {
-            int length = Math.min(strip, end(piece) - at);
-            System.arraycopy(x, at, own.x, 0, length);
-            add(own.x, own.first, length);
-        }
-        fold(own.first, first, piece);
+    private void sum(Strips.Scratch own, int at, int length) {
+        System.arraycopy(x, at, own.x, 0, length);
+        add(own.x, own.sums[0], length);
     }
 
     private static void add(float[] x, float[] sums, int length) {
@@ -214,15 +148,9 @@ final class BatchNormLayer implements Layer {
         }
     }
 
-    private void squares(int piece, int member) {
-        Scratch own = scratch[member];
-        Arrays.fill(own.first, 0f);
-        for (int at = start(piece); at < end(piece); at += strip) {
-            int length = Math.min(strip, end(piece) - at);
-            System.arraycopy(x, at, own.x, 0, length);
-            addSquares(own.x, mean, own.first, length);
-        }
-        fold(own.first, first, piece);
+    private void sumSquares(Strips.Scratch own, int at, int length) {
+        System.arraycopy(x, at, own.x, 0, length);
+        addSquares(own.x, mean, own.sums[0], length);
     }
 
     private static void addSquares(float[] x, float[] mean, float[] sums, int length) {
@@ -232,14 +160,10 @@ final class BatchNormLayer implements Layer {
         }
     }
 
-    private void apply(int piece, int member) {
-        Scratch own = scratch[member];
-        for (int at = start(piece); at < end(piece); at += strip) {
-            int length = Math.min(strip, end(piece) - at);
-            System.arraycopy(x, at, own.x, 0, length);
-            normalise(own.x, mean, scale, shift, length);
-            System.arraycopy(own.x, 0, y, at, length);
-        }
+    private void apply(Strips.Scratch own, int at, int length) {
+        System.arraycopy(x, at, own.x, 0, length);
+        normalise(own.x, mean, scale, shift, length);
+        System.arraycopy(own.x, 0, y, at, length);
     }
 
     private static void normalise(float[] x, float[] mean, float[] scale, float[] shift, int length) {
@@ -248,43 +172,31 @@ final class BatchNormLayer implements Layer {
         }
     }
 
-    private void gradientSums(int piece, int member) {
-        Scratch own = scratch[member];
-        Arrays.fill(own.first, 0f);
-        Arrays.fill(own.second, 0f);
-        for (int at = start(piece); at < end(piece); at += strip) {
-            int length = Math.min(strip, end(piece) - at);
-            System.arraycopy(x, at, own.x, 0, length);
-            System.arraycopy(dy, at, own.dy, 0, length);
-            addGradients(own, mean, inverseDeviation, length);
-        }
-        fold(own.first, first, piece);
-        fold(own.second, second, piece);
+    private void sumGradients(Strips.Scratch own, int at, int length) {
+        System.arraycopy(x, at, own.x, 0, length);
+        System.arraycopy(dy, at, own.dy, 0, length);
+        addGradients(own, mean, inverseDeviation, length);
     }
 
-    private static void addGradients(Scratch own, float[] mean, float[] inverse, int length) {
+    private static void addGradients(Strips.Scratch own, float[] mean, float[] inverse, int length) {
         float[] x = own.x;
         float[] dy = own.dy;
-        float[] betas = own.first;
-        float[] gammas = own.second;
+        float[] betas = own.sums[0];
+        float[] gammas = own.sums[1];
         for (int i = 0; i < length; i++) {
             betas[i] += dy[i];
             gammas[i] = Math.fma(dy[i], (x[i] - mean[i]) * inverse[i], gammas[i]);
         }
     }
 
-    private void inputGradient(int piece, int member) {
-        Scratch own = scratch[member];
-        for (int at = start(piece); at < end(piece); at += strip) {
-            int length = Math.min(strip, end(piece) - at);
-            System.arraycopy(x, at, own.x, 0, length);
-            System.arraycopy(dy, at, own.dy, 0, length);
-            differentiate(own.x, own.dy, length);
-            System.arraycopy(own.dy, 0, dx, at, length);
-        }
+    private void differentiate(Strips.Scratch own, int at, int length) {
+        System.arraycopy(x, at, own.x, 0, length);
+        System.arraycopy(dy, at, own.dy, 0, length);
+        toInputGradients(own.x, own.dy, length);
+        System.arraycopy(own.dy, 0, dx, at, length);
     }
 
-    private void differentiate(float[] x, float[] dy, int length) {
+    private void toInputGradients(float[] x, float[] dy, int length) {
         float[] mean = this.mean;
         float[] inverse = inverseDeviation;
         float[] betaMean = this.betaMean;
