@@ -2,16 +2,23 @@ package dev.downhill.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.downhill.model.ModelDeleted;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.testing.RunningService;
 import dev.downhill.testing.Service.Answer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import tools.jackson.databind.JsonNode;
 
 /// A residual network with every kind of layer learns to tell faces from backgrounds, over HTTP.
 class LayersIT extends RunningService {
+
+    private static final int PATCHES = 20;
 
     private static final String LAYERS = """
             [{'type': 'conv2d', 'filters': 8, 'activation': 'relu', 'use_bias': false},
@@ -30,8 +37,12 @@ class LayersIT extends RunningService {
              {'type': 'dense', 'units': 16, 'activation': 'softplus', 'initializer': {'type': 'normal', 'stddev': 0.2}},
              {'type': 'output'}]""";
 
+    /// What is published of a deleted model makes the service forget the loaded one.
+    @Autowired
+    private ApplicationEventPublisher memory;
+
     @Test
-    void everyLayerHelpsToLearnAndPredictsAsItWasEvaluated() {
+    void everyLayerHelpsToLearnAndPredictsTheSameWhenItIsLoadedAnew() {
         TrainingClient client = new TrainingClient(service);
         JsonNode job = client.train("{'name':'every-layer','dataset':'" + client.sample("faces")
                 + "','network':{'layers':" + LAYERS
@@ -40,6 +51,23 @@ class LayersIT extends RunningService {
         assertThat(client.evaluation(job).path("accuracy").asDouble()).isGreaterThanOrEqualTo(0.8);
         JsonNode model = service.get("/v1/models/every-layer").json();
         assertThat(model.path("network").toString()).contains("\"residual\"", "\"stddev\":0.2", "\"orthogonal\"");
+
+        JsonNode before = predictions();
+        assertThat(before.path("predictions").size()).isEqualTo(PATCHES);
+        memory.publishEvent(new ModelDeleted(model.path("id").asString()));
+        assertThat(predictions()).as("from the database").isEqualTo(before);
+    }
+
+    /// Those of the trained model for some patterns of grey, every digit of them.
+    private JsonNode predictions() {
+        String instances = IntStream.range(0, PATCHES)
+                .mapToObj(patch -> IntStream.range(0, 25 * 25)
+                        .mapToObj(pixel -> String.valueOf((pixel * (7 * patch + 3)) % 256))
+                        .collect(Collectors.joining(",", "[[", "]]")))
+                .collect(Collectors.joining(","));
+        Answer answer = service.postJson("/v1/models/every-layer/predict", "{\"instances\":[" + instances + "]}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
     }
 
     @Test
