@@ -6,9 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The fingerprint of trained weights: SHA-256 of the parameters and then the buffers, each value as four bytes,
-/// little
-/// endian.
+/// The fingerprint of trained weights: SHA-256 of the parameters and then the buffers, each value as four
+/// bytes, little endian.
 public final class WeightsHash {
 
     private static final int VALUES_PER_UPDATE = 16_384;

@@ -1,5 +1,5 @@
-/// The engine: networks, training and prediction in pure Java. It knows the JDK, its vector module and JSpecify,
-/// nothing else.
+/// The engine: networks, training and prediction in pure Java. It knows the JDK, its vector module and
+/// JSpecify, nothing else.
 @NullMarked
 package dev.downhill.nn;
 

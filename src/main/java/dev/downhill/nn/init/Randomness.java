@@ -1,8 +1,7 @@
 package dev.downhill.nn.init;
 
-/// Randomness as a function, not a state: the number at any position of any sequence can be asked for
-/// without those
-/// before it, so a resumed run needs nothing but its seed.
+/// Randomness as a function, not a state: the number at any position of any sequence can be asked for without
+/// those before it, so a resumed run needs nothing but its seed.
 ///
 /// A sequence has a key mixed from (seed, purpose, a, b); its value at `i` is the SplitMix64 finaliser of
 /// `key + i * 0x9E3779B97F4A7C15` (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number

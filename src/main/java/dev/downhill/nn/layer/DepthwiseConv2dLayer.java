@@ -11,8 +11,7 @@ import dev.downhill.nn.spec.Initializer;
 import dev.downhill.nn.spec.LayerSpec;
 import org.jspecify.annotations.Nullable;
 
-/// `y[p, c] = act(b[c] + sum over ky, kx of x[p * stride + (ky, kx), c] W[ky, kx, c])`: a kernel for each
-/// channel.
+/// `y[p, c] = act(b[c] + sum over ky, kx of x[p * stride + (ky, kx), c] W[ky, kx, c])`: a kernel for each channel.
 ///
 /// Vectors run across the channels. For the rest it is {@link Conv2dLayer} again: a zero-bordered copy for
 /// padding, the weight gradient with the strides swapped, the input's gradient by the turned kernel.

@@ -121,8 +121,8 @@ final class LayerNormLayer implements Layer {
         }
     }
 
-    /// `dbeta = sum dy`, `dgamma = sum dy n`, `dn = dy gamma`, `dx = (dn - mean(dn) - n mean(dn n)) /
-    /// sqrt(var + epsilon)`.
+    /// `dbeta = sum dy`, `dgamma = sum dy n`, `dn = dy gamma`,
+    /// `dx = (dn - mean(dn) - n mean(dn n)) / sqrt(var + epsilon)`.
     @Override
     public void backward(Pass pass, float[] x, float[] y, float[] dy, float @Nullable [] dx) {
         this.x = x;

@@ -53,8 +53,7 @@ record PoolGeometry(
         return (bottom(outLine) - top(outLine)) * (right(outPixel) - left(outPixel));
     }
 
-    /// The output pixel behind those that can be treated as one with `outPixel`, because their windows are
-    /// whole.
+    /// The output pixel behind those that can be treated as one with `outPixel`, because their windows are whole.
     int endOfAlike(int outPixel) {
         int end = outPixel + 1;
         if (isWhole(outPixel)) {

@@ -4,8 +4,7 @@ import dev.downhill.nn.kernel.Sweep;
 import dev.downhill.nn.spec.LayerShape;
 import org.jspecify.annotations.Nullable;
 
-/// `y = x + f(x)`, `f` being the layers within. He et al. 2016, "Deep residual learning for image
-/// recognition".
+/// `y = x + f(x)`, `f` being the layers within. He et al. 2016, "Deep residual learning for image recognition".
 final class ResidualLayer implements Layer {
 
     private final Chain chain;

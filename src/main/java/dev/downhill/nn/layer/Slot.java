@@ -6,8 +6,7 @@ import dev.downhill.nn.tensor.Shape;
 
 /// A layer's place in a compiled network.
 ///
-/// @param index position in the definition, unique over all layers, see {@link #indexWithin}: keys its
-///     randomness
+/// @param index position in the definition, unique over all layers, see {@link #indexWithin}: keys its randomness
 /// @param parametersAt where its parameters begin in the flat array
 /// @param buffersAt where its buffers begin
 /// @param maxRows the most rows of a pass

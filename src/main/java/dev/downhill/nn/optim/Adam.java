@@ -4,8 +4,8 @@ import dev.downhill.nn.spec.OptimizerSpec;
 
 /// Kingma and Ba 2015, "Adam: a method for stochastic optimization", algorithm 1:
 ///
-/// `m = beta1 m + (1 - beta1) g`, `v = beta2 v + (1 - beta2) g^2`,
-/// `w = w - lr mhat / (sqrt(vhat) + epsilon)` with `mhat = m / (1 - beta1^t)`, `vhat = v / (1 - beta2^t)`.
+/// `m = beta1 m + (1 - beta1) g`, `v = beta2 v + (1 - beta2) g^2`, `w = w - lr mhat / (sqrt(vhat) + epsilon)`
+/// with `mhat = m / (1 - beta1^t)`, `vhat = v / (1 - beta2^t)`.
 final class Adam implements Optimizer {
 
     private final OptimizerSpec.Adam spec;

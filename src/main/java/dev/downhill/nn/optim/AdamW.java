@@ -2,8 +2,9 @@ package dev.downhill.nn.optim;
 
 import dev.downhill.nn.spec.OptimizerSpec;
 
-/// Adam whose weights decay on their own (Loshchilov and Hutter 2019, "Decoupled weight decay regularization",
-/// algorithm 2): the pull towards zero is not divided by the gradient's size, as that of l2 is.
+/// Adam whose weights decay on their own (Loshchilov and Hutter 2019, "Decoupled weight decay
+/// regularization", algorithm 2): the pull towards zero is not divided by the gradient's size, as that of l2
+/// is.
 ///
 /// `m = beta1 m + (1 - beta1) g`, `v = beta2 v + (1 - beta2) g^2`,
 /// `w = w - lr (mhat / (sqrt(vhat) + epsilon) + weight_decay w)` with `mhat = m / (1 - beta1^t)`,

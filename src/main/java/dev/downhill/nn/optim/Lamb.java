@@ -2,22 +2,26 @@ package dev.downhill.nn.optim;
 
 import dev.downhill.nn.spec.OptimizerSpec;
 
-/// LAMB (You et al. 2020, "Large batch optimization for deep learning: training BERT in 76 minutes", algorithm
-/// 2): each tensor moves by a share of its own size, whatever the size of its gradient, so that very large
-/// batches may take large steps.
+/// LAMB (You et al. 2020, "Large batch optimization for deep learning: training BERT in 76 minutes",
+/// algorithm 2): each tensor moves by a share of its own size, whatever the size of its gradient, so that
+/// very large batches may take large steps.
 ///
-/// `m = beta1 m + (1 - beta1) g`, `v = beta2 v + (1 - beta2) g^2`, `r = mhat / (sqrt(vhat) + epsilon) +
-/// weight_decay w` with `mhat = m / (1 - beta1^t)`, `vhat = v / (1 - beta2^t)`, `w = w - lr trust r` with
-/// `trust = |w| / |r|` of the tensor, or 1 where either norm is 0.
+/// `m = beta1 m + (1 - beta1) g`, `v = beta2 v + (1 - beta2) g^2`,
+/// `r = mhat / (sqrt(vhat) + epsilon) + weight_decay w` with `mhat = m / (1 - beta1^t)`,
+/// `vhat = v / (1 - beta2^t)`, `w = w - lr trust r` with `trust = |w| / |r|` of the tensor, or 1 where either
+/// norm is 0.
 ///
 /// Biases and normalisation neither decay nor have a trust ratio, as in the authors' own code.
 final class Lamb implements Optimizer {
 
     private final OptimizerSpec.Lamb spec;
+
     /// Sums of squares by piece.
     private final double[] weightSquares;
 
+    /// Sums of squares by piece.
     private final double[] directionSquares;
+
     private double rate;
     private float meanCorrection;
     private float squareCorrection;

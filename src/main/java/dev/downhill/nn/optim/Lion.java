@@ -2,12 +2,11 @@ package dev.downhill.nn.optim;
 
 import dev.downhill.nn.spec.OptimizerSpec;
 
-/// Lion (Chen et al. 2023, "Symbolic discovery of optimization algorithms", algorithm 2): every weight moves by
-/// the same amount, in the direction that gradient and momentum vote for. It wants a rate some ten times
+/// Lion (Chen et al. 2023, "Symbolic discovery of optimization algorithms", algorithm 2): every weight moves
+/// by the same amount, in the direction that gradient and momentum vote for. It wants a rate some ten times
 /// smaller than Adam's.
 ///
-/// `w = w - lr (sign(beta1 m + (1 - beta1) g) + weight_decay w)`, then `m = beta2 m + (1 - beta2) g`; `sign(0)
-/// = 0`.
+/// `w = w - lr (sign(beta1 m + (1 - beta1) g) + weight_decay w)`, then `m = beta2 m + (1 - beta2) g`; `sign(0) = 0`.
 final class Lion implements Optimizer {
 
     private final OptimizerSpec.Lion spec;

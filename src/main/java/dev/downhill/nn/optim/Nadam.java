@@ -7,8 +7,8 @@ import dev.downhill.nn.spec.OptimizerSpec;
 /// Adam:
 ///
 /// `mu_t = beta1 (1 - 0.96^(t / 250) / 2)`, `m = beta1 m + (1 - beta1) g`, `v = beta2 v + (1 - beta2) g^2`,
-/// `mhat = mu_(t+1) m / (1 - mu_1 … mu_(t+1)) + (1 - mu_t) g / (1 - mu_1 … mu_t)`, `vhat = v / (1 - beta2^t)`,
-/// `w = w - lr mhat / (sqrt(vhat) + epsilon)`.
+/// `mhat = mu_(t+1) m / (1 - mu_1 … mu_(t+1)) + (1 - mu_t) g / (1 - mu_1 … mu_t)`,
+/// `vhat = v / (1 - beta2^t)`, `w = w - lr mhat / (sqrt(vhat) + epsilon)`.
 final class Nadam implements Optimizer {
 
     private final OptimizerSpec.Nadam spec;
@@ -16,7 +16,8 @@ final class Nadam implements Optimizer {
     private float meanFactor;
     private float gradientFactor;
     private float squareCorrection;
-    /// The product of the first momenta, and how many they are.
+
+    /// The product of the first `counted` momenta.
     private double momenta = 1;
 
     private long counted;

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The flat parameters cut in pieces: at the borders of the weights, and every {@link #BLOCK} values. The cuts
-/// follow from the network alone, so a sum that is taken piece by piece and then over the pieces in order has
-/// the same bits for any number of threads.
+/// The flat parameters cut in pieces: at the borders of the weights, and every {@link #BLOCK} values. The
+/// cuts follow from the network alone, so a sum that is taken piece by piece and then over the pieces in
+/// order has the same bits for any number of threads.
 public final class Pieces {
 
     /// Values of a block, the unit that tasks share out.

@@ -7,8 +7,8 @@ import dev.downhill.nn.spec.OptimizerSpec;
 /// With momentum (Polyak 1964): `v = momentum v - lr g`, `w = w + v`. With Nesterov's look-ahead (Nesterov
 /// 1983, in the form of Sutskever et al. 2013): `w = w + momentum v - lr g`, with the new `v`.
 ///
-/// Weights decay on their own, outside the momentum (Loshchilov and Hutter 2019, algorithm 1): each step begins
-/// with `w = w - lr weight_decay w`.
+/// Weights decay on their own, outside the momentum (Loshchilov and Hutter 2019, algorithm 1): each step
+/// begins with `w = w - lr weight_decay w`.
 final class Sgd implements Optimizer {
 
     private final OptimizerSpec.Sgd spec;

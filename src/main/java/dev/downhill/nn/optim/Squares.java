@@ -5,8 +5,7 @@ public final class Squares {
 
     private Squares() {}
 
-    /// `sum x^2` over `[from, to)` in double: four sums side by side, which keep the processor busy, then added
-    /// up.
+    /// `sum x^2` over `[from, to)` in double: four sums side by side, which keep the processor busy, then added up.
     public static double sum(float[] x, int from, int to) {
         double a = 0;
         double b = 0;

@@ -1,7 +1,8 @@
 package dev.downhill.nn.reference;
 
 /// Adam (Kingma and Ba 2015, algorithm 1): `m = beta1 m + (1 - beta1) g`, `v = beta2 v + (1 - beta2) g^2`,
-/// `w -= rate m^ / (sqrt(v^) + epsilon)` with `m^ = m / (1 - beta1^t)`, `v^ = v / (1 - beta2^t)` at step t, from 1.
+/// `w -= rate m^ / (sqrt(v^) + epsilon)` with `m^ = m / (1 - beta1^t)`, `v^ = v / (1 - beta2^t)` at step t,
+/// from 1.
 final class Adam implements Optimizer {
 
     private final double beta1;

@@ -45,9 +45,9 @@ record BatchNormLayer(int channels, double momentum, double epsilon) implements 
         return y;
     }
 
-    /// `dgamma = sum dy n`, `dbeta = sum dy`, `dn = dy gamma`. With the running statistics `dx = dn /
-    /// deviation`; with the batch's own, which move with every x, `dx = (dn - mean(dn) - n mean(dn n)) /
-    /// deviation`.
+    /// `dgamma = sum dy n`, `dbeta = sum dy`, `dn = dy gamma`. With the running statistics
+    /// `dx = dn / deviation`; with the batch's own, which move with every x,
+    /// `dx = (dn - mean(dn) - n mean(dn n)) / deviation`.
     @Override
     public double[] backward(double[] x, double[] dy, Batch batch, Block dw) {
         double[] dx = new double[x.length];

@@ -3,8 +3,8 @@ package dev.downhill.nn.reference;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.tensor.Shape;
 
-/// `y = f(z)`, `z[y, x, k] = b_k + sum_{v,u,c} image[y s + v - top, x s + u - left, c] w[v, u, c, k]`, zero outside the
-/// image, with `w` of shape `[kernel height, kernel width, channels, filters]` and `b` behind it.
+/// `y = f(z)`, `z[y, x, k] = b_k + sum_{v,u,c} image[y s + v - top, x s + u - left, c] w[v, u, c, k]`, zero
+/// outside the image, with `w` of shape `[kernel height, kernel width, channels, filters]` and `b` behind it.
 record Conv2dLayer(Shape input, LayerSpec.Conv2d spec) implements Layer {
 
     @Override

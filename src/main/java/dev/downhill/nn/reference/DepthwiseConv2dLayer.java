@@ -37,8 +37,7 @@ record DepthwiseConv2dLayer(Shape input, LayerSpec.DepthwiseConv2d spec) impleme
         return z;
     }
 
-    /// `dz = dy f'(z)`; every product `image w` of the forward sum gives `dw += image dz` and `dimage += w
-    /// dz`.
+    /// `dz = dy f'(z)`; every product `image w` of the forward sum gives `dw += image dz` and `dimage += w dz`.
     @Override
     public double[] backward(double[] image, double[] dy, Batch batch, Block dw) {
         Window window = window();

@@ -32,8 +32,7 @@ record LayerNormLayer(int channels, double epsilon) implements Layer {
         return y;
     }
 
-    /// `dgamma = sum dy n`, `dbeta = sum dy`, `dn = dy gamma`, `dx = (dn - mean(dn) - n mean(dn n)) /
-    /// deviation`.
+    /// `dgamma = sum dy n`, `dbeta = sum dy`, `dn = dy gamma`, `dx = (dn - mean(dn) - n mean(dn n)) / deviation`.
     @Override
     public double[] backward(double[] x, double[] dy, Batch batch, Block dw) {
         double[] dx = new double[x.length];

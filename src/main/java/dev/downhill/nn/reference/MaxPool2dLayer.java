@@ -1,6 +1,7 @@
 package dev.downhill.nn.reference;
 
-/// The largest value of each window, channel by channel; of several equal ones the first, row by row, has the gradient.
+/// The largest value of each window, channel by channel; of several equal ones the first, row by row, has the
+/// gradient.
 record MaxPool2dLayer(Window window) implements Layer {
 
     @Override

@@ -2,9 +2,9 @@ package dev.downhill.nn.reference;
 
 import dev.downhill.nn.spec.OptimizerSpec;
 
-/// Nadam (Dozat 2016) with the momenta `mu_t = beta1 (1 - 0.96^(t / 250) / 2)`: moments as in Adam, and `w -=
-/// rate m^ / (sqrt(v^) + epsilon)` with `m^ = mu_(t+1) m / (1 - mu_1 … mu_(t+1)) + (1 - mu_t) g / (1 - mu_1 …
-/// mu_t)`, `v^ = v / (1 - beta2^t)`.
+/// Nadam (Dozat 2016) with the momenta `mu_t = beta1 (1 - 0.96^(t / 250) / 2)`: moments as in Adam, and
+/// `w -= rate m^ / (sqrt(v^) + epsilon)` with `m^ = mu_(t+1) m / (1 - mu_1 … mu_(t+1)) + (1 - mu_t) g / (1 -
+/// mu_1 … mu_t)`, `v^ = v / (1 - beta2^t)`.
 final class Nadam implements Optimizer {
 
     private final OptimizerSpec.Nadam spec;

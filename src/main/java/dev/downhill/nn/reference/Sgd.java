@@ -2,9 +2,9 @@ package dev.downhill.nn.reference;
 
 import dev.downhill.nn.spec.OptimizerSpec;
 
-/// Gradient descent with momentum, as Sutskever et al. 2013 write it: `v = momentum v - rate g`, `w += v`; with
-/// Nesterov's look-ahead `w += momentum v - rate g`. Without momentum this is Cauchy's `w -= rate g`. Weights
-/// decay by `rate decay w` besides, outside the momentum.
+/// Gradient descent with momentum, as Sutskever et al. 2013 write it: `v = momentum v - rate g`, `w += v`;
+/// with Nesterov's look-ahead `w += momentum v - rate g`. Without momentum this is Cauchy's `w -= rate g`.
+/// Weights decay by `rate decay w` besides, outside the momentum.
 final class Sgd implements Optimizer {
 
     private final double momentum;

@@ -11,8 +11,7 @@ public enum Activation {
     LEAKY_RELU,
     /// `x` where positive, else `exp(x) - 1`; Clevert, Unterthiner and Hochreiter 2016.
     ELU,
-    /// `x Phi(x)` with the normal distribution `Phi`, exactly and not by its tanh form; Hendrycks and Gimpel
-    /// 2016.
+    /// `x Phi(x)` with the normal distribution `Phi`, exactly and not by its tanh form; Hendrycks and Gimpel 2016.
     GELU,
     /// `x / (1 + exp(-x))`, also called swish; Hendrycks and Gimpel 2016, Ramachandran, Zoph and Le 2017.
     SILU,

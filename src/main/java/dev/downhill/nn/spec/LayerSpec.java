@@ -41,8 +41,8 @@ public sealed interface LayerSpec {
         }
     }
 
-    /// Cross-correlation of each channel with a kernel of its own, then the activation: weights `[kernel
-    /// height, kernel width, channels]`. Chollet 2017, "Xception".
+    /// Cross-correlation of each channel with a kernel of its own, then the activation: weights
+    /// `[kernel height, kernel width, channels]`. Chollet 2017, "Xception".
     record DepthwiseConv2d(Extent kernelSize, Extent strides, Padding padding, Activation activation, boolean useBias)
             implements LayerSpec {}
 

@@ -2,8 +2,8 @@ package dev.downhill.nn.spec;
 
 /// What happens at the border of an image.
 public enum Padding {
-    /// Zeros around it, so that the output has `ceil(input / stride)` rows and columns; an odd zero goes below and
-    /// right.
+    /// Zeros around it, so that the output has `ceil(input / stride)` rows and columns; an odd zero goes
+    /// below and right.
     SAME,
     /// Nothing: only windows that lie within the image, `floor((input - kernel) / stride) + 1`.
     VALID;

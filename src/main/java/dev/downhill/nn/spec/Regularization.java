@@ -1,7 +1,7 @@
 package dev.downhill.nn.spec;
 
-/// What keeps a network from learning its training rows by heart. Reported losses are without any of it, so that
-/// trainings can be compared.
+/// What keeps a network from learning its training rows by heart. Reported losses are without any of it, so
+/// that trainings can be compared.
 ///
 /// `l1` and `l2` pull weights towards zero: they add `l1 sum|w| + l2 sum w^2` to the cost that is descended.
 /// They and `maxNorm` apply to the weights of dense and convolution layers, not to biases or normalisation.
@@ -10,8 +10,9 @@ package dev.downhill.nn.spec;
 /// @param l2 not negative
 /// @param maxNorm the largest Euclidean norm of the weights into one unit, which are scaled down to it after
 ///     each step; 0 is none. Srivastava et al. 2014, "Dropout"
-/// @param labelSmoothing the share of the wanted probability that is spread evenly over all classes, below 1; for
-///     cross-entropy alone. Szegedy et al. 2016, "Rethinking the Inception architecture for computer vision"
+/// @param labelSmoothing the share of the wanted probability that is spread evenly over all classes, below 1;
+///     for cross-entropy alone. Szegedy et al. 2016, "Rethinking the Inception architecture for computer
+///     vision"
 public record Regularization(double l1, double l2, double maxNorm, double labelSmoothing) {
 
     public static final Regularization NONE = new Regularization(0, 0, 0, 0);

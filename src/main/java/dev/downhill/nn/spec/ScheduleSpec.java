@@ -2,8 +2,8 @@ package dev.downhill.nn.spec;
 
 import org.jspecify.annotations.Nullable;
 
-/// The factor on the base learning rate. Epochs count from 1; "the epochs" are those that are planned, after the
-/// warm-up where there is one.
+/// The factor on the base learning rate. Epochs count from 1; "the epochs" are those that are planned, after
+/// the warm-up where there is one.
 public sealed interface ScheduleSpec {
 
     /// A factor that is known before training begins.
@@ -43,9 +43,10 @@ public sealed interface ScheduleSpec {
         }
     }
 
-    /// Half a cosine from 1 down to `minFactor` at the last epoch: `minFactor + (1 - minFactor) (1 + cos(pi
-    /// done)) / 2` with `done = (epoch - 1) / (epochs - 1)`. With restarts, one such fall after another, each
-    /// over its own epochs. Loshchilov and Hutter 2017, "SGDR: stochastic gradient descent with warm restarts".
+    /// Half a cosine from 1 down to `minFactor` at the last epoch:
+    /// `minFactor + (1 - minFactor) (1 + cos(pi done)) / 2` with `done = (epoch - 1) / (epochs - 1)`. With
+    /// restarts, one such fall after another, each over its own epochs. Loshchilov and Hutter 2017, "SGDR:
+    /// stochastic gradient descent with warm restarts".
     ///
     /// @param restarts null falls once
     record Cosine(double minFactor, @Nullable Restarts restarts) implements Curve {
@@ -66,8 +67,8 @@ public sealed interface ScheduleSpec {
     }
 
     /// Up to the base rate and down far below where it began, once, step by step and along half cosines: over
-    /// the first `pctStart` of all steps from `1 / divFactor` to 1, then to `1 / (divFactor finalDivFactor)` at
-    /// the last. Smith 2018, "A disciplined approach to neural network hyper-parameters", in the form of
+    /// the first `pctStart` of all steps from `1 / divFactor` to 1, then to `1 / (divFactor finalDivFactor)`
+    /// at the last. Smith 2018, "A disciplined approach to neural network hyper-parameters", in the form of
     /// PyTorch; the momentum stays.
     ///
     /// @param pctStart share of the steps that climb, at least 0 and below 1
@@ -81,9 +82,9 @@ public sealed interface ScheduleSpec {
         }
     }
 
-    /// Drops when the loss no longer falls: after `patience` epochs in a row whose loss was not below the best
-    /// by more than `minDelta`, the factor is multiplied by `factor`, down to `minFactor`. It watches the
-    /// validation loss, or the training loss where there are no validation rows.
+    /// Drops when the loss no longer falls: after `patience` epochs in a row whose loss was not below the
+    /// best by more than `minDelta`, the factor is multiplied by `factor`, down to `minFactor`. It watches
+    /// the validation loss, or the training loss where there are no validation rows.
     ///
     /// @param factor above 0 and below 1
     /// @param patience at least 1
@@ -102,8 +103,8 @@ public sealed interface ScheduleSpec {
         }
     }
 
-    /// Over its epochs the factor climbs with every step, in a straight line, to where `then` begins; then that
-    /// begins, as if training began there. Goyal et al. 2017, "Accurate, large minibatch SGD".
+    /// Over its epochs the factor climbs with every step, in a straight line, to where `then` begins; then
+    /// that begins, as if training began there. Goyal et al. 2017, "Accurate, large minibatch SGD".
     ///
     /// @param epochs at least 1
     record WarmUp(int epochs, ScheduleSpec then) implements ScheduleSpec {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Gradients {
 
     private final float[] gradients;
+
     /// Sums of squares by piece.
     private final double[] squares;
 

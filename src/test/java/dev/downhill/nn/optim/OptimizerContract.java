@@ -83,10 +83,10 @@ public abstract class OptimizerContract {
         assertThat(weight).containsExactly(0.25);
     }
 
-    /// Two weights of one tensor and a bias, down `(g, -g, g)`, `(g, 2g, g)` and so on in turn. With a decay of
-    /// 0.1 and an epsilon of 0.5 the directions r of the weights are (0.96667, -0.26667), (-0.02636, -0.34164),
-    /// (0.15633, -0.16367), (0.53067, 0.61047), and the trust ratios |w| / |r| are 5 / 1.00277 = 4.98617,
-    /// 14.12389, 23.30892, 6.74532.
+    /// Two weights of one tensor and a bias, down `(g, -g, g)`, `(g, 2g, g)` and so on in turn. With a decay
+    /// of 0.1 and an epsilon of 0.5 the directions r of the weights are (0.96667, -0.26667), (-0.02636,
+    /// -0.34164), (0.15633, -0.16367), (0.53067, 0.61047), and the trust ratios |w| / |r| are 5 / 1.00277 =
+    /// 4.98617, 14.12389, 23.30892, 6.74532.
     @Test
     void lambMovesATensorByAShareOfItsSizeAndABiasAsAdamDoes() {
         List<double[]> worked = List.of(

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Values looked up elsewhere: `1 / (1 + e) = 0.2689414213699951`, `tanh(1) = 0.7615941559557649`, `1/e - 1 =
-/// -0.6321205588285577`, the normal distribution at 1 `0.8413447460685429` and its density there
+/// Values looked up elsewhere: `1 / (1 + e) = 0.2689414213699951`, `tanh(1) = 0.7615941559557649`,
+/// `1/e - 1 = -0.6321205588285577`, the normal distribution at 1 `0.8413447460685429` and its density there
 /// `0.24197072451914337`, `ln 2 = 0.6931471805599453`, `ln(1 + e) = 1.3132616875182228`.
 class ActivationsTest {
 

@@ -91,8 +91,8 @@ public abstract class ScheduleContract {
                 .containsExactly(new double[] {1, 1, 0.5, 1}, EXACT);
     }
 
-    /// Ten steps, half of them up: the peak is the fifth. Up from 1/4 by (1 - cos(k π/4)) / 2, k = 0…4; down to
-    /// 1/8 by (1 + cos(k π/5)) / 2, k = 1…5.
+    /// Ten steps, half of them up: the peak is the fifth. Up from 1/4 by (1 - cos(k π/4)) / 2, k = 0…4; down
+    /// to 1/8 by (1 + cos(k π/5)) / 2, k = 1…5.
     @Test
     void oneCycleClimbsAndFallsStepByStep() {
         assertThat(steps(new ScheduleSpec.OneCycle(0.5, 4, 2), 5, 2))
