@@ -24,7 +24,8 @@ final class RandomLayers {
     /// Multiplications for one row and one layer that the reference does in reasonable time.
     private static final long MOST_WORK = 200_000;
 
-    /// A channel that hardly varies over few rows is divided by its deviation, and so are the rounding errors in it; these
+    /// A channel that hardly varies over few rows is divided by its deviation, and so are the rounding errors in it;
+    /// these
     /// keep that division small enough to compare with the reference.
     private static final double[] CALM_EPSILONS = {1e-3, 1e-2};
 
