@@ -14,6 +14,7 @@ import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.LayerShape;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
+import dev.downhill.nn.train.TrainingPlan;
 import dev.downhill.pipeline.Pipeline;
 import dev.downhill.pipeline.Target;
 import dev.downhill.problem.Problem;
@@ -30,9 +31,6 @@ final class Feasibility {
 
     /// With this many rows no part of a split can come out empty, and the rows need not be opened to know it.
     private static final int SURELY_ENOUGH_ROWS = 10_000;
-    /// Four numbers a parameter: its value, its gradient, and the two moments of Adam.
-    private static final long BYTES_PER_PARAMETER = 4L * Float.BYTES;
-
     private static final int MOST_LABELS_NAMED = 20;
 
     private final Datasets datasets;
@@ -47,7 +45,7 @@ final class Feasibility {
     void check(Dataset dataset, @Nullable NetworkSpec network, Hyperparameters hyperparameters, Problems problems) {
         Head head = head(dataset, hyperparameters.loss(), problems);
         if (network != null) {
-            checkNetwork(dataset, network, head, problems);
+            checkNetwork(dataset, network, head, hyperparameters, problems);
         }
         EarlyStopping stopping = hyperparameters.earlyStopping();
         if (stopping != null
@@ -116,7 +114,12 @@ final class Feasibility {
         }
     }
 
-    private void checkNetwork(Dataset dataset, NetworkSpec network, @Nullable Head head, Problems problems) {
+    private void checkNetwork(
+            Dataset dataset,
+            NetworkSpec network,
+            @Nullable Head head,
+            Hyperparameters hyperparameters,
+            Problems problems) {
         List<LayerShape> shapes;
         try {
             shapes = NetworkCheck.check(network, Pipeline.inputShape(dataset), head, "#/network", problems);
@@ -124,15 +127,22 @@ final class Feasibility {
             merge(e, "#/dataset", problems);
             return;
         }
-        long parameters = shapes.stream().mapToLong(LayerShape::parameters).sum();
-        long bytes = parameters * BYTES_PER_PARAMETER;
-        if (bytes > maxHeapBytes) {
+        if (shapes.isEmpty()) {
+            return;
+        }
+        double trained = dataset.rows() * hyperparameters.split().train();
+        int rows = (int) Math.clamp(Math.floor(trained), 1, Integer.MAX_VALUE);
+        int passRows = TrainingPlan.passRows(network, hyperparameters.batchSize(), rows);
+        MemoryEstimate estimate = MemoryEstimate.of(shapes, hyperparameters, passRows);
+        if (estimate.total() > maxHeapBytes) {
             problems.add(
                     "#/network",
                     "too_large_for_memory",
-                    "Training " + parameters + " parameters takes at least " + mebibytes(bytes)
-                            + " MiB of memory; this service has " + mebibytes(maxHeapBytes) + " MiB.",
-                    "Use fewer units or filters, pool the image first, or start the service with a larger -Xmx.");
+                    "This training takes at least " + MemoryEstimate.mebibytes(estimate.total()) + " MiB of memory ("
+                            + estimate.text() + "); this service has " + MemoryEstimate.mebibytes(maxHeapBytes)
+                            + " MiB.",
+                    "Use a smaller batch_size, fewer units or filters, pool the image first, or start the service with"
+                            + " a larger -Xmx.");
         }
     }
 
@@ -154,9 +164,5 @@ final class Feasibility {
         for (Problem problem : e.problems()) {
             problems.add(pointer, problem.code(), problem.detail(), problem.hint());
         }
-    }
-
-    private static long mebibytes(long bytes) {
-        return bytes >> 20;
     }
 }

@@ -62,6 +62,9 @@ public interface JobStore {
     /// How many jobs there are.
     Census census();
 
+    /// How many jobs wait for a worker.
+    int queued();
+
     /// An unfinished job that needs the dataset.
     Optional<String> unfinishedOnDataset(String datasetId);
 

@@ -28,7 +28,9 @@ public final class Jobs {
     private final Chunks chunks;
     private final TransactionOperations transactions;
     private final InstantSource clock;
+    private final int maxQueued;
 
+    /// @param maxQueued jobs that may wait. Those who submit at the same moment are not counted against each other
     Jobs(
             JobRequests requests,
             JobStore store,
@@ -36,7 +38,8 @@ public final class Jobs {
             RunningJobs running,
             Chunks chunks,
             TransactionOperations transactions,
-            InstantSource clock) {
+            InstantSource clock,
+            int maxQueued) {
         this.requests = requests;
         this.store = store;
         this.queue = queue;
@@ -44,14 +47,19 @@ public final class Jobs {
         this.chunks = chunks;
         this.transactions = transactions;
         this.clock = clock;
+        this.maxQueued = maxQueued;
     }
 
     /// Accepts a job that can be trained and puts it into the queue; both or neither.
     ///
     /// @param body of the request
-    /// @throws ProblemException naming everything that is wrong with it
+    /// @throws ProblemException naming everything that is wrong with it, or busy if the queue is full
     public Job submit(Fields body) {
         JobRequest request = requests.read(body);
+        int waiting = store.queued();
+        if (waiting >= maxQueued) {
+            throw ProblemException.busy(waiting + " jobs are waiting already.");
+        }
         Instant now = clock.instant();
         Job job = Job.queued(
                 Ids.next(THING), request.name(), request.recipe(), request.priority(), request.metadata(), now);

@@ -29,8 +29,10 @@ class TrainingConfiguration {
             RunningJobs running,
             Chunks chunks,
             TransactionOperations transactions,
+            TrainingProperties properties,
             Clock clock) {
-        return new Jobs(requests, store, queue, running, chunks, transactions, milliseconds(clock));
+        return new Jobs(
+                requests, store, queue, running, chunks, transactions, milliseconds(clock), properties.maxQueued());
     }
 
     @Bean

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.downhill.json.Fields;
+import dev.downhill.json.Json;
 import dev.downhill.problem.ProblemException;
+import dev.downhill.problem.Problems;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -62,7 +65,8 @@ class CommandsTest {
                 new RunningJobs(),
                 chunks,
                 TransactionOperations.withoutTransaction(),
-                Clock.fixed(Sample.NOON.plusSeconds(60), ZoneOffset.UTC));
+                Clock.fixed(Sample.NOON.plusSeconds(60), ZoneOffset.UTC),
+                2);
     }
 
     private static BiFunction<Jobs, String, Job> command(String name) {
@@ -103,6 +107,30 @@ class CommandsTest {
         } finally {
             TransactionSynchronizationManager.clearSynchronization();
         }
+    }
+
+    @Test
+    void aFullQueueTakesNoMoreAndSaysWhenToComeBack() {
+        store.add(Sample.queued("job_1"));
+        store.add(Sample.running("job_2"));
+        TransactionSynchronizationManager.initSynchronization();
+        try {
+            Job last = jobs().submit(body());
+            assertThat(store.find(last.id())).contains(last);
+            assertThatThrownBy(() -> jobs().submit(body())).isInstanceOfSatisfying(ProblemException.class, refusal -> {
+                assertThat(refusal.kind()).isEqualTo(ProblemException.Kind.BUSY);
+                assertThat(refusal.retryAfter()).isNotNull();
+                assertThat(refusal.detail()).isEqualTo("2 jobs are waiting already.");
+            });
+        } finally {
+            TransactionSynchronizationManager.clearSynchronization();
+        }
+        assertThat(store.queued()).isEqualTo(2);
+    }
+
+    private static Fields body() {
+        String json = "{\"dataset\":\"ds_classes\",\"network\":{\"layers\":[{\"type\":\"output\"}]}}";
+        return Fields.of(Json.parse(json), "#", new Problems());
     }
 
     @Test

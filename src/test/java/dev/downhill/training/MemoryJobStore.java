@@ -120,6 +120,13 @@ final class MemoryJobStore implements JobStore {
     }
 
     @Override
+    public int queued() {
+        return (int) jobs.values().stream()
+                .filter(job -> job.status() == JobStatus.QUEUED)
+                .count();
+    }
+
+    @Override
     public Census census() {
         throw new UnsupportedOperationException();
     }

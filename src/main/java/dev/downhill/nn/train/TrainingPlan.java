@@ -3,6 +3,7 @@ package dev.downhill.nn.train;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Head;
+import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.spec.OptimizerSpec;
@@ -37,6 +38,11 @@ public record TrainingPlan(
     /// All training rows in every step: Cauchy's gradient descent.
     public static final int FULL_BATCH = 0;
 
+    /// Rows of one pass. A larger step is taken in several passes whose gradients add up to the same bits,
+    /// because every gradient is one chain over the rows in order; only batch normalisation sees the pass
+    /// instead of the step.
+    private static final int PASS_ROWS = 1_024;
+
     public TrainingPlan {
         classWeights = List.copyOf(classWeights);
         if (regularization.labelSmoothing() > 0 && loss != Loss.Plain.CROSS_ENTROPY) {
@@ -59,5 +65,26 @@ public record TrainingPlan(
             throw new IllegalArgumentException(
                     "warmup_epochs = " + warmUp.epochs() + " must be below epochs = " + epochs);
         }
+    }
+
+    /// Rows of one step.
+    ///
+    /// @param batchSize as in a plan
+    static int stepRows(int batchSize, int trainingRows) {
+        return batchSize == FULL_BATCH ? trainingRows : Math.min(batchSize, trainingRows);
+    }
+
+    /// The most rows of one pass, for which a network has its workspace.
+    ///
+    /// @param batchSize as in a plan
+    public static int passRows(NetworkSpec network, int batchSize, int trainingRows) {
+        int rows = stepRows(batchSize, trainingRows);
+        return seesBatch(network.layers()) && batchSize != FULL_BATCH ? rows : Math.min(rows, PASS_ROWS);
+    }
+
+    private static boolean seesBatch(List<LayerSpec> layers) {
+        return layers.stream()
+                .anyMatch(layer -> layer instanceof LayerSpec.BatchNorm
+                        || (layer instanceof LayerSpec.Residual residual && seesBatch(residual.layers())));
     }
 }

@@ -7,8 +7,6 @@ import dev.downhill.nn.kernel.Kernels;
 import dev.downhill.nn.kernel.Team;
 import dev.downhill.nn.loss.LossFunction;
 import dev.downhill.nn.schedule.LearningRate;
-import dev.downhill.nn.spec.LayerSpec;
-import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -17,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// One training from its first step to its last: epochs of shuffled batches, each a pass forward, a pass back
 /// and a step downhill, then a look at the validation rows.
 final class TrainingRun {
-
-    /// Rows of one pass. A larger step is taken in several passes whose gradients add up to the same bits,
-    /// because every gradient is one chain over the rows in order; only batch normalisation sees the pass
-    /// instead of the step.
-    private static final int PASS_ROWS = 1_024;
 
     private static final double NANOS = 1e9;
 
@@ -69,10 +62,16 @@ final class TrainingRun {
         this.listener = listener;
         this.nanoClock = nanoClock;
         this.order = new int[training.rows()];
-        this.batchSize =
-                plan.batchSize() == TrainingPlan.FULL_BATCH ? order.length : Math.min(plan.batchSize(), order.length);
+        this.batchSize = TrainingPlan.stepRows(plan.batchSize(), order.length);
         this.network = Network.compile(
-                plan.network(), plan.input(), plan.head(), passRows(), true, plan.seed(), kernels, team);
+                plan.network(),
+                plan.input(),
+                plan.head(),
+                TrainingPlan.passRows(plan.network(), plan.batchSize(), order.length),
+                true,
+                plan.seed(),
+                kernels,
+                team);
         this.descent = new Descent(network, plan, team);
         this.learningRate = new LearningRate(
                 plan.schedule(), plan.optimizer().learningRate(), plan.epochs(), Math.ceilDiv(order.length, batchSize));
@@ -83,18 +82,6 @@ final class TrainingRun {
         this.validationBatches = new ReadAhead.Batches(
                 IntStream.range(0, validation.rows()).toArray(), network.maxRows(), network.maxRows());
         this.rows = new ReadAhead(network);
-    }
-
-    private int passRows() {
-        return seesBatch(plan.network().layers()) && plan.batchSize() != TrainingPlan.FULL_BATCH
-                ? batchSize
-                : Math.min(batchSize, PASS_ROWS);
-    }
-
-    private static boolean seesBatch(List<LayerSpec> layers) {
-        return layers.stream()
-                .anyMatch(layer -> layer instanceof LayerSpec.BatchNorm
-                        || (layer instanceof LayerSpec.Residual residual && seesBatch(residual.layers())));
     }
 
     TrainingResult run() {

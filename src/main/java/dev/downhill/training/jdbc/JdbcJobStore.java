@@ -191,6 +191,13 @@ class JdbcJobStore implements JobStore {
     }
 
     @Override
+    public int queued() {
+        return jdbc.sql("select count(*) from jobs where status = 'queued'")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
     public Optional<String> unfinishedOnDataset(String datasetId) {
         return unfinished("dataset_id", datasetId);
     }

@@ -81,7 +81,10 @@ class EventController {
             responseCode = "200",
             description = "One page, or the stream.",
             content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, examples = @ExampleObject(EventExamples.PAGE)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = EventPage.class),
+                        examples = @ExampleObject(EventExamples.PAGE)),
                 @Content(
                         mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                         schema = @Schema(type = "string"),
@@ -92,7 +95,7 @@ class EventController {
             path = "/v1/jobs/{id}/events",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
     @Nullable
-    ResponseEntity<Page<EventBody>> events(
+    ResponseEntity<EventPage> events(
             @PathVariable String id,
             @Parameter(description = "Only events behind this one.") @RequestParam(defaultValue = "0") @Min(0)
                     long after,
@@ -117,7 +120,7 @@ class EventController {
         List<EventBody> found = events.after(Map.of(id, after), limit + 1).stream()
                 .map(this::view)
                 .toList();
-        return ResponseEntity.ok(Page.of(found, limit, EventBody::id));
+        return ResponseEntity.ok(EventPage.of(found, limit));
     }
 
     @Operation(

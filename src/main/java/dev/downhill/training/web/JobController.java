@@ -65,7 +65,8 @@ class JobController {
             operationId = "submitJob",
             summary = "Submit a training job",
             description = "Only `dataset` and `network` are required; `network` is the id of a stored network or the"
-                    + " network itself. What cannot be trained is refused at once, with everything that is wrong.\n\n"
+                    + " network itself. What cannot be trained is refused at once, with everything that is wrong; so is what"
+                    + " cannot fit into the memory of the service, with the estimate.\n\n"
                     + "`loss`: auto, cross_entropy, binary_cross_entropy, mse, mae, huber, or an object with this as its"
                     + " `type` and, for huber, `delta`. `optimizer.type`: sgd, rmsprop, adagrad, adam, adamw, nadam, lamb, lion. `schedule.type`: constant, step,"
                     + " exponential, polynomial, cosine, one_cycle, reduce_on_plateau, each with `warmup_epochs`."
@@ -91,6 +92,7 @@ class JobController {
                     @Content(
                             schema = @Schema(implementation = JobBody.class),
                             examples = @ExampleObject(JobExamples.QUEUED)))
+    @ApiResponse(responseCode = "429", description = "Too many jobs are waiting.", content = @Content)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> submit(
             @Parameter(

@@ -151,6 +151,7 @@ abstract class JobStoreContract {
         store.add(Sample.queued("job_a"));
         store.add(JobMoves.handedBack(Sample.running("job_b")));
         store.add(Sample.running("job_c"));
+        assertThat(store.queued()).isEqualTo(2);
         assertThat(store.census())
                 .isEqualTo(new Census(Map.of(JobStatus.QUEUED, 2, JobStatus.RUNNING, 1), Sample.NOON));
     }

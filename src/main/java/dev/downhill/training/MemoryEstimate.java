@@ -1,0 +1,65 @@
+package dev.downhill.training;
+
+import dev.downhill.nn.optim.Optimizer;
+import dev.downhill.nn.spec.EarlyStopping;
+import dev.downhill.nn.spec.LayerShape;
+import dev.downhill.nn.spec.LayerSpec;
+import java.util.List;
+
+/// Memory that a training needs at least, in bytes: what the engine holds from its first step to its last. Workspaces
+/// of
+/// single layers come on top, so what does not fit by this does not fit.
+///
+/// @param parameters with the best so far, where early stopping goes back to them
+/// @param gradients of the parameters
+/// @param optimizer its state
+/// @param activations between the layers, and their gradients
+/// @param data the rows of the pass at work and of the one that is read ahead
+record MemoryEstimate(long parameters, long gradients, long optimizer, long activations, long data) {
+
+    private static final int COPIES_OF_DATA = 2;
+    /// What no machine has, so that sums do not overflow.
+    private static final long BEYOND_ALL = 1L << 60;
+
+    /// @param shapes of the layers, at least one
+    /// @param passRows the most rows of one pass
+    static MemoryEstimate of(List<LayerShape> shapes, Hyperparameters hyperparameters, int passRows) {
+        EarlyStopping stopping = hyperparameters.earlyStopping();
+        long parameters =
+                Float.BYTES * shapes.stream().mapToLong(LayerShape::parameters).sum();
+        long rows = (long) Float.BYTES * passRows;
+        return new MemoryEstimate(
+                parameters * (stopping != null && stopping.restoreBest() ? 2 : 1),
+                parameters,
+                parameters * Optimizer.of(hyperparameters.optimizer(), 1).stateArrays(),
+                (long) Math.min(2.0 * rows * values(shapes), BEYOND_ALL),
+                rows * COPIES_OF_DATA * (shapes.getFirst().input().size() + 1));
+    }
+
+    /// Numbers that the layers make of one row. A flattened row is the row itself.
+    private static long values(List<LayerShape> shapes) {
+        long values = 0;
+        for (LayerShape shape : shapes) {
+            values += values(shape.inner());
+            values += shape.layer() instanceof LayerSpec.Flatten
+                    ? 0
+                    : shape.output().size();
+        }
+        return values;
+    }
+
+    long total() {
+        return parameters + gradients + optimizer + activations + data;
+    }
+
+    /// In the words of the API.
+    String text() {
+        return "MiB of parameters " + mebibytes(parameters) + ", gradients " + mebibytes(gradients)
+                + ", optimizer state " + mebibytes(optimizer) + ", activations " + mebibytes(activations)
+                + ", data " + mebibytes(data);
+    }
+
+    static long mebibytes(long bytes) {
+        return bytes >> 20;
+    }
+}
