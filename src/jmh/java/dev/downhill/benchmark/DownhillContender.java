@@ -5,28 +5,18 @@ import dev.downhill.nn.kernel.KernelChoice;
 import dev.downhill.nn.kernel.Multiplication;
 import dev.downhill.nn.kernel.Product;
 import dev.downhill.nn.kernel.Team;
-import dev.downhill.nn.spec.Head;
-import dev.downhill.nn.spec.Link;
-import dev.downhill.nn.spec.Loss;
-import dev.downhill.nn.spec.Regularization;
-import dev.downhill.nn.spec.ScheduleSpec;
-import dev.downhill.nn.train.EpochResult;
 import dev.downhill.nn.train.Examples;
-import dev.downhill.nn.train.Trainer;
-import dev.downhill.nn.train.TrainingListener;
-import dev.downhill.nn.train.TrainingPlan;
 import dev.downhill.nn.train.TrainingResult;
-import java.util.List;
 
 /// Downhill's engine as the service runs it: shuffled rows, gathered into batches, with loss and accuracy counted.
 final class DownhillContender implements Contender {
 
     private final int threads;
-    private final Trainer trainer;
+    private final Trainings trainings;
 
     DownhillContender(int threads) {
         this.threads = threads;
-        this.trainer = new Trainer(threads, System::nanoTime);
+        this.trainings = new Trainings(threads);
     }
 
     @Override
@@ -40,36 +30,23 @@ final class DownhillContender implements Contender {
         return () -> train(recipe, recipe.epochs(), rows);
     }
 
-    private TrainingResult train(Recipe recipe, int epochs, Examples rows) {
-        TrainingPlan plan = new TrainingPlan(
-                recipe.network(),
-                recipe.input(),
-                head(recipe),
-                Loss.Plain.CROSS_ENTROPY,
-                recipe.optimizer(),
-                new ScheduleSpec.Constant(),
-                recipe.batch(),
-                epochs,
-                Regularization.NONE,
-                null,
-                List.of(),
-                null,
-                1);
-        return trainer.train(plan, rows, new Pixels(0, recipe, new float[0]), new Silence());
-    }
-
     @Override
     public Runnable predicting(Recipe recipe, int rows) {
         float[] pixels = recipe.pixels();
         TrainingResult trained = train(recipe, 1, new Pixels(recipe.batch(), recipe, pixels));
-        Predictor predictor =
-                Predictor.of(recipe.network(), recipe.input(), head(recipe), trained.parameters(), trained.buffers());
+        Predictor predictor = Predictor.of(
+                recipe.network(),
+                recipe.input(),
+                Trainings.head(recipe),
+                trained.parameters(),
+                trained.buffers(),
+                new Team(threads));
         float[] outputs = new float[rows * recipe.classes()];
         return () -> predictor.predict(pixels, rows, outputs);
     }
 
-    private static Head head(Recipe recipe) {
-        return new Head(recipe.classes(), Link.SOFTMAX);
+    private TrainingResult train(Recipe recipe, int epochs, Examples rows) {
+        return trainings.train(recipe, epochs, rows, new Pixels(0, recipe, new float[0]), _ -> {});
     }
 
     @Override
@@ -87,16 +64,6 @@ final class DownhillContender implements Contender {
             int size = recipe.input().size();
             System.arraycopy(pixels, row * size, inputs, inputOffset, size);
             targets[targetOffset] = recipe.label(row);
-        }
-    }
-
-    private record Silence() implements TrainingListener {
-        @Override
-        public void epoch(EpochResult result) {}
-
-        @Override
-        public boolean stopRequested(int epoch, long steps, long samples) {
-            return false;
         }
     }
 }

@@ -8,12 +8,12 @@ import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.tensor.Shape;
 
-/// The forward passes of a trained network, on the calling thread. It owns its workspace: one thread at a
-/// time.
+/// The forward passes of a trained network, on the calling thread and those of its team. It owns its workspace: one
+/// caller at a time.
 public final class Predictor {
 
-    /// Rows of one pass: enough to keep the kernels busy, few enough to stay in the cache.
-    private static final int PASS_ROWS = 64;
+    /// Rows of one pass: enough to read the weights seldom, few enough to stay in the cache.
+    private static final int PASS_ROWS = 96;
 
     private final Network network;
 
@@ -21,11 +21,19 @@ public final class Predictor {
         this.network = network;
     }
 
+    /// Predicts on the calling thread alone.
+    ///
     /// @param parameters and `buffers` as {@link dev.downhill.nn.train.TrainingResult} gave them; copied
     /// @throws IllegalArgumentException if their lengths are not those of the network
     public static Predictor of(NetworkSpec network, Shape input, Head head, float[] parameters, float[] buffers) {
+        return of(network, input, head, parameters, buffers, new Team(1));
+    }
+
+    /// As {@link #of(NetworkSpec, Shape, Head, float[], float[])}, with the help of a team, which the caller closes.
+    public static Predictor of(
+            NetworkSpec network, Shape input, Head head, float[] parameters, float[] buffers, Team team) {
         Network compiled = Network.compile(
-                network, input, head, PASS_ROWS, false, 0, KernelChoice.best().kernels(), new Team(1));
+                network, input, head, PASS_ROWS, false, 0, KernelChoice.best().kernels(), team);
         copy("parameters", parameters, compiled.parameters());
         copy("buffers", buffers, compiled.buffers());
         return new Predictor(compiled);

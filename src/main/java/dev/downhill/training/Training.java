@@ -9,6 +9,7 @@ import dev.downhill.model.Evaluator;
 import dev.downhill.model.NewModel;
 import dev.downhill.model.Provenance;
 import dev.downhill.nn.Predictor;
+import dev.downhill.nn.kernel.Team;
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.train.Checkpoint;
 import dev.downhill.nn.train.Trainer;
@@ -147,10 +148,7 @@ final class Training {
             Job job, Dataset dataset, Rows rows, Split split, Pipeline pipeline, Head head, TrainingResult result) {
         Recipe recipe = job.recipe();
         Hyperparameters hyperparameters = recipe.hyperparameters();
-        Predictor predictor =
-                Predictor.of(recipe.spec(), pipeline.inputShape(), head, result.parameters(), result.buffers());
-        Evaluation evaluation =
-                Evaluator.evaluate(predictor, pipeline, hyperparameters.loss(), rows, split.train(), split.test());
+        Evaluation evaluation = evaluate(recipe, rows, split, pipeline, head, result);
         Provenance provenance = new Provenance(
                 job.id(),
                 dataset.id(),
@@ -172,5 +170,15 @@ final class Training {
                 result.buffers(),
                 evaluation,
                 provenance);
+    }
+
+    private Evaluation evaluate(
+            Recipe recipe, Rows rows, Split split, Pipeline pipeline, Head head, TrainingResult result) {
+        try (Team team = trainer.team()) {
+            Predictor predictor = Predictor.of(
+                    recipe.spec(), pipeline.inputShape(), head, result.parameters(), result.buffers(), team);
+            return Evaluator.evaluate(
+                    predictor, pipeline, recipe.hyperparameters().loss(), rows, split.train(), split.test());
+        }
     }
 }

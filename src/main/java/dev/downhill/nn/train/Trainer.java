@@ -28,6 +28,11 @@ public final class Trainer {
         this.nanoClock = nanoClock;
     }
 
+    /// A team as large as the one that trains, for what comes after.
+    public Team team() {
+        return new Team(threads);
+    }
+
     /// Trains to the end of the plan, or until early stopping or the listener ends it.
     ///
     /// @param training at least one row
@@ -52,7 +57,7 @@ public final class Trainer {
         if (training.rows() == 0) {
             throw new IllegalArgumentException("there are no rows to train on");
         }
-        try (Team team = new Team(threads)) {
+        try (Team team = team()) {
             TrainingRun run = new TrainingRun(plan, training, validation, listener, kernels, team, nanoClock);
             if (from != null) {
                 run.resume(from);

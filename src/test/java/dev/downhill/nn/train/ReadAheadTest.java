@@ -93,7 +93,6 @@ class ReadAheadTest {
                 .noneMatch(thread -> thread.getName().equals("downhill-reader"));
     }
 
-    @SuppressWarnings("MustBeClosedChecker")
     private static Network network() {
         return Network.compile(
                 Specs.network(),
