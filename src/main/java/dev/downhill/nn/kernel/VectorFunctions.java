@@ -75,17 +75,40 @@ final class VectorFunctions {
         REST.silu(x, slopes, i, to);
     }
 
+    /// In two loops where slopes are wanted, the first of which leaves the bell there: together they are more than the
+    /// compiler inlines.
     static void gelu(float[] x, float[] slopes, int from, int to) {
-        int i = from;
-        for (; i + L <= to; i += L) {
+        int vectors = from + (to - from) / L * L;
+        if (slopes.length > 0) {
+            bells(x, slopes, from, vectors);
+            geluWithSlopes(x, slopes, from, vectors);
+        } else {
+            gelu(x, from, vectors);
+        }
+        REST.gelu(x, slopes, vectors, to);
+    }
+
+    private static void gelu(float[] x, int from, int to) {
+        for (int i = from; i < to; i += L) {
             FloatVector value = FloatVector.fromArray(S, x, i);
-            FloatVector bell = Lanes.bell(value);
+            value.mul(Lanes.normal(value, Lanes.bell(value))).intoArray(x, i);
+        }
+    }
+
+    private static void bells(float[] x, float[] bells, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            Lanes.bell(FloatVector.fromArray(S, x, i)).intoArray(bells, i);
+        }
+    }
+
+    /// @param slopes holds the bells
+    private static void geluWithSlopes(float[] x, float[] slopes, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            FloatVector value = FloatVector.fromArray(S, x, i);
+            FloatVector bell = FloatVector.fromArray(S, slopes, i);
             FloatVector normal = Lanes.normal(value, bell);
-            if (slopes.length > 0) {
-                Lanes.geluSlope(value, bell, normal).intoArray(slopes, i);
-            }
+            Lanes.geluSlope(value, bell, normal).intoArray(slopes, i);
             value.mul(normal).intoArray(x, i);
         }
-        REST.gelu(x, slopes, i, to);
     }
 }
