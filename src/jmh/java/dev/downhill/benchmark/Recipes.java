@@ -16,9 +16,9 @@ final class Recipes {
     private static final OptimizerSpec ADAM = new OptimizerSpec.Adam(1e-3, 0.9, 0.999, 1e-8);
 
     static final Recipe W1 = new Recipe(
-            network(dense(128)), Shape.of(784), 10, new OptimizerSpec.Sgd(0.1, 0, false, 0), 32, 32 * 1_875, 1);
+            network(dense(128)), Shape.of(784), 10, new OptimizerSpec.Sgd(0.1, 0, false, 0), 32, 32 * 600, 1);
 
-    static final Recipe W2 = new Recipe(network(dense(512), dense(512)), Shape.of(784), 10, ADAM, 128, 128 * 200, 1);
+    static final Recipe W2 = new Recipe(network(dense(512), dense(512)), Shape.of(784), 10, ADAM, 128, 128 * 100, 1);
 
     static final Recipe W3 = new Recipe(
             network(conv(8, 5), pool(), conv(16, 5), pool(), dense(128)),
@@ -26,7 +26,7 @@ final class Recipes {
             10,
             new OptimizerSpec.Sgd(0.05, 0.9, false, 0),
             64,
-            64 * 200,
+            64 * 40,
             1);
 
     static final Recipe W4 = new Recipe(
@@ -35,7 +35,7 @@ final class Recipes {
             10,
             ADAM,
             64,
-            64 * 20,
+            64 * 8,
             1);
 
     static final Recipe W5 = new Recipe(network(dense(16)), Shape.of(4), 3, ADAM, 16, 16 * 9, 200);

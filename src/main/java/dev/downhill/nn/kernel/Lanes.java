@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class Lanes {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final FloatVector ZERO = all(0f);
-    private static final FloatVector ONE = all(1f);
+    static final FloatVector ZERO = all(0f);
+    static final FloatVector ONE = all(1f);
     private static final FloatVector TWO = all(2f);
     private static final FloatVector MINUS_HALF = all(-0.5f);
     private static final FloatVector INFINITY = all(Float.POSITIVE_INFINITY);
@@ -50,7 +50,7 @@ final class Lanes {
     private static final FloatVector W5 = all(Elementary.W5);
     private static final FloatVector W6 = all(Elementary.W6);
     private static final FloatVector W7 = all(Elementary.W7);
-    private static final FloatVector BELL = all(Elementary.BELL);
+    static final FloatVector BELL = all(Elementary.BELL);
 
     private Lanes() {}
 
@@ -140,7 +140,8 @@ final class Lanes {
         return exp(x.mul(x).mul(MINUS_HALF));
     }
 
-    static FloatVector normal(FloatVector x, FloatVector bell) {
+    /// What the bell is multiplied with for the tail of the normal distribution beyond the size of `x`.
+    static FloatVector tail(FloatVector x) {
         FloatVector t = ONE.div(TAIL.fma(x.abs(), ONE));
         FloatVector w = W0;
         w = w.fma(t, W1);
@@ -150,12 +151,7 @@ final class Lanes {
         w = w.fma(t, W5);
         w = w.fma(t, W6);
         w = w.fma(t, W7);
-        FloatVector tail = bell.mul(t.mul(w));
-        return tail.blend(ONE.sub(tail), x.compare(VectorOperators.GT, ZERO));
-    }
-
-    static FloatVector geluSlope(FloatVector x, FloatVector bell, FloatVector normal) {
-        return x.mul(BELL).fma(bell, normal);
+        return t.mul(w);
     }
 
     private static FloatVector powerOfTwo(IntVector exponent) {

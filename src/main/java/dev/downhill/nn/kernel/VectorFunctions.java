@@ -1,6 +1,7 @@
 package dev.downhill.nn.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The functions of {@link Kernels} that treat every value on its own; the rest that fills no vector goes
@@ -76,7 +77,7 @@ final class VectorFunctions {
     }
 
     /// In two loops where slopes are wanted, the first of which leaves the bell there: together they are more than the
-    /// compiler inlines.
+    /// compiler inlines. For the same reason the little that follows a call stands here and not in a method.
     static void gelu(float[] x, float[] slopes, int from, int to) {
         int vectors = from + (to - from) / L * L;
         if (slopes.length > 0) {
@@ -91,7 +92,10 @@ final class VectorFunctions {
     private static void gelu(float[] x, int from, int to) {
         for (int i = from; i < to; i += L) {
             FloatVector value = FloatVector.fromArray(S, x, i);
-            value.mul(Lanes.normal(value, Lanes.bell(value))).intoArray(x, i);
+            FloatVector factor = Lanes.tail(value);
+            FloatVector tail = Lanes.bell(value).mul(factor);
+            FloatVector normal = tail.blend(Lanes.ONE.sub(tail), value.compare(VectorOperators.GT, Lanes.ZERO));
+            value.mul(normal).intoArray(x, i);
         }
     }
 
@@ -105,9 +109,11 @@ final class VectorFunctions {
     private static void geluWithSlopes(float[] x, float[] slopes, int from, int to) {
         for (int i = from; i < to; i += L) {
             FloatVector value = FloatVector.fromArray(S, x, i);
+            FloatVector factor = Lanes.tail(value);
             FloatVector bell = FloatVector.fromArray(S, slopes, i);
-            FloatVector normal = Lanes.normal(value, bell);
-            Lanes.geluSlope(value, bell, normal).intoArray(slopes, i);
+            FloatVector tail = bell.mul(factor);
+            FloatVector normal = tail.blend(Lanes.ONE.sub(tail), value.compare(VectorOperators.GT, Lanes.ZERO));
+            value.mul(Lanes.BELL).fma(bell, normal).intoArray(slopes, i);
             value.mul(normal).intoArray(x, i);
         }
     }
