@@ -34,6 +34,7 @@ abstract class HostileInputContract extends RunningService {
             "idempotency_keys",
             "job_transitions",
             "jobs",
+            "job_events",
             "model_aliases",
             "model_names",
             "models",
