@@ -25,19 +25,19 @@ final class Measurement {
         int threads = Integer.parseInt(arguments[2]);
         Contender contender = Competitor.valueOf(arguments[0]).with(threads);
         Runnable once = Work.valueOf(arguments[1]).of(contender);
-        times(once, Double.parseDouble(arguments[3]));
-        double median = Medians.of(times(once, Double.parseDouble(arguments[4])));
+        times(once, Double.parseDouble(arguments[3]), 1);
+        double median = Medians.of(times(once, Double.parseDouble(arguments[4]), FEWEST_RUNS));
         System.out.printf(Locale.ROOT, "%n%s%.9f%s%s%n", SECONDS, median, VERSION, contender.version());
         System.out.flush();
         // Native pools and their threads end with the process, whatever they still wait for.
         Runtime.getRuntime().halt(0);
     }
 
-    private static List<Double> times(Runnable once, double seconds) {
+    private static List<Double> times(Runnable once, double seconds, int fewest) {
         List<Double> times = new ArrayList<>();
         long begun = System.nanoTime();
         long end = begun + (long) (seconds * NANOS);
-        for (long now = begun; (now < end || times.size() < FEWEST_RUNS) && times.size() < MOST_RUNS; ) {
+        for (long now = begun; (now < end || times.size() < fewest) && times.size() < MOST_RUNS; ) {
             once.run();
             long after = System.nanoTime();
             times.add((after - now) / NANOS);
