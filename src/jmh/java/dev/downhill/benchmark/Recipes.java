@@ -35,7 +35,7 @@ final class Recipes {
             10,
             ADAM,
             64,
-            64 * 8,
+            64 * 20,
             1);
 
     static final Recipe W5 = new Recipe(network(dense(16)), Shape.of(4), 3, ADAM, 16, 16 * 9, 200);
