@@ -44,8 +44,13 @@ public final class Service {
         }
     }
 
+    /// Where it is, without a path.
+    public URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return HttpRequest.newBuilder(URI.create(address() + path));
     }
 
     public Answer send(HttpRequest.Builder request) {
