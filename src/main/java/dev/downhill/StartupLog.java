@@ -1,6 +1,8 @@
 package dev.downhill;
 
 import dev.downhill.nn.kernel.KernelChoice;
+import dev.downhill.replica.ReplicaProperties;
+import dev.downhill.replica.Role;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,13 +24,16 @@ class StartupLog {
     private final String home;
     private final String address;
     private final DatabaseDriver database;
+    private final Role role;
 
     StartupLog(
             Optional<BuildProperties> build,
+            ReplicaProperties replica,
             @Value("${downhill.home}") String home,
             @Value("${server.address}") String address,
             @Value("${spring.datasource.url}") String databaseUrl) {
         this.version = build.map(BuildProperties::getVersion).orElse("(unpackaged)");
+        this.role = replica.role();
         this.home = home;
         this.address = address;
         this.database = DatabaseDriver.fromJdbcUrl(databaseUrl);
@@ -38,12 +43,13 @@ class StartupLog {
     void log(ApplicationReadyEvent ready) {
         LOG.info(KernelChoice.best().reason());
         LOG.info(
-                "Downhill {} is ready at http://{}:{} after {} ms; home {}, database {}",
+                "Downhill {} is ready at http://{}:{} after {} ms; home {}, database {}, role {}",
                 version,
                 address,
                 ready.getApplicationContext().getEnvironment().getProperty("local.server.port", "-"),
                 ManagementFactory.getRuntimeMXBean().getUptime(),
                 home,
-                database.getId());
+                database.getId(),
+                role.label());
     }
 }

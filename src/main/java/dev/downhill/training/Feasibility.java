@@ -20,6 +20,7 @@ import dev.downhill.pipeline.Target;
 import dev.downhill.problem.Problem;
 import dev.downhill.problem.ProblemException;
 import dev.downhill.problem.Problems;
+import dev.downhill.replica.TrainingMemory;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,11 @@ final class Feasibility {
     private static final int MOST_LABELS_NAMED = 20;
 
     private final Datasets datasets;
-    private final long maxHeapBytes;
+    private final TrainingMemory memory;
 
-    Feasibility(Datasets datasets, long maxHeapBytes) {
+    Feasibility(Datasets datasets, TrainingMemory memory) {
         this.datasets = datasets;
-        this.maxHeapBytes = maxHeapBytes;
+        this.memory = memory;
     }
 
     /// @param network null if it could not be read; the rest is checked all the same
@@ -134,12 +135,12 @@ final class Feasibility {
         int rows = (int) Math.clamp(Math.floor(trained), 1, Integer.MAX_VALUE);
         int passRows = TrainingPlan.passRows(network, hyperparameters.batchSize(), rows);
         MemoryEstimate estimate = MemoryEstimate.of(shapes, hyperparameters, passRows);
-        if (estimate.total() > maxHeapBytes) {
+        if (estimate.total() > memory.bytes()) {
             problems.add(
                     "#/network",
                     "too_large_for_memory",
                     "This training takes at least " + MemoryEstimate.mebibytes(estimate.total()) + " MiB of memory ("
-                            + estimate.text() + "); this service has " + MemoryEstimate.mebibytes(maxHeapBytes)
+                            + estimate.text() + "); this service has " + MemoryEstimate.mebibytes(memory.bytes())
                             + " MiB.",
                     "Use a smaller batch_size, fewer units or filters, pool the image first, or start the service with"
                             + " a larger -Xmx.");

@@ -1,6 +1,7 @@
 package dev.downhill.training;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.Queries;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +65,13 @@ class QueueConfiguration {
                 return dialect;
             }
         };
+    }
+
+    /// An API replica adds to the queue and takes nothing from it.
+    @Bean
+    @ConditionalOnProperty(name = "downhill.role", havingValue = "api")
+    DbSchedulerStarter neverStarted() {
+        return () -> {};
     }
 
     /// An H2 file belongs to one process: entries in the hands of a worker when this one starts have lost it, and need

@@ -6,11 +6,15 @@ import dev.downhill.dataset.Scratch;
 import dev.downhill.model.Models;
 import dev.downhill.nn.kernel.KernelChoice;
 import dev.downhill.nn.train.Trainer;
+import dev.downhill.replica.ReplicaProperties;
+import dev.downhill.replica.TrainingMemory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +24,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Puts the parts of training together.
 @Configuration(proxyBeanMethods = false)
 class TrainingConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(TrainingConfiguration.class);
 
     @Bean
     Jobs jobs(
@@ -76,8 +82,19 @@ class TrainingConfiguration {
     }
 
     @Bean
-    Feasibility feasibility(Datasets datasets) {
-        return new Feasibility(datasets, Runtime.getRuntime().maxMemory());
+    TrainingMemory trainingMemory(ReplicaProperties replica, TrainingProperties properties) {
+        TrainingMemory memory = TrainingMemory.of(
+                replica.role(), properties.memory(), Runtime.getRuntime().maxMemory());
+        if (!memory.isKnown()) {
+            log.info("Jobs are accepted without a look at their memory: downhill.training.memory, what trainings may"
+                    + " take together on one worker, is not set");
+        }
+        return memory;
+    }
+
+    @Bean
+    Feasibility feasibility(Datasets datasets, TrainingMemory memory) {
+        return new Feasibility(datasets, memory);
     }
 
     /// Both databases keep microseconds and clients read milliseconds: what is stored is what was shown.

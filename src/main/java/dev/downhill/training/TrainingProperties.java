@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /// How much of this machine training may use.
@@ -12,12 +13,20 @@ import org.springframework.validation.annotation.Validated;
 /// @param threadsPerJob threads of one job; if not set, the processors are divided among the jobs. The weights do not
 ///     depend on it
 /// @param maxQueued jobs that may wait; more are refused
+/// @param memory that trainings may take together; if not set, the heap of the process they run in
 @Validated
 @ConfigurationProperties("downhill.training")
 record TrainingProperties(
         @Min(1) int parallelJobs,
         @Min(1) @Nullable Integer threadsPerJob,
-        @Min(1) @DefaultValue("10000") int maxQueued) {
+        @Min(1) @DefaultValue("10000") int maxQueued,
+        @Nullable DataSize memory) {
+
+    TrainingProperties {
+        if (memory != null && memory.toBytes() < 1) {
+            throw new IllegalArgumentException("downhill.training.memory = " + memory + " must be at least 1B");
+        }
+    }
 
     /// @param processors of this machine
     int threads(int processors) {

@@ -9,6 +9,7 @@ import dev.downhill.network.Networks;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.pipeline.Table;
 import dev.downhill.problem.ProblemException;
+import dev.downhill.replica.TrainingMemory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class Shelf {
     }
 
     Feasibility feasibility() {
-        return new Feasibility(datasets(), HEAP);
+        return new Feasibility(datasets(), new TrainingMemory(HEAP));
     }
 
     Datasets datasets() {

@@ -47,7 +47,7 @@ record NetworkValidation(
         return new NetworkValidation("network.validation", true, null, layers, null, List.of());
     }
 
-    /// @param memory bytes that this service may use
+    /// @param memory bytes that a training may take
     static NetworkValidation of(Shape input, List<LayerShape> shapes, long memory) {
         List<Layer> layers = known(shapes);
         long parameters = shapes.stream().mapToLong(LayerShape::parameters).sum();

@@ -14,6 +14,7 @@ import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.tensor.Shape;
 import dev.downhill.pipeline.Pipeline;
 import dev.downhill.problem.ProblemException;
+import dev.downhill.replica.TrainingMemory;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,11 @@ class NetworkValidator {
     private static final int MAX_ID = 100;
 
     private final Datasets datasets;
+    private final TrainingMemory memory;
 
-    NetworkValidator(Datasets datasets) {
+    NetworkValidator(Datasets datasets, TrainingMemory memory) {
         this.datasets = datasets;
+        this.memory = memory;
     }
 
     /// @throws ProblemException unfit, naming every layer that does not fit; not found if only the dataset is missing
@@ -57,7 +60,7 @@ class NetworkValidator {
         List<LayerShape> shapes =
                 NetworkCheck.check(network, Objects.requireNonNull(input), head, "#", body.problems());
         body.throwIfAny("This network does not fit its input.");
-        return NetworkValidation.of(input, shapes, Runtime.getRuntime().maxMemory());
+        return NetworkValidation.of(input, shapes, memory.bytes());
     }
 
     private static NetworkValidation withoutInput(Fields body, @Nullable NetworkSpec network) {

@@ -1,0 +1,5 @@
+/// Replicas by their roles.
+@NullMarked
+package dev.downhill.replica;
+
+import org.jspecify.annotations.NullMarked;
