@@ -1,0 +1,182 @@
+package dev.downhill.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.downhill.chunk.Chunks;
+import dev.downhill.dataset.Scratch;
+import dev.downhill.nn.spec.LayerSpec;
+import dev.downhill.nn.spec.NetworkSpec;
+import dev.downhill.nn.spec.OptimizerSpec;
+import dev.downhill.nn.train.Checkpoint;
+import dev.downhill.testing.RunningService;
+import dev.downhill.testing.Service.Answer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.TransactionException;
+
+/// The connection to the database breaks at the first write of a training, at the second, and so on until a training
+/// meets no fault any more. The queue's own thread is kept away: the test is the worker.
+@Import(WriteFaultsContract.Faults.class)
+@TestPropertySource(properties = {"db-scheduler.polling-interval=1d", "db-scheduler.heartbeat-interval=1d"})
+abstract class WriteFaultsContract extends RunningService {
+
+    private static final long LEASE = 1;
+    private static final int EPOCHS = 3;
+    private static final int MOST_WRITES = 500;
+    private static final NetworkSpec NETWORK = new NetworkSpec(List.of(new LayerSpec.Output()));
+
+    @Autowired
+    private WriteFaults faults;
+
+    @Autowired
+    private Worker worker;
+
+    @Autowired
+    private JobStore store;
+
+    @Autowired
+    private Chunks chunks;
+
+    @Autowired
+    private Scratch scratch;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    /// What a training leaves.
+    private record Outcome(String weights, List<List<Double>> curve) {}
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Faults {
+
+        @Bean
+        static BeanPostProcessor breakableDatabase() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof DataSource real ? new WriteFaults(real) : bean;
+                }
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereverAWriteFailsTrainingGoesOnFromTheCheckpointBeforeIt(WriteFaults.Kind kind) {
+        Recipe recipe = recipe(new TrainingClient(service).sample("iris"));
+        Outcome undisturbed = train(add("job_undisturbed_" + kind, recipe));
+        int n = 0;
+        boolean fault;
+        do {
+            n++;
+            String id = add("job_" + kind + n, recipe);
+            faults.arm(n, kind);
+            RuntimeException failure = run(id);
+            fault = faults.disarm();
+            if (fault) {
+                assertThat(failure)
+                        .as("write %d: the queue hears of it", n)
+                        .isInstanceOfAny(DataAccessException.class, TransactionException.class);
+                assertCheckpointIsOfTheLastEpoch(id);
+            }
+            assertThat(train(id)).as("fault at write %d", n).isEqualTo(undisturbed);
+            assertThat(chunks.names(id)).isEmpty();
+        } while (fault && n < MOST_WRITES);
+        assertThat(n).as("writes of a training, and one").isBetween(10 * EPOCHS, MOST_WRITES - 1);
+    }
+
+    private static Recipe recipe(String dataset) {
+        Hyperparameters like = Sample.HYPERPARAMETERS;
+        Hyperparameters few = new Hyperparameters(
+                like.loss(),
+                new OptimizerSpec.Adam(0.01, 0.9, 0.999, 1e-7),
+                like.schedule(),
+                like.batchSize(),
+                EPOCHS,
+                like.split(),
+                like.regularization(),
+                like.gradientClipping(),
+                like.classWeight(),
+                like.earlyStopping(),
+                like.seed(),
+                null);
+        return new Recipe(dataset, null, NETWORK, few);
+    }
+
+    /// Adds a job and its place in the queue, as the worker holds it.
+    private String add(String id, Recipe recipe) {
+        store.add(Job.queued(id, "iris", recipe, 0, Map.of(), Sample.NOON));
+        jdbc.sql("""
+                insert into scheduled_tasks
+                (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version, priority)
+                values (?, ?, ?, true, 'the test', ?, ?, 0)
+                """)
+                .params(
+                        JobStore.TASK,
+                        id,
+                        Instant.EPOCH.atOffset(ZoneOffset.UTC),
+                        Sample.NOON.plusSeconds(Integer.MAX_VALUE).atOffset(ZoneOffset.UTC),
+                        LEASE)
+                .update();
+        return id;
+    }
+
+    private @Nullable RuntimeException run(String id) {
+        try {
+            worker.run(id, LEASE, () -> false);
+            return null;
+        } catch (DataAccessException | TransactionException e) {
+            return e;
+        }
+    }
+
+    private void assertCheckpointIsOfTheLastEpoch(String id) {
+        if (job(id).status().isTerminal()) {
+            return;
+        }
+        int stored = store.epochs(id, 0).size();
+        Checkpoint newest = new Checkpoints(chunks, scratch, id).newest().orElse(null);
+        assertThat(newest == null ? 0 : newest.epoch() - 1).isEqualTo(stored);
+    }
+
+    /// Whatever has become of the job: as the queue does, until it is done.
+    private Outcome train(String id) {
+        assertThat(worker.run(id, LEASE, () -> false)).isEqualTo(Worker.Verdict.DONE);
+        Job job = job(id);
+        assertThat(job.status()).as(String.valueOf(job.error())).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(jdbc.sql("select count(*) from models where job = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        Answer model = service.get("/v1/models/" + Objects.requireNonNull(job.model()));
+        List<List<Double>> curve = new ArrayList<>();
+        store.epochs(id, 0)
+                .forEach(epoch -> curve.add(List.of(
+                        (double) epoch.epoch(),
+                        epoch.train().loss(),
+                        Objects.requireNonNull(epoch.validation()).loss(),
+                        epoch.gradientNorm())));
+        return new Outcome(model.json().path("weights_sha256").asString(), curve);
+    }
+
+    private Job job(String id) {
+        return store.find(id).orElseThrow();
+    }
+}

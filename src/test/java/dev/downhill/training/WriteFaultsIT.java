@@ -1,0 +1,3 @@
+package dev.downhill.training;
+
+class WriteFaultsIT extends WriteFaultsContract {}
