@@ -5,7 +5,6 @@ import dev.downhill.dataset.row.StoredRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,21 +70,9 @@ public final class BeyondHeap {
 
     private static double fork(String heap, String kind, String work, Path file)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        heap,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        BeyondHeap.class.getName(),
-                        kind,
-                        work,
-                        file.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        process.waitFor();
+        String output =
+                JavaProcess.output(JavaProcess.of(List.of(heap), BeyondHeap.class, List.of(kind, work, file.toString()))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT));
         return Double.parseDouble(output.strip());
     }
 

@@ -2,9 +2,7 @@ package dev.downhill.benchmark;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Runs a {@link Measurement} in a Java process of its own.
@@ -27,29 +25,20 @@ final class Fork {
     ///
     /// @throws IllegalStateException if the process printed no result
     Outcome run(Competitor competitor, Work work, int threads) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Xmx4g",
-                "-DOPT_OUT_TRACKING=true",
-                Measurement.class.getName()));
-        command.addAll(List.of(
-                competitor.name(),
-                work.name(),
-                String.valueOf(threads),
-                String.valueOf(warmUp),
-                String.valueOf(measured)));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
+        ProcessBuilder builder = JavaProcess.of(
+                        List.of("--enable-native-access=ALL-UNNAMED", "-Xmx4g", "-DOPT_OUT_TRACKING=true"),
+                        Measurement.class,
+                        List.of(
+                                competitor.name(),
+                                work.name(),
+                                String.valueOf(threads),
+                                String.valueOf(warmUp),
+                                String.valueOf(measured)))
+                .redirectError(Redirect.appendTo(log.toFile()));
         builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
         builder.environment().put("MKL_NUM_THREADS", String.valueOf(threads));
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output.lines()
+        return JavaProcess.output(builder)
+                .lines()
                 .filter(line -> line.startsWith(Measurement.SECONDS))
                 .reduce((_, last) -> last)
                 .map(Outcome::parse)

@@ -27,7 +27,7 @@ public record Pixels(String name, int index, List<Integer> shape) implements Col
 
     @Override
     public int width() {
-        return tensor().size();
+        return Shape.size(shape);
     }
 
     @Override

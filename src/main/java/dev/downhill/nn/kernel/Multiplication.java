@@ -83,6 +83,11 @@ public final class Multiplication {
         return this;
     }
 
+    /// As {@link #adding()} if wanted; otherwise C begins as it was told before.
+    public Multiplication addingIf(boolean wanted) {
+        return wanted ? adding() : this;
+    }
+
     /// Every row of C begins as the values from `at` on.
     public Multiplication startingWith(float[] row, int at) {
         this.start = row;

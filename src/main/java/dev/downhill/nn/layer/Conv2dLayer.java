@@ -129,7 +129,7 @@ final class Conv2dLayer implements Layer {
         if (task == 0) {
             if (useBias) {
                 Multiplication job = jobs[member].left(ONE, 0, 0, 0).right(dy, 0, filters);
-                accumulate(job.into(pass.gradients, biasAt, filters), pass.accumulate);
+                job.into(pass.gradients, biasAt, filters).addingIf(pass.accumulate);
                 kernels.multiply(job, 1, filters, pass.rows * pixels);
             }
             return;
@@ -144,15 +144,9 @@ final class Conv2dLayer implements Layer {
         Multiplication job = jobs[member].into(pass.gradients, to, filters);
         for (int image = 0; image < pass.rows; image++) {
             int from = image * shape.borderedSize() + ky * shape.borderedRow() + first;
-            accumulate(job, pass.accumulate || image > 0);
+            job.addingIf(pass.accumulate || image > 0);
             job.window(source, from, 1, step, shape.outWidth(), jump).right(dy, image * pixels * filters, filters);
             kernels.multiply(job, rows, filters, pixels);
-        }
-    }
-
-    private static void accumulate(Multiplication job, boolean add) {
-        if (add) {
-            job.adding();
         }
     }
 }

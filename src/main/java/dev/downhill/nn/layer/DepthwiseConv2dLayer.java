@@ -124,7 +124,7 @@ final class DepthwiseConv2dLayer implements Layer {
         if (task == 0) {
             if (useBias) {
                 Multiplication job = jobs[member].left(ONE, 0, 0, 0).right(dy, 0, channels);
-                accumulate(job.into(pass.gradients, biasAt, channels), pass.accumulate);
+                job.into(pass.gradients, biasAt, channels).addingIf(pass.accumulate);
                 kernels.multiply(job, 1, channels, pass.rows * pixels);
             }
             return;
@@ -138,16 +138,10 @@ final class DepthwiseConv2dLayer implements Layer {
                 jobs[member].into(pass.gradients, weightsAt + ky * shape.kernelWidth() * channels + first, channels);
         for (int image = 0; image < pass.rows; image++) {
             int from = image * shape.borderedSize() + ky * shape.borderedRow() + first;
-            accumulate(job, pass.accumulate || image > 0);
+            job.addingIf(pass.accumulate || image > 0);
             job.window(source, from, channels, step, shape.outWidth(), jump)
                     .right(dy, image * pixels * channels + first, channels);
             kernels.multiplyLanes(job, shape.kernelWidth(), count, pixels);
-        }
-    }
-
-    private static void accumulate(Multiplication job, boolean add) {
-        if (add) {
-            job.adding();
         }
     }
 

@@ -30,8 +30,8 @@ final class AdamW implements Optimizer {
     public void begin(double learningRate, long step) {
         rate = (float) learningRate;
         decay = (float) (learningRate * spec.weightDecay());
-        meanCorrection = (float) (1 / (1 - StrictMath.pow(spec.beta1(), (double) step)));
-        squareCorrection = (float) (1 / (1 - StrictMath.pow(spec.beta2(), (double) step)));
+        meanCorrection = Moments.correction(spec.beta1(), step);
+        squareCorrection = Moments.correction(spec.beta2(), step);
     }
 
     @Override

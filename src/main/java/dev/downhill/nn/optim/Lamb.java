@@ -40,8 +40,8 @@ final class Lamb implements Optimizer {
     @Override
     public void begin(double learningRate, long step) {
         rate = learningRate;
-        meanCorrection = (float) (1 / (1 - StrictMath.pow(spec.beta1(), (double) step)));
-        squareCorrection = (float) (1 / (1 - StrictMath.pow(spec.beta2(), (double) step)));
+        meanCorrection = Moments.correction(spec.beta1(), step);
+        squareCorrection = Moments.correction(spec.beta2(), step);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class Nadam implements Optimizer {
         rate = (float) learningRate;
         meanFactor = (float) (next / (1 - momenta * next));
         gradientFactor = (float) ((1 - momentum(step)) / (1 - momenta));
-        squareCorrection = (float) (1 / (1 - StrictMath.pow(spec.beta2(), (double) step)));
+        squareCorrection = Moments.correction(spec.beta2(), step);
     }
 
     private double momentum(long step) {

@@ -29,8 +29,13 @@ public record Shape(List<Integer> dims) {
         return new Shape(Arrays.stream(dims).boxed().toList());
     }
 
-    /// Values in one example. Asked for in every step, so without an iterator.
+    /// Values in one example.
     public int size() {
+        return size(dims);
+    }
+
+    /// The product of dimensions. Asked for in every step, and for every row, so without an iterator.
+    public static int size(List<Integer> dims) {
         int size = 1;
         for (int i = 0; i < dims.size(); i++) {
             size *= dims.get(i);
