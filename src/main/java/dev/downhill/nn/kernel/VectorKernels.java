@@ -12,6 +12,9 @@ final class VectorKernels implements Kernels {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
+    /// For what fills no vector.
+    private static final Kernels REST = new ScalarKernels();
+
     @Override
     public void multiply(Multiplication job, int m, int n, int k) {
         int column = 0;
@@ -114,42 +117,74 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void exp(float[] x, int from, int to) {
-        VectorFunctions.exp(x, from, to);
+        if (to - from < L) {
+            REST.exp(x, from, to);
+        } else {
+            VectorFunctions.exp(x, from, to);
+        }
     }
 
     @Override
     public void sigmoid(float[] x, int from, int to) {
-        VectorFunctions.sigmoid(x, from, to);
+        if (to - from < L) {
+            REST.sigmoid(x, from, to);
+        } else {
+            VectorFunctions.sigmoid(x, from, to);
+        }
     }
 
     @Override
     public void tanh(float[] x, int from, int to) {
-        VectorFunctions.tanh(x, from, to);
+        if (to - from < L) {
+            REST.tanh(x, from, to);
+        } else {
+            VectorFunctions.tanh(x, from, to);
+        }
     }
 
     @Override
     public void elu(float[] x, int from, int to) {
-        VectorFunctions.elu(x, from, to);
+        if (to - from < L) {
+            REST.elu(x, from, to);
+        } else {
+            VectorFunctions.elu(x, from, to);
+        }
     }
 
     @Override
     public void softplus(float[] x, int from, int to) {
-        VectorFunctions.softplus(x, from, to);
+        if (to - from < L) {
+            REST.softplus(x, from, to);
+        } else {
+            VectorFunctions.softplus(x, from, to);
+        }
     }
 
     @Override
     public void softplusGradient(float[] y, float[] dy, int from, int to) {
-        VectorFunctions.softplusGradient(y, dy, from, to);
+        if (to - from < L) {
+            REST.softplusGradient(y, dy, from, to);
+        } else {
+            VectorFunctions.softplusGradient(y, dy, from, to);
+        }
     }
 
     @Override
     public void silu(float[] x, float[] slopes, int from, int to) {
-        VectorFunctions.silu(x, slopes, from, to);
+        if (to - from < L) {
+            REST.silu(x, slopes, from, to);
+        } else {
+            VectorFunctions.silu(x, slopes, from, to);
+        }
     }
 
     @Override
     public void gelu(float[] x, float[] slopes, int from, int to) {
-        VectorFunctions.gelu(x, slopes, from, to);
+        if (to - from < L) {
+            REST.gelu(x, slopes, from, to);
+        } else {
+            VectorFunctions.gelu(x, slopes, from, to);
+        }
     }
 
     @Override

@@ -21,11 +21,11 @@ class FunctionsTest {
 
     /// Changes `x` in place, and `other`: slopes or a gradient.
     @FunctionalInterface
-    private interface Function {
+    interface Function {
         void apply(Kernels kernels, float[] x, float[] other, int from, int to);
     }
 
-    private static final Map<String, Function> FUNCTIONS = Map.of(
+    static final Map<String, Function> FUNCTIONS = Map.of(
             "exp", (kernels, x, _, from, to) -> kernels.exp(x, from, to),
             "sigmoid", (kernels, x, _, from, to) -> kernels.sigmoid(x, from, to),
             "tanh", (kernels, x, _, from, to) -> kernels.tanh(x, from, to),
