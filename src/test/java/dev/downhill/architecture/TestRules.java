@@ -22,6 +22,7 @@ final class TestRules {
             "org.junit.jupiter.api",
             "org.springframework.test",
             "org.awaitility",
+            "com.microsoft.playwright.assertions",
             "com.tngtech.archunit");
 
     private static final List<String> ASSERTING_NAMES =

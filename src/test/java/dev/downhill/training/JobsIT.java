@@ -77,6 +77,14 @@ class JobsIT extends RunningService {
         assertThat(service.get(curves + "?max_points=25").json().path("epochs").size())
                 .isEqualTo(25);
         assertThat(service.get(curves + "?max_points=1").status()).isEqualTo(422);
+        assertThat(service.send(service.request(curves.replace("curves", "events"))
+                                .header("Accept", "text/event-stream")
+                                .header(
+                                        "Last-Event-ID",
+                                        all.path("last_event_id").asString()))
+                        .status())
+                .as("nothing is newer than these curves")
+                .isEqualTo(204);
 
         Answer table = service.send(service.request(curves).header("Accept", "text/csv"));
         assertThat(table.header("Content-Type")).startsWith("text/csv");

@@ -3,6 +3,7 @@ package dev.downhill.training.web;
 import dev.downhill.training.Best;
 import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.Job;
+import dev.downhill.training.JobEvents;
 import dev.downhill.training.Jobs;
 import dev.downhill.training.Thinning;
 import io.swagger.v3.oas.annotations.Operation;
@@ -42,16 +43,19 @@ class CurveController {
             new MediaType(MediaType.valueOf(SVG), StandardCharsets.UTF_8));
 
     private final Jobs jobs;
+    private final JobEvents events;
 
-    CurveController(Jobs jobs) {
+    CurveController(Jobs jobs, JobEvents events) {
         this.jobs = jobs;
+        this.events = events;
     }
 
     @Operation(
             operationId = "getCurves",
             summary = "Learning curves",
-            description = "By epoch, as they are learnt. `Accept: text/csv` gives a table, `Accept: image/svg+xml` the"
-                    + " picture. Thinning keeps the first epoch, the last, the best and the extremes of every series.")
+            description =
+                    "By epoch, as they are learnt. `Accept: text/csv` gives a table, `Accept: image/svg+xml` the"
+                            + " picture. `last_event_id` is where a live stream goes on from here. Thinning keeps the first epoch, the last, the best and the extremes of every series.")
     @ApiResponse(
             responseCode = "200",
             description = "The curves so far.",
@@ -88,9 +92,15 @@ class CurveController {
             case "csv" -> CurvesBody.csv(epochs(id, sinceEpoch, maxPoints)).getBytes(StandardCharsets.UTF_8);
             case "svg+xml" ->
                 CurvePicture.draw(jobs.get(id), jobs.epochs(id, 0)).getBytes(StandardCharsets.UTF_8);
-            default -> CurvesBody.of(id, epochs(id, sinceEpoch, maxPoints));
+            default -> numbers(id, sinceEpoch, maxPoints);
         };
         return ResponseEntity.ok().contentType(type).body(body);
+    }
+
+    /// The event is looked up first, so that it is none whose epoch is missing.
+    private CurvesBody numbers(String id, int sinceEpoch, @Nullable Integer maxPoints) {
+        long lastEvent = events.newestOf(id);
+        return CurvesBody.of(id, epochs(id, sinceEpoch, maxPoints), lastEvent);
     }
 
     private List<EpochMetrics> epochs(String id, int sinceEpoch, @Nullable Integer maxPoints) {

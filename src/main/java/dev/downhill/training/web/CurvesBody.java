@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param series one value an epoch; a series that does not belong to the job is left out
 /// @param nonFinite the values that no JSON number can say
+/// @param lastEventId an event that these curves are not older than
 @Schema(name = "Curves")
 record CurvesBody(
         String object,
         String job,
         List<Integer> epochs,
         Map<String, List<@Nullable Double>> series,
-        List<NonFinite> nonFinite) {
+        List<NonFinite> nonFinite,
+
+        @Schema(
+                description = "The stream of events tells what is newer if it is asked for with this as"
+                        + " `Last-Event-ID`; the last epochs may be told again.",
+                example = "21")
+        String lastEventId) {
 
     /// A value that is null in its series.
     record NonFinite(
@@ -30,7 +37,7 @@ record CurvesBody(
             @Schema(allowableValues = {"nan", "inf", "-inf"})
             String value) {}
 
-    static CurvesBody of(String jobId, List<EpochMetrics> epochs) {
+    static CurvesBody of(String jobId, List<EpochMetrics> epochs, long lastEvent) {
         Map<String, List<@Nullable Double>> columns = new LinkedHashMap<>();
         List<NonFinite> nonFinite = new ArrayList<>();
         for (Series series : Series.values()) {
@@ -49,7 +56,7 @@ record CurvesBody(
             columns.put(series.label(), column);
         }
         List<Integer> numbers = epochs.stream().map(EpochMetrics::epoch).toList();
-        return new CurvesBody("curves", jobId, numbers, columns, nonFinite);
+        return new CurvesBody("curves", jobId, numbers, columns, nonFinite, Long.toString(lastEvent));
     }
 
     /// The same as a table with one line an epoch.

@@ -85,7 +85,7 @@ final class JobExamples {
             {"object":"curves","job":"job_01k9zr0000000000000000job1","epochs":[1,2],
              "series":{"train_loss":[0.69,0.52],"validation_loss":[0.61,0.48],"train_accuracy":[0.55,0.78],
              "validation_accuracy":[0.7,0.83],"learning_rate":[0.001,0.001],"gradient_norm":[1.9,1.4],"seconds":[0.21,0.2]},
-             "non_finite":[]}""";
+             "non_finite":[],"last_event_id":"20"}""";
 
     static final String CURVES_CSV = """
             epoch,train_loss,validation_loss,train_accuracy,validation_accuracy,learning_rate,gradient_norm,seconds

@@ -1,0 +1,159 @@
+// One job, live: its curves as they come, and what it was told to do.
+import { html, nothing } from "../lit.js";
+import { get } from "../api.js";
+import { ago, count, duration, number, words } from "../format.js";
+import { follow } from "../live.js";
+import { go, href } from "../router.js";
+import { view } from "../view.js";
+import { facts, head } from "../ui/parts.js";
+import { Curves } from "../chart/curves.js";
+import { Learning } from "../chart/learning.js";
+import { cloneLink, commands, modelLink, remove } from "../job/actions.js";
+import { datasetName, known, networkName } from "../job/names.js";
+import { bar, secondsLeft, stateView, trainedFor } from "../job/progress.js";
+import { save } from "../job/save.js";
+import { flat, said } from "../job/settings.js";
+
+/** More than anybody can see; what is beyond is thinned by the service, which keeps every extreme. */
+const MOST_POINTS = 12_000;
+const LOOK_EVERY_MS = 1_000;
+
+const FILES = [["CSV", "text/csv"], ["SVG", "image/svg+xml"], ["JSON", "application/json"]];
+
+const CONNECTION = {
+  live: ["good", "Live"],
+  lost: ["warning", "Connection lost, trying again…"],
+  gone: ["problem", "This job was deleted."],
+};
+
+export default async function page({ root, params, signal, entitle }) {
+  const path = `/v1/jobs/${encodeURIComponent(params.id)}`;
+  const [job, body, names] = await Promise.all([
+    get(path, { signal }),
+    get(`${path}/curves`, { query: { max_points: MOST_POINTS }, signal }),
+    known(signal),
+  ]);
+  const state = { job, names, connection: "", curves: Curves.of(body) };
+  entitle(job.name);
+
+  const charts = document.createElement("div");
+  const draw = view(root, () => template(state, charts, changed), signal);
+  const learning = new Learning(charts, signal);
+  learning.show(state.curves, state.job);
+
+  function changed(next) {
+    state.job = next;
+    learning.show(state.curves, next);
+    draw();
+  }
+
+  let looking;
+  async function look() {
+    looking = undefined;
+    changed(await get(path, { signal }));
+  }
+  function soon(ms) {
+    looking ??= setTimeout(look, ms);
+  }
+  signal.addEventListener("abort", () => clearTimeout(looking));
+
+  if (!job.terminal) {
+    follow([job.id], {
+      after: body.last_event_id,
+      signal,
+      onState: (connection) => {
+        state.connection = connection === "ended" ? "" : connection;
+        draw();
+      },
+      onEvent: ({ event, data }) => {
+        if (event === "epoch") {
+          state.curves.put(data);
+          learning.show(state.curves, state.job);
+          soon(LOOK_EVERY_MS);
+        } else if (event === "end" && data) {
+          clearTimeout(looking);
+          changed(data);
+        } else {
+          soon(0);
+        }
+      },
+    });
+  }
+}
+
+function template({ job, names, connection }, charts, changed) {
+  const deleteIt = async () => (await remove(job)) && go("jobs");
+  return html`
+    ${head({
+      title: job.name,
+      crumb: ["Jobs", href("jobs")],
+      lede: html`<span dir="auto">On <a href=${href("datasets", job.dataset)}>${datasetName(job, names)}</a> with
+        ${typeof job.network === "string"
+          ? html`<a href=${href("networks", job.network)}>${networkName(job, names)}</a>`
+          : networkName(job, names)}</span>`,
+      actions: html`
+        ${commands(job, changed)} ${modelLink(job, "primary")} ${cloneLink(job)}
+        <a class="button" href=${href("compare", { job: job.id })}>Compare</a>
+        ${job.terminal ? html`<button class="danger" @click=${deleteIt}>Delete</button>` : nothing}
+      `,
+    })}
+    <section class="card stack tight" aria-label="Progress">
+      <div class="row between">
+        ${stateView(job)}
+        <span class="connection small ${CONNECTION[connection]?.[0] ?? ""}" role="status">${CONNECTION[connection]?.[1] ?? ""}</span>
+      </div>
+      ${bar(job)}
+      ${facts(figures(job))}
+    </section>
+    ${job.error
+      ? html`<div class="notice problem" role="alert">
+          <p><strong>${job.error.message}</strong></p>
+          ${job.error.hint ? html`<p>${job.error.hint}</p>` : nothing}
+        </div>`
+      : nothing}
+    <section class="card" aria-label="Learning curves">${charts}</section>
+    <div class="split even">
+      <section class="card">
+        <div class="card-head">
+          <h2>Settings</h2>
+          <span class="muted small">as they were resolved</span>
+        </div>
+        <dl class="settings">
+          ${flat(job.hyperparameters).map(([name, value]) => html`<div><dt>${words(name)}</dt><dd>${said(value)}</dd></div>`)}
+          ${Object.entries(job.metadata).map(([name, value]) => html`<div><dt dir="auto">${name}</dt><dd dir="auto">${value}</dd></div>`)}
+        </dl>
+      </section>
+      <section class="card">
+        <h2>What happened</h2>
+        <ol class="history">
+          ${job.transitions.map(({ status, at }) => html`<li>
+            <span>${words(status)}</span><time datetime=${at} title=${at}>${ago(at)}</time>
+          </li>`)}
+        </ol>
+        <div class="row small">
+          <span class="muted">The curves as a file:</span>
+          ${FILES.map(
+            ([word, type]) => html`<button
+              class="quiet small"
+              @click=${() => save(`/v1/jobs/${encodeURIComponent(job.id)}/curves`, type, `${job.id}.${word.toLowerCase()}`)}
+            >${word}</button>`,
+          )}
+        </div>
+      </section>
+    </div>
+  `;
+}
+
+function figures(job) {
+  const left = secondsLeft(job);
+  const { epoch, epochs, samples_per_second: speed, patience_left: patience } = job.progress;
+  return [
+    ["Epoch", html`${count(epoch)}<span class="muted"> of ${count(epochs)}</span>`],
+    left === null ? ["Trained for", trainedFor(job)] : ["Time left", duration(left)],
+    ["Rows a second", number(speed, 3)],
+    ["Best loss", job.best ? number(job.best.validation_loss ?? job.best.train_loss ?? NaN) : "–"],
+    ["In epoch", count(job.best?.epoch)],
+    ...(job.terminal ? [] : [["Patience left", count(patience)]]),
+    ...(job.attempt > 1 ? [["Attempt", count(job.attempt)]] : []),
+  ];
+}

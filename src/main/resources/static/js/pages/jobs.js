@@ -1,0 +1,135 @@
+// All jobs: what waits, what trains, what came of it.
+import { html, nothing, repeat } from "../lit.js";
+import { ago } from "../format.js";
+import { href, note } from "../router.js";
+import { view } from "../view.js";
+import { empty, head, loading } from "../ui/parts.js";
+import { problemView } from "../ui/problem.js";
+import { spark } from "../chart/spark.js";
+import { cloneLink, commands, modelLink } from "../job/actions.js";
+import { watch } from "../job/board.js";
+import { datasetName, known, networkName } from "../job/names.js";
+import { bar, bestText, progressText, stateView, trainedFor } from "../job/progress.js";
+
+const PAGE = 25;
+const MOST_COMPARED = 8;
+const STATES = ["", "queued", "running", "paused", "succeeded", "failed", "cancelled"];
+
+export default async function page({ root, query, signal, entitle }) {
+  entitle("Jobs");
+  const state = {
+    status: STATES.includes(query.get("status")) ? query.get("status") : "",
+    most: PAGE,
+    jobs: null,
+    curves: new Map(),
+    names: await known(signal),
+    chosen: new Set(),
+    problem: null,
+  };
+  let look = () => {};
+  const actions = {
+    filter: (status) => {
+      state.status = status;
+      note("jobs", { status });
+      look();
+    },
+    more: () => {
+      state.most += PAGE;
+      look();
+    },
+    choose: (id, on) => {
+      state.chosen[on ? "add" : "delete"](id);
+      draw();
+    },
+    changed: () => look(),
+  };
+  const draw = view(root, () => template(state, actions), signal);
+  look = watch({
+    signal,
+    wanted: () => ({ status: state.status, most: state.most }),
+    onJobs: (jobs, curves) => {
+      Object.assign(state, { jobs, curves, problem: null });
+      draw();
+      if (jobs.some((job) => !state.names.datasets.has(job.dataset) && !job.terminal)) {
+        known(signal).then((names) => (state.names = names));
+      }
+    },
+    onLost: (problem) => {
+      state.problem = problem;
+      draw();
+    },
+  });
+}
+
+function template(state, actions) {
+  const { jobs, problem } = state;
+  const fresh = jobs?.length === 0 && !state.status;
+  return html`
+    ${head({
+      title: "Jobs",
+      lede: "Trainings: what waits, what runs, and what came of it.",
+      actions: html`<a class="button primary" href=${href("jobs", "new")}>New job</a>`,
+    })}
+    ${problem ? problemView(problem) : nothing}
+    ${jobs === null
+      ? problem ? nothing : loading("jobs")
+      : fresh
+        ? empty(
+            "Nothing has been trained yet",
+            "A job trains a network on a dataset. Take a dataset first, or go on with one that is there.",
+            html`<a class="button primary" href=${href("datasets")}>Choose a dataset</a>`,
+          )
+        : table(state, actions)}
+  `;
+}
+
+function table(state, actions) {
+  const { jobs, chosen, status, most } = state;
+  return html`
+    <div class="toolbar">
+      <label class="check">Show
+        <select aria-label="State" @change=${(event) => actions.filter(event.target.value)}>
+          ${STATES.map((one) => html`<option value=${one} ?selected=${one === status}>${one || "all"}</option>`)}
+        </select>
+      </label>
+      <span class="muted small grow">${chosen.size ? `${chosen.size} of at most ${MOST_COMPARED} chosen` : "Tick jobs to compare them."}</span>
+      ${chosen.size > 1
+        ? html`<a class="button primary" href=${href("compare", { job: [...chosen] })}>Compare ${chosen.size} runs</a>`
+        : nothing}
+    </div>
+    ${jobs.length
+      ? html`<ul class="card flush job-list" aria-label="Jobs">
+          ${repeat(jobs, ({ id }) => id, (job) => row(job, state, actions))}
+        </ul>`
+      : html`<p class="muted">No job is ${status} now.</p>`}
+    ${jobs.length === most ? html`<button @click=${actions.more}>Show more</button>` : nothing}
+  `;
+}
+
+function row(job, { names, curves, chosen }, { choose, changed }) {
+  const on = chosen.has(job.id);
+  return html`<li class="job-row">
+    <input
+      type="checkbox"
+      aria-label="Compare ${job.name}"
+      .checked=${on}
+      ?disabled=${!on && chosen.size >= MOST_COMPARED}
+      @change=${(event) => choose(job.id, event.target.checked)}
+    />
+    <div>
+      <h2 dir="auto"><a class="name-clip" href=${href("jobs", job.id)}>${job.name}</a></h2>
+      <p class="muted small clip" dir="auto" title="${datasetName(job, names)}, ${networkName(job, names)}">${datasetName(job, names)} · ${networkName(job, names)}</p>
+    </div>
+    <div>
+      ${stateView(job)}
+      <p class="muted tiny" title=${job.created_at}>${ago(job.created_at)}${job.started_at ? ` · ${trainedFor(job)}` : ""}</p>
+    </div>
+    <div>
+      ${bar(job)}
+      <p class="muted tiny">${progressText(job)}</p>
+      <p class="muted tiny">${bestText(job)}</p>
+    </div>
+    <div class="curve">${spark(curves.get(job.id)?.lines ?? [], `Losses of ${job.name}. ${bestText(job)}`)}</div>
+    <div class="actions">${commands(job, changed, "small")} ${modelLink(job, "small")} ${cloneLink(job, "small")}</div>
+  </li>`;
+}
