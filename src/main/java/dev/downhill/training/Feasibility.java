@@ -14,7 +14,6 @@ import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.LayerShape;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
-import dev.downhill.nn.train.TrainingPlan;
 import dev.downhill.pipeline.Pipeline;
 import dev.downhill.pipeline.Target;
 import dev.downhill.problem.Problem;
@@ -22,6 +21,7 @@ import dev.downhill.problem.ProblemException;
 import dev.downhill.problem.Problems;
 import dev.downhill.replica.TrainingMemory;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -60,6 +60,24 @@ final class Feasibility {
         }
         checkClassWeight(dataset, hyperparameters.classWeight(), problems);
         checkSplit(dataset, hyperparameters, problems);
+    }
+
+    /// The memory of a job that was feasible when it came.
+    ///
+    /// @return empty where its data is gone, which its training will say
+    Optional<MemoryEstimate> estimate(Recipe recipe) {
+        Problems problems = new Problems();
+        try {
+            Dataset dataset = datasets.get(recipe.dataset());
+            Head head = head(dataset, recipe.hyperparameters().loss(), problems);
+            List<LayerShape> shapes =
+                    NetworkCheck.check(recipe.spec(), Pipeline.inputShape(dataset), head, "#", problems);
+            return shapes.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(MemoryEstimate.of(dataset, recipe.spec(), shapes, recipe.hyperparameters()));
+        } catch (ProblemException _) {
+            return Optional.empty();
+        }
     }
 
     private static void checkClassWeight(Dataset dataset, @Nullable ClassWeight weight, Problems problems) {
@@ -131,10 +149,7 @@ final class Feasibility {
         if (shapes.isEmpty()) {
             return;
         }
-        double trained = dataset.rows() * hyperparameters.split().train();
-        int rows = (int) Math.clamp(Math.floor(trained), 1, Integer.MAX_VALUE);
-        int passRows = TrainingPlan.passRows(network, hyperparameters.batchSize(), rows);
-        MemoryEstimate estimate = MemoryEstimate.of(shapes, hyperparameters, passRows);
+        MemoryEstimate estimate = MemoryEstimate.of(dataset, network, shapes, hyperparameters);
         if (estimate.total() > memory.bytes()) {
             problems.add(
                     "#/network",

@@ -132,6 +132,11 @@ public record Job(
         return draft.job();
     }
 
+    /// Whether it has the better place in the queue.
+    boolean goesBefore(Job other) {
+        return priority == other.priority ? id.compareTo(other.id) < 0 : priority > other.priority;
+    }
+
     /// Nobody works on it, and nobody knows when it will end.
     private Draft waiting(JobStatus next, Instant at) {
         Draft draft = draft(next, at);

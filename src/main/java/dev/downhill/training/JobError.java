@@ -14,6 +14,8 @@ public record JobError(
     public static final String DIVERGED = "diverged";
     /// The network does not fit into the memory of this service.
     public static final String OUT_OF_MEMORY = "out_of_memory";
+    /// By its estimate the training does not fit into the memory of the worker that took it, not even alone.
+    public static final String TOO_LARGE = "too_large_for_memory";
     /// Every worker that took the job died with it.
     public static final String WORKER_LOST = "worker_lost";
     /// The data or network can no longer be trained on: it was deleted, or does not fit.

@@ -23,6 +23,16 @@ final class JobErrors {
                 "Use a smaller batch_size or fewer units or filters, or start the service with a larger -Xmx.");
     }
 
+    static JobError tooLarge(MemoryEstimate estimate, long memory) {
+        return new JobError(
+                JobError.TOO_LARGE,
+                "This training takes at least " + MemoryEstimate.mebibytes(estimate.total()) + " MiB of memory ("
+                        + estimate.text() + "); the worker that took it has " + MemoryEstimate.mebibytes(memory)
+                        + " MiB.",
+                "Use a smaller batch_size or fewer units or filters, or give every worker a larger -Xmx. With"
+                        + " downhill.training.memory such a job is refused at once.");
+    }
+
     static JobError workerLost(Job job) {
         return new JobError(
                 JobError.WORKER_LOST,

@@ -59,6 +59,12 @@ public interface JobStore {
     /// How many waiting jobs go before this one.
     int ahead(Job job);
 
+    /// Notes that a waiting job has been found too large beside those that train. A move of the job forgets it.
+    void waitForMemory(String id);
+
+    /// Whether a waiting job has been found too large beside those that train.
+    boolean waitsForMemory(String id);
+
     /// How many jobs there are.
     Census census();
 

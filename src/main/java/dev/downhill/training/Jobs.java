@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
@@ -176,8 +175,10 @@ public final class Jobs {
         return store.epochs(id, since);
     }
 
-    /// From 1; empty unless the job waits.
-    public OptionalInt queuePosition(Job job) {
-        return job.status() == JobStatus.QUEUED ? OptionalInt.of(store.ahead(job) + 1) : OptionalInt.empty();
+    /// Empty unless the job waits.
+    public Optional<QueuePlace> queuePlace(Job job) {
+        return job.status() == JobStatus.QUEUED
+                ? Optional.of(new QueuePlace(store.ahead(job) + 1, store.waitsForMemory(job.id())))
+                : Optional.empty();
     }
 }

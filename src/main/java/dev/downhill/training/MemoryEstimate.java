@@ -1,9 +1,12 @@
 package dev.downhill.training;
 
+import dev.downhill.dataset.Dataset;
 import dev.downhill.nn.optim.Optimizer;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.LayerShape;
 import dev.downhill.nn.spec.LayerSpec;
+import dev.downhill.nn.spec.NetworkSpec;
+import dev.downhill.nn.train.TrainingPlan;
 import java.util.List;
 
 /// Memory that a training needs at least, in bytes: what the engine holds from its first step to its last. Workspaces
@@ -34,6 +37,14 @@ record MemoryEstimate(long parameters, long gradients, long optimizer, long acti
                 parameters * Optimizer.of(hyperparameters.optimizer(), 1).stateArrays(),
                 (long) Math.min(2.0 * rows * values(shapes), BEYOND_ALL),
                 rows * COPIES_OF_DATA * (shapes.getFirst().input().size() + 1));
+    }
+
+    /// Of a training on a dataset, whose rows bound the passes.
+    static MemoryEstimate of(
+            Dataset dataset, NetworkSpec network, List<LayerShape> shapes, Hyperparameters hyperparameters) {
+        double trained = dataset.rows() * hyperparameters.split().train();
+        int rows = (int) Math.clamp(Math.floor(trained), 1, Integer.MAX_VALUE);
+        return of(shapes, hyperparameters, TrainingPlan.passRows(network, hyperparameters.batchSize(), rows));
     }
 
     /// Numbers that the layers make of one row. A flattened row is the row itself.

@@ -47,6 +47,7 @@ class TrainingConfiguration {
             Models models,
             Datasets datasets,
             RunningJobs running,
+            Room room,
             Chunks chunks,
             Scratch scratch,
             TransactionOperations transactions,
@@ -68,7 +69,18 @@ class TrainingConfiguration {
                 trainer,
                 engine,
                 new TrainingMeters(registry));
-        return new Worker(store, models::create, training::run, running, chunks, transactions, time);
+        return new Worker(store, models::create, training::run, running, room, chunks, transactions, time);
+    }
+
+    @Bean
+    Room room(TrainingMemory memory, Feasibility feasibility, JobStore store, QueueIntake intake) {
+        return new Room(
+                memory,
+                feasibility::estimate,
+                id -> store.find(id)
+                        .filter(job -> job.status() == JobStatus.QUEUED)
+                        .isPresent(),
+                intake);
     }
 
     @Bean

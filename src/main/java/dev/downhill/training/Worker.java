@@ -52,6 +52,7 @@ final class Worker {
     private final Function<NewModel, String> models;
     private final Run training;
     private final RunningJobs running;
+    private final Room room;
     private final Chunks chunks;
     private final TransactionOperations transactions;
     private final InstantSource clock;
@@ -62,6 +63,7 @@ final class Worker {
             Function<NewModel, String> models,
             Run training,
             RunningJobs running,
+            Room room,
             Chunks chunks,
             TransactionOperations transactions,
             InstantSource clock) {
@@ -69,6 +71,7 @@ final class Worker {
         this.models = models;
         this.training = training;
         this.running = running;
+        this.room = room;
         this.chunks = chunks;
         this.transactions = transactions;
         this.clock = clock;
@@ -78,27 +81,33 @@ final class Worker {
     /// @param shuttingDown whether this process ends
     /// @throws DataAccessException if the database cannot be reached; the queue then tries again
     Verdict run(String jobId, long lease, BooleanSupplier shuttingDown) {
-        try (MDC.MDCCloseable _ = MDC.putCloseable(LOG_KEY, jobId)) {
-            Claim claim = transactions.execute(_ -> claim(jobId, lease));
+        try (MDC.MDCCloseable _ = MDC.putCloseable(LOG_KEY, jobId);
+                Room.Place place = room.placeFor(store.find(jobId))) {
+            Claim claim = transactions.execute(_ -> claim(jobId, lease, place));
             Job job = claim.job();
             return job == null ? claim.otherwise() : train(job, lease, new StopSignal(shuttingDown));
         }
     }
 
     /// @param job the job to train; null if there is nothing to do
-    private record Claim(@Nullable Job job, Verdict otherwise) {}
+    private record Claim(@Nullable Job job, Verdict otherwise) {
 
-    private Claim claim(String jobId, long lease) {
+        static Claim none(Verdict otherwise) {
+            return new Claim(null, otherwise);
+        }
+    }
+
+    private Claim claim(String jobId, long lease, Room.Place place) {
         if (!store.holdsLease(jobId, lease)) {
-            return new Claim(null, Verdict.NOT_MINE);
+            return Claim.none(Verdict.NOT_MINE);
         }
         Job job = store.lock(jobId).orElse(null);
         if (job != null && job.status() == JobStatus.PAUSING) {
             log.warn("Job {} has lost the worker of attempt {} and is paused all the same", jobId, job.attempt());
             leave(job, job.pausedByLoss(now()), lease);
-            return new Claim(null, Verdict.GONE);
+            return Claim.none(Verdict.GONE);
         }
-        return new Claim(job == null ? null : take(job), Verdict.DONE);
+        return job == null ? Claim.none(Verdict.DONE) : take(job, place);
     }
 
     /// A paused job has no entry, so that resuming it can make one, however soon that is.
@@ -108,24 +117,40 @@ final class Worker {
     }
 
     /// A job found in the hands of a worker has lost it: the queue gives an entry to one worker at a time.
-    private @Nullable Job take(Job job) {
+    private Claim take(Job job, Room.Place place) {
         return switch (job.status()) {
-            case QUEUED -> move(job, job.started(now()));
+            case QUEUED -> start(job, place);
             case RUNNING -> {
                 if (job.attempt() >= Job.MAX_ATTEMPTS) {
                     move(job, job.failed(StopReason.ERROR, JobErrors.workerLost(job), now()));
                     log.error("Job {} has lost {} workers and is given up", job.id(), job.attempt());
-                    yield null;
+                    yield Claim.none(Verdict.DONE);
                 }
                 log.warn("Job {} has lost the worker of attempt {} and goes on", job.id(), job.attempt());
-                Job waiting = move(job, job.workerLost(now()));
-                yield move(waiting, waiting.started(now()));
+                yield start(move(job, job.workerLost(now())), place);
             }
             case CANCELLING -> {
                 move(job, job.cancelled(null, now()));
-                yield null;
+                yield Claim.none(Verdict.DONE);
             }
-            case PAUSING, PAUSED, SUCCEEDED, FAILED, CANCELLED -> null;
+            case PAUSING, PAUSED, SUCCEEDED, FAILED, CANCELLED -> Claim.none(Verdict.DONE);
+        };
+    }
+
+    private Claim start(Job job, Room.Place place) {
+        return switch (place.ask(job)) {
+            case YES -> new Claim(move(job, job.started(now())), Verdict.DONE);
+            case BEHIND_ANOTHER -> Claim.none(Verdict.AGAIN);
+            case NOT_NOW -> {
+                store.waitForMemory(job.id());
+                yield Claim.none(Verdict.AGAIN);
+            }
+            case NEVER -> {
+                Job started = move(job, job.started(now()));
+                move(started, started.failed(StopReason.ERROR, place.tooLarge(), now()));
+                log.warn("Job {} needs more memory than this worker has", job.id());
+                yield Claim.none(Verdict.DONE);
+            }
         };
     }
 

@@ -2,9 +2,11 @@ package dev.downhill.training;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Jobs in memory, for tests of those who work with them.
@@ -14,6 +16,7 @@ final class MemoryJobStore implements JobStore {
     private final Map<String, List<EpochMetrics>> curves = new HashMap<>();
     private final List<Progress> written = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
+    private final Set<String> tooLarge = new HashSet<>();
     private final long lease;
 
     /// @param lease the one that holds, for every job
@@ -117,6 +120,16 @@ final class MemoryJobStore implements JobStore {
     @Override
     public int ahead(Job job) {
         return 0;
+    }
+
+    @Override
+    public void waitForMemory(String id) {
+        tooLarge.add(id);
+    }
+
+    @Override
+    public boolean waitsForMemory(String id) {
+        return tooLarge.contains(id);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.downhill.model.NewModel;
 import dev.downhill.nn.train.DivergedException;
 import dev.downhill.problem.ProblemException;
+import dev.downhill.replica.TrainingMemory;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,6 +25,18 @@ class WorkerTest {
     private final MemoryJobStore store = new MemoryJobStore(LEASE);
     private final List<NewModel> models = new ArrayList<>();
     private final RunningJobs running = new RunningJobs();
+    private long size = 1;
+    private final Room room = new Room(
+            new TrainingMemory(100),
+            _ -> Optional.of(new MemoryEstimate(size, 0, 0, 0, 0)),
+            _ -> true,
+            new Room.Intake() {
+                @Override
+                public void pause() {}
+
+                @Override
+                public void resume() {}
+            });
     private final MemoryChunks chunks = new MemoryChunks();
     private final List<Integer> attempts = new ArrayList<>();
 
@@ -71,6 +84,56 @@ class WorkerTest {
                 .extracting(Transition::status)
                 .containsExactly(
                         JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aJobThatDoesNotFitBesideTheOthersWaitsForMemory() {
+        size = 60;
+        Job other = Sample.queued("job_0");
+        try (Room.Place place = room.placeFor(Optional.of(other))) {
+            assertThat(place.ask(other)).isEqualTo(Room.Answer.YES);
+            assertThat(work((_, _) -> trained())).isEqualTo(Worker.Verdict.AGAIN);
+            assertThat(job().status()).isEqualTo(JobStatus.QUEUED);
+            assertThat(store.waitsForMemory("job_1")).isTrue();
+        }
+        assertThat(work((_, _) -> trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(job().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void aJobThatLostItsWorkerAndDoesNotFitWaitsWithoutOne() {
+        size = 60;
+        store.replace(job().started(Sample.NOON));
+        Job other = Sample.queued("job_0");
+        try (Room.Place place = room.placeFor(Optional.of(other))) {
+            assertThat(place.ask(other)).isEqualTo(Room.Answer.YES);
+            assertThat(work((_, _) -> trained())).isEqualTo(Worker.Verdict.AGAIN);
+        }
+        assertThat(job().status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(job().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void aJobThatCanNeverFitFailsWithTheEstimate() {
+        size = 300 << 20;
+        assertThat(work((_, _) -> trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(attempts).isEmpty();
+        assertThat(job().status()).isEqualTo(JobStatus.FAILED);
+        assertThat(error().code()).isEqualTo("too_large_for_memory");
+        assertThat(error().message()).contains("300 MiB");
+    }
+
+    @Test
+    void everyEndOfATrainingLeavesItsRoom() {
+        size = 100;
+        for (int i = 0; i < 3; i++) {
+            store.replace(Sample.queued("job_1"));
+            work((_, _) -> {
+                throw new IllegalStateException("broken");
+            });
+            assertThat(job().status()).isEqualTo(JobStatus.FAILED);
+            assertThat(error().code()).isEqualTo("internal");
+        }
     }
 
     @Test
@@ -228,6 +291,7 @@ class WorkerTest {
                     return run.train(job, stop);
                 },
                 running,
+                room,
                 chunks,
                 TransactionOperations.withoutTransaction(),
                 Clock.fixed(Sample.NOON.plusSeconds(5), ZoneOffset.UTC));

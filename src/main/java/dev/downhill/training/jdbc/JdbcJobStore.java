@@ -172,6 +172,22 @@ class JdbcJobStore implements JobStore {
     }
 
     @Override
+    public void waitForMemory(String id) {
+        jdbc.sql("update jobs set waits_for_memory = true where id = ? and status = 'queued'")
+                .param(id)
+                .update();
+    }
+
+    @Override
+    public boolean waitsForMemory(String id) {
+        return jdbc.sql("select waits_for_memory from jobs where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    @Override
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Census census() {
         Map<JobStatus, Integer> counts = new EnumMap<>(JobStatus.class);

@@ -67,6 +67,7 @@ final class JobRows {
         values.put("error_code", error == null ? null : error.code());
         values.put("error_message", error == null ? null : error.message());
         values.put("error_hint", error == null ? null : error.hint());
+        values.put("waits_for_memory", false);
         values.putAll(best(job.best()));
         return values;
     }

@@ -217,7 +217,7 @@ class EventController {
 
     private JsonNode job(String id) {
         return jobs.find(id)
-                .<JsonNode>map(job -> mapper.valueToTree(JobBody.of(job, jobs.queuePosition(job))))
+                .<JsonNode>map(job -> mapper.valueToTree(JobBody.of(job, jobs.queuePlace(job))))
                 .orElse(NullNode.getInstance());
     }
 }

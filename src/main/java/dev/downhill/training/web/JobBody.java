@@ -6,12 +6,13 @@ import dev.downhill.training.HyperparametersJson;
 import dev.downhill.training.Job;
 import dev.downhill.training.JobError;
 import dev.downhill.training.Progress;
+import dev.downhill.training.QueuePlace;
 import dev.downhill.training.StopReason;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
@@ -49,6 +50,13 @@ record JobBody(
         @Nullable Instant finishedAt,
         @Nullable Instant estimatedFinish,
         @Nullable Integer queuePosition,
+
+        @Schema(
+                description = "What a queued job waits for: an idle worker, or memory beside the jobs that train.",
+                allowableValues = {"worker", "memory"})
+        @Nullable
+        String waitingFor,
+
         int attempt,
         int priority,
         ProgressBody progress,
@@ -97,7 +105,7 @@ record JobBody(
     @Schema(name = "JobTransition")
     record TransitionBody(String status, Instant at) {}
 
-    static JobBody of(Job job, OptionalInt queuePosition) {
+    static JobBody of(Job job, Optional<QueuePlace> place) {
         Progress progress = job.progress();
         StopReason reason = job.stopReason();
         Best best = job.best();
@@ -115,7 +123,8 @@ record JobBody(
                 job.startedAt(),
                 job.finishedAt(),
                 progress.estimatedFinish(),
-                queuePosition.isPresent() ? queuePosition.getAsInt() : null,
+                place.map(QueuePlace::position).orElse(null),
+                place.map(waiting -> waiting.forMemory() ? "memory" : "worker").orElse(null),
                 job.attempt(),
                 job.priority(),
                 new ProgressBody(

@@ -243,6 +243,6 @@ class JobController {
     }
 
     private JobBody bodyOf(Job job) {
-        return JobBody.of(job, jobs.queuePosition(job));
+        return JobBody.of(job, jobs.queuePlace(job));
     }
 }

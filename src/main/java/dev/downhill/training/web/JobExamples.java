@@ -46,7 +46,7 @@ final class JobExamples {
     static final String QUEUED = HEAD + """
             "status":"queued","terminal":false,"stop_reason":null,
              "created_at":"2026-01-05T10:00:00.000Z","started_at":null,"finished_at":null,"estimated_finish":null,
-             "queue_position":1,"attempt":1,"priority":0,
+             "queue_position":1,"waiting_for":"worker","attempt":1,"priority":0,
              "progress":{"fraction":0.0,"epoch":0,"epochs":50,"step":0,"samples_per_second":null,"patience_left":null},
              "best":null,""" + TAIL + """
             "transitions":[{"status":"queued","at":"2026-01-05T10:00:00.000Z"}],"metadata":{}}""";
@@ -54,7 +54,7 @@ final class JobExamples {
     static final String RUNNING = HEAD + """
             "status":"running","terminal":false,"stop_reason":null,
              "created_at":"2026-01-05T10:00:00.000Z","started_at":"2026-01-05T10:00:00.120Z","finished_at":null,
-             "estimated_finish":"2026-01-05T10:00:31.000Z","queue_position":null,"attempt":1,"priority":0,
+             "estimated_finish":"2026-01-05T10:00:31.000Z","queue_position":null,"waiting_for":null,"attempt":1,"priority":0,
              "progress":{"fraction":0.42,"epoch":21,"epochs":50,"step":105,"samples_per_second":18400.0,"patience_left":6},
              "best":{"epoch":17,"validation_loss":0.231,"train_loss":null,"non_finite":null},""" + TAIL + """
             "transitions":[{"status":"queued","at":"2026-01-05T10:00:00.000Z"},{"status":"running","at":"2026-01-05T10:00:00.120Z"}],
@@ -63,7 +63,7 @@ final class JobExamples {
     static final String CANCELLED = HEAD + """
             "status":"cancelling","terminal":false,"stop_reason":null,
              "created_at":"2026-01-05T10:00:00.000Z","started_at":"2026-01-05T10:00:00.120Z","finished_at":null,
-             "estimated_finish":null,"queue_position":null,"attempt":1,"priority":0,
+             "estimated_finish":null,"queue_position":null,"waiting_for":null,"attempt":1,"priority":0,
              "progress":{"fraction":0.42,"epoch":21,"epochs":50,"step":105,"samples_per_second":18400.0,"patience_left":6},
              "best":{"epoch":17,"validation_loss":0.231,"train_loss":null,"non_finite":null},""" + TAIL + """
             "transitions":[{"status":"queued","at":"2026-01-05T10:00:00.000Z"},{"status":"running","at":"2026-01-05T10:00:00.120Z"},
@@ -72,7 +72,7 @@ final class JobExamples {
     static final String PAUSING = HEAD + """
             "status":"pausing","terminal":false,"stop_reason":null,
              "created_at":"2026-01-05T10:00:00.000Z","started_at":"2026-01-05T10:00:00.120Z","finished_at":null,
-             "estimated_finish":null,"queue_position":null,"attempt":1,"priority":0,
+             "estimated_finish":null,"queue_position":null,"waiting_for":null,"attempt":1,"priority":0,
              "progress":{"fraction":0.42,"epoch":21,"epochs":50,"step":105,"samples_per_second":18400.0,"patience_left":6},
              "best":{"epoch":17,"validation_loss":0.231,"train_loss":null,"non_finite":null},""" + TAIL + """
             "transitions":[{"status":"queued","at":"2026-01-05T10:00:00.000Z"},{"status":"running","at":"2026-01-05T10:00:00.120Z"},

@@ -74,6 +74,22 @@ abstract class JobStoreContract {
     }
 
     @Test
+    void aJobWaitsForMemoryUntilItMoves() {
+        Job queued = Sample.queued("job_1");
+        store.add(queued);
+        assertThat(store.waitsForMemory("job_1")).isFalse();
+        store.waitForMemory("job_1");
+        assertThat(store.waitsForMemory("job_1")).isTrue();
+        assertThat(store.find("job_1")).contains(queued);
+        Job running = JobMoves.started(queued);
+        assertThat(store.move(queued, running)).isTrue();
+        assertThat(store.waitsForMemory("job_1")).isFalse();
+        store.waitForMemory("job_1");
+        assertThat(store.waitsForMemory("job_1")).as("only what waits").isFalse();
+        assertThat(store.waitsForMemory("job_unknown")).isFalse();
+    }
+
+    @Test
     void aMoveFromAStateThatIsNoMoreChangesNothing() {
         Job queued = Sample.queued("job_1");
         store.add(queued);
