@@ -51,8 +51,15 @@ public final class Databases {
 
     private static DataSource migrated(String url, String user, String password) {
         DataSource source = new DriverManagerDataSource(url, user, password);
-        Flyway.configure().dataSource(source).load().migrate();
+        migrate(source, "latest");
         return source;
+    }
+
+    /// Brings the tables to a version, as a service of that time would have done.
+    ///
+    /// @param version the number of a migration, or `latest`
+    public static void migrate(DataSource source, String version) {
+        Flyway.configure().dataSource(source).target(version).load().migrate();
     }
 
     /// Started when first named.
