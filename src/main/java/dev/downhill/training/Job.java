@@ -34,7 +34,9 @@ public record Job(
         Map<String, String> metadata,
         List<Transition> transitions) {
 
-    /// A job that loses this many workers is not given another: it may well be what kills them.
+    /// A job that loses this many workers in a row, with no checkpoint stored by any of them, is not given another: it
+    /// may
+    /// well be what kills them.
     public static final int MAX_ATTEMPTS = 3;
 
     public Job {

@@ -33,10 +33,10 @@ final class JobErrors {
                         + " downhill.training.memory such a job is refused at once.");
     }
 
-    static JobError workerLost(Job job) {
+    static JobError workerLost() {
         return new JobError(
                 JobError.WORKER_LOST,
-                "The process that trained this job ended without a word, " + job.attempt() + " times in a row.",
+                "The process that trained this job ended without a word, " + Job.MAX_ATTEMPTS + " times in a row.",
                 "If the service was not stopped on purpose, the job may need more memory than the machine has.");
     }
 

@@ -42,6 +42,12 @@ public interface JobStore {
     /// Writes how far a running job has come.
     boolean progress(String id, int attempt, Progress progress);
 
+    /// Writes how far a running job has come where it leaves a checkpoint within an epoch.
+    boolean kept(String id, int attempt, Progress progress);
+
+    /// The attempt that last left a checkpoint, within an epoch or after one; 0 if none did.
+    int progressed(String id);
+
     /// Adds an epoch to the curves of a running job and writes how far it has come.
     boolean epoch(String id, int attempt, EpochMetrics metrics, Progress progress, Best best);
 

@@ -127,7 +127,7 @@ final class ProgressListener implements TrainingListener {
         StopSignal.Cause cause = cause(now);
         boolean goesOn = cause == StopSignal.Cause.PAUSED || cause == StopSignal.Cause.SHUTDOWN;
         if (goesOn || !now.isBefore(lastKept.plus(KEEP_EVERY))) {
-            keep(state, now, () -> store.progress(job.id(), job.attempt(), progress(now)));
+            keep(state, now, () -> store.kept(job.id(), job.attempt(), progress(now)));
         } else if (cause == null && !now.isBefore(lastWrite.plus(WRITE_EVERY))) {
             lastWrite = now;
             require(store.progress(job.id(), job.attempt(), progress(now)));

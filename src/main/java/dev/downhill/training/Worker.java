@@ -121,9 +121,9 @@ final class Worker {
         return switch (job.status()) {
             case QUEUED -> start(job, place);
             case RUNNING -> {
-                if (job.attempt() >= Job.MAX_ATTEMPTS) {
-                    move(job, job.failed(StopReason.ERROR, JobErrors.workerLost(job), now()));
-                    log.error("Job {} has lost {} workers and is given up", job.id(), job.attempt());
+                if (job.attempt() - store.progressed(job.id()) >= Job.MAX_ATTEMPTS) {
+                    move(job, job.failed(StopReason.ERROR, JobErrors.workerLost(), now()));
+                    log.error("Job {} has lost {} workers in a row and is given up", job.id(), Job.MAX_ATTEMPTS);
                     yield Claim.none(Verdict.DONE);
                 }
                 log.warn("Job {} has lost the worker of attempt {} and goes on", job.id(), job.attempt());

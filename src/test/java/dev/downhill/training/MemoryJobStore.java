@@ -14,6 +14,7 @@ final class MemoryJobStore implements JobStore {
 
     private final Map<String, Job> jobs = new HashMap<>();
     private final Map<String, List<EpochMetrics>> curves = new HashMap<>();
+    private final Map<String, Integer> progressed = new HashMap<>();
     private final List<Progress> written = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
     private final Set<String> tooLarge = new HashSet<>();
@@ -92,8 +93,22 @@ final class MemoryJobStore implements JobStore {
     }
 
     @Override
-    public boolean epoch(String id, int attempt, EpochMetrics metrics, Progress progress, Best best) {
+    public boolean kept(String id, int attempt, Progress progress) {
         boolean mine = progress(id, attempt, progress);
+        if (mine) {
+            progressed.put(id, attempt);
+        }
+        return mine;
+    }
+
+    @Override
+    public int progressed(String id) {
+        return progressed.getOrDefault(id, 0);
+    }
+
+    @Override
+    public boolean epoch(String id, int attempt, EpochMetrics metrics, Progress progress, Best best) {
+        boolean mine = kept(id, attempt, progress);
         if (mine) {
             curves.computeIfAbsent(id, _ -> new ArrayList<>()).add(metrics);
         }

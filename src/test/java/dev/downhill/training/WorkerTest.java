@@ -168,14 +168,26 @@ class WorkerTest {
         assertThat(chunks.names("job_1")).isEmpty();
     }
 
-    @Test
-    void theThirdLostWorkerIsTheLast() {
-        Job third = job().started(Sample.NOON)
+    private Job inItsThirdAttempt() {
+        return job().started(Sample.NOON)
                 .workerLost(Sample.NOON)
                 .started(Sample.NOON)
                 .workerLost(Sample.NOON)
                 .started(Sample.NOON);
-        store.replace(third);
+    }
+
+    @Test
+    void workersThatLeftACheckpointDoNotCount() {
+        store.replace(inItsThirdAttempt());
+        store.kept("job_1", 3, Progress.NONE);
+        assertThat(work((_, _) -> trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(attempts).containsExactly(4);
+        assertThat(job().status()).isEqualTo(JobStatus.SUCCEEDED);
+    }
+
+    @Test
+    void theThirdLostWorkerInARowIsTheLast() {
+        store.replace(inItsThirdAttempt());
         assertThat(work((_, _) -> trained())).isEqualTo(Worker.Verdict.DONE);
         assertThat(attempts).isEmpty();
         assertThat(job().status()).isEqualTo(JobStatus.FAILED);

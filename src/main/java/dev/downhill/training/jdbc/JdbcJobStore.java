@@ -124,9 +124,25 @@ class JdbcJobStore implements JobStore {
     }
 
     @Override
+    public boolean kept(String id, int attempt, Progress progress) {
+        Map<String, @Nullable Object> values = new HashMap<>(JobRows.progress(progress));
+        values.put("progressed", attempt);
+        return update(id, attempt, values);
+    }
+
+    @Override
+    public int progressed(String id) {
+        return jdbc.sql("select progressed from jobs where id = ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
     public boolean epoch(String id, int attempt, EpochMetrics metrics, Progress progress, Best best) {
         Map<String, @Nullable Object> values = new HashMap<>(JobRows.progress(progress));
         values.putAll(JobRows.best(best));
+        values.put("progressed", attempt);
         if (!update(id, attempt, values)) {
             return false;
         }

@@ -100,6 +100,21 @@ abstract class JobStoreContract {
     }
 
     @Test
+    void theAttemptThatLastLeftACheckpointIsKnown() {
+        Job running = Sample.running("job_1");
+        store.add(running);
+        assertThat(store.progress("job_1", 1, HALF)).isTrue();
+        assertThat(store.progressed("job_1")).isZero();
+        assertThat(store.kept("job_1", 1, HALF)).isTrue();
+        assertThat(store.progressed("job_1")).isEqualTo(1);
+        store.move(running, JobMoves.started(JobMoves.workerLost(running)));
+        assertThat(store.kept("job_1", 1, HALF)).as("a stale attempt").isFalse();
+        assertThat(store.progressed("job_1")).isEqualTo(1);
+        assertThat(store.epoch("job_1", 2, Sample.epoch(1, 9), HALF, BEST)).isTrue();
+        assertThat(store.progressed("job_1")).isEqualTo(2);
+    }
+
+    @Test
     void theWritesOfAnOldAttemptChangeNothing() {
         Job running = Sample.running("job_1");
         store.add(running);
