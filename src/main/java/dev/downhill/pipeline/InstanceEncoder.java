@@ -1,5 +1,6 @@
 package dev.downhill.pipeline;
 
+import dev.downhill.problem.Problem;
 import dev.downhill.problem.ProblemException;
 import dev.downhill.problem.Problems;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class InstanceEncoder {
         if (instance.isObject()) {
             return write(
                     i -> Cell.ofJson(instance.get(columns.get(i).name())),
-                    column -> pointer + "/" + escape(column.name()),
+                    column -> pointer + "/" + Problem.token(column.name()),
                     inputs,
                     offset,
                     problems);
@@ -106,9 +107,5 @@ public final class InstanceEncoder {
 
     private String names() {
         return String.join(", ", columns.stream().map(ColumnEncoder::name).toList());
-    }
-
-    private static String escape(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -15,4 +15,10 @@ public record Problem(
         String pointer,
         String code,
         String detail,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hint) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hint) {
+
+    /// A name as a part of a JSON pointer (RFC 6901).
+    public static String token(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -23,6 +23,14 @@ final class ModelAttacks {
                 Attack.get("nothing before the version", MODELS + "/@1").is(404),
                 Attack.get("evaluation of nothing", MODELS + "/weeds/evaluation")
                         .is(404, "weeds"),
+                Attack.get("test rows of nothing", MODELS + "/weeds/evaluation/rows")
+                        .is(404, "weeds"),
+                Attack.get("no test rows", MODELS + "/flowers/evaluation/rows?limit=0")
+                        .is(422, "?limit"),
+                Attack.get("test rows from -1", MODELS + "/flowers/evaluation/rows?offset=-1")
+                        .is(422, "?offset"),
+                Attack.get("curves of nothing", MODELS + "/weeds/evaluation/roc")
+                        .is(404, "weeds"),
                 Attack.delete("unknown id", MODELS + "/mdl_none").is(404, "mdl_none"),
                 Attack.delete("a model that an alias names", MODELS + "/{model}")
                         .is(409, "kept"),

@@ -117,6 +117,14 @@ final class UploadAttacks {
                 Attack.get("image of a row before the first", DATASETS + "/{faces}/rows/-1/image")
                         .is(404, "-1"),
                 Attack.get("image of row x", DATASETS + "/{faces}/rows/x/image").is(422, "{n}"),
+                Attack.json("a variant of an unknown id", DATASETS + "/ds_none/variants", "{}")
+                        .is(404, "ds_none"),
+                Attack.json("a variant with an unknown field", DATASETS + "/{iris}/variants", "{\"tarket\":\"x\"}")
+                        .is(422, "#/tarket"),
+                Attack.json("a variant with an unknown target", DATASETS + "/{iris}/variants", "{\"target\":\"x\"}")
+                        .is(422, "#/target"),
+                Attack.json("a variant without an input", DATASETS + "/{faces}/variants", "{\"target\":\"image\"}")
+                        .is(422),
                 Attack.get("rows from -1", DATASETS + "/{iris}/rows?offset=-1").is(422, "?offset"),
                 Attack.get("no rows at all", DATASETS + "/{iris}/rows?limit=0").is(422, "?limit"),
                 Attack.raw("a name too long", DATASETS + "?name=" + "n".repeat(201), "text/csv", "a,b\n1,x\n2,y\n")

@@ -6,6 +6,7 @@ import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.DatasetSpec.ColumnSpec;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.Task;
+import dev.downhill.problem.Problem;
 import dev.downhill.problem.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -154,6 +155,7 @@ final class Inference {
 
     private void problem(ColumnTally tally, String field, String code, String what) {
         String name = tally.field().name();
-        problems.add("#/columns/" + Roles.token(name) + "/" + field, code, "The column \"" + name + "\" " + what + ".");
+        problems.add(
+                "#/columns/" + Problem.token(name) + "/" + field, code, "The column \"" + name + "\" " + what + ".");
     }
 }

@@ -4,6 +4,7 @@ import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.format.Field;
 import dev.downhill.json.Nearest;
+import dev.downhill.problem.Problem;
 import dev.downhill.problem.Problems;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class Roles {
     static int target(List<Field> fields, DatasetSpec spec, Problems problems) {
         List<String> names = fields.stream().map(Field::name).toList();
         for (String column : spec.columns().keySet()) {
-            require(names, column, "#/columns/" + token(column), problems);
+            require(names, column, "#/columns/" + Problem.token(column), problems);
         }
         if (spec.target() != null) {
             require(names, spec.target(), "#/target", problems);
@@ -39,7 +40,7 @@ final class Roles {
         for (String other : declared) {
             if (!other.equals(target)) {
                 problems.add(
-                        "#/columns/" + token(other) + "/role",
+                        "#/columns/" + Problem.token(other) + "/role",
                         "second_target",
                         "The target is \"" + target + "\"; there can be no second one.");
             }
@@ -47,7 +48,7 @@ final class Roles {
         Role said = spec.column(target).role();
         if (said != null && said != Role.TARGET) {
             problems.add(
-                    "#/columns/" + token(target) + "/role",
+                    "#/columns/" + Problem.token(target) + "/role",
                     "role_of_target",
                     "The column \"" + target + "\" is the target and cannot have another role.");
         }
@@ -73,10 +74,5 @@ final class Roles {
                     "The file has no column \"" + column + "\".",
                     nearest == null ? null : "Did you mean \"" + nearest + "\"?");
         }
-    }
-
-    /// A name as a part of a JSON pointer (RFC 6901).
-    static String token(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -60,6 +60,24 @@ public class Importer {
         }
     }
 
+    /// A table to be read once there is a place for it.
+    interface Opening {
+        Table open();
+    }
+
+    /// Makes a dataset of a table that is no file.
+    ///
+    /// @param within called within the transaction that stores the dataset
+    Dataset accept(Opening opening, DatasetSpec spec, Intake.Origin origin, Consumer<Dataset> within)
+            throws IOException {
+        enter();
+        try (Table table = opening.open()) {
+            return intake.accept(table, spec, origin, within);
+        } finally {
+            places.release();
+        }
+    }
+
     /// Makes a dataset of a sample.
     ///
     /// @param within called within the transaction that stores the dataset

@@ -43,6 +43,11 @@ final class DatasetExamples {
             6.3,3.3,6.0,2.5,virginica
             """;
 
+    static final String VARIANT = """
+            {"name":"iris, petals alone","target":"species",
+             "columns":{"sepal_length":{"role":"ignored"},"sepal_width":{"role":"ignored"}}}
+            """;
+
     static final String RAGGED = """
             {"type":"urn:downhill:problem:unfit","title":"The request does not fit","status":422,
              "detail":"Some rows of the file do not fit.","instance":"/v1/datasets",

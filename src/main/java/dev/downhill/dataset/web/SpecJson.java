@@ -20,8 +20,15 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
     /// @throws dev.downhill.problem.ProblemException if it is no JSON object, or has fields that do not fit
     static SpecJson parse(byte[] json) {
         Fields fields = Fields.parse(json);
-        String name = fields.text("name", MAX_NAME).orNull();
         FileFormat format = fields.choice("format", FileFormat.class).orElse(FileFormat.AUTO);
+        return new SpecJson(format, spec(fields));
+    }
+
+    /// What is said about rows, wherever they come from.
+    ///
+    /// @throws dev.downhill.problem.ProblemException if there are fields that do not fit
+    static DatasetSpec spec(Fields fields) {
+        String name = fields.text("name", MAX_NAME).orNull();
         String target = fields.text("target", MAX_NAME).orNull();
         Map<String, ColumnSpec> columns = new LinkedHashMap<>();
         fields.objectsByName("columns")
@@ -31,7 +38,7 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
                                 said.choice("type", ColumnType.class).orNull(),
                                 said.choice("role", Role.class).orNull())));
         fields.throwIfAny("The spec does not fit.");
-        return new SpecJson(format, new DatasetSpec(name, target, columns));
+        return new DatasetSpec(name, target, columns);
     }
 
     /// The same under another name, if there is one.

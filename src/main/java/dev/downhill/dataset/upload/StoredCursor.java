@@ -1,0 +1,85 @@
+package dev.downhill.dataset.upload;
+
+import dev.downhill.dataset.Column;
+import dev.downhill.dataset.ColumnType;
+import dev.downhill.dataset.Rows;
+import dev.downhill.dataset.format.Numbers;
+import dev.downhill.dataset.format.TableCursor;
+import java.util.List;
+import java.util.Objects;
+
+/// Goes through stored rows. For one thread.
+final class StoredCursor implements TableCursor {
+
+    private final List<Column> columns;
+    private final Rows rows;
+    private byte[] pixels = new byte[0];
+    private int row = -1;
+
+    StoredCursor(List<Column> columns, Rows rows) {
+        this.columns = columns;
+        this.rows = rows;
+    }
+
+    @Override
+    public boolean next() {
+        row++;
+        return row < rows.count();
+    }
+
+    @Override
+    public boolean isMissing(int column) {
+        return switch (columns.get(column).type()) {
+            case NUMERIC -> Float.isNaN(rows.number(row, column));
+            case CATEGORICAL -> rows.category(row, column) < 0;
+            case IMAGE -> false;
+            // Which rows lacked it is not kept, only how many.
+            case TEXT -> row < columns.get(column).missing();
+        };
+    }
+
+    @Override
+    public double number(int column) {
+        return columns.get(column).type() == ColumnType.IMAGE ? Double.NaN : Numbers.parse(text(column));
+    }
+
+    @Override
+    public String text(int column) {
+        if (isMissing(column)) {
+            return "";
+        }
+        return switch (columns.get(column).type()) {
+            case NUMERIC -> spelt(rows.number(row, column));
+            case CATEGORICAL ->
+                Objects.requireNonNull(columns.get(column).categories())
+                        .get(rows.category(row, column))
+                        .value();
+            case IMAGE, TEXT -> "";
+        };
+    }
+
+    private static String spelt(float value) {
+        return value == Math.rint(value) ? Numbers.spell(value) : Float.toString(value);
+    }
+
+    @Override
+    public byte[] pixels(int column) {
+        int size = StoredTable.imageSize(columns.get(column));
+        pixels = pixels.length == size ? pixels : new byte[size];
+        rows.image(row, column, pixels);
+        return pixels;
+    }
+
+    @Override
+    public long row() {
+        return row + 1L;
+    }
+
+    @Override
+    public String place() {
+        return "row " + row();
+    }
+
+    @Override
+    public void close() {}
+}

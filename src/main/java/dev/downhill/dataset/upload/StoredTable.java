@@ -1,0 +1,62 @@
+package dev.downhill.dataset.upload;
+
+import dev.downhill.dataset.Column;
+import dev.downhill.dataset.Dataset;
+import dev.downhill.dataset.Rows;
+import dev.downhill.dataset.format.Field;
+import dev.downhill.dataset.format.Table;
+import dev.downhill.dataset.format.TableCursor;
+import dev.downhill.problem.Problems;
+import java.util.List;
+import java.util.Objects;
+
+/// The rows of a dataset, read as the file was that they came from. Numbers are spelt as the shortest decimal that
+/// means them, so that 5.1 is 5.1 again; of free text only is known how much of it was missing.
+final class StoredTable implements Table {
+
+    private final Dataset dataset;
+    private final Rows rows;
+
+    StoredTable(Dataset dataset, Rows rows) {
+        this.dataset = dataset;
+        this.rows = rows;
+    }
+
+    @Override
+    public String format() {
+        return dataset.format();
+    }
+
+    @Override
+    public List<Field> fields() {
+        return dataset.columns().stream().map(StoredTable::field).toList();
+    }
+
+    private static Field field(Column column) {
+        return switch (column.type()) {
+            case NUMERIC, TEXT -> Field.of(column.name());
+            case CATEGORICAL -> Field.label(column.name());
+            case IMAGE -> new Field(column.name(), column.shape(), false);
+        };
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
+    }
+
+    @Override
+    public TableCursor read(Problems problems) {
+        return new StoredCursor(dataset.columns(), rows);
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+
+    /// Bytes of one image of a column.
+    static int imageSize(Column column) {
+        return Objects.requireNonNull(column.shape()).stream().reduce(1, Math::multiplyExact);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.downhill.dataset.web;
+
+import dev.downhill.dataset.DatasetSpec;
+import dev.downhill.dataset.upload.Variants;
+import dev.downhill.http.Fingerprint;
+import dev.downhill.http.Idempotency;
+import dev.downhill.json.Fields;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Makes datasets of datasets.
+@RestController
+@Tag(name = "Datasets")
+class VariantController {
+
+    private final Variants variants;
+    private final Idempotency idempotency;
+
+    VariantController(Variants variants, Idempotency idempotency) {
+        this.variants = variants;
+        this.idempotency = idempotency;
+    }
+
+    @PostMapping(path = "/v1/datasets/{id}/variants", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "createVariant",
+            summary = "Take the rows of a dataset for something else",
+            description =
+                    "Another target, other types, other roles; what is not said stays. The dataset itself does not"
+                            + " change: this makes a new one, which shares what is the same in the store.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(type = "object"),
+                                            examples = @ExampleObject(DatasetExamples.VARIANT))))
+    @Created
+    @ApiResponse(responseCode = "404", description = "There is no dataset of that id")
+    ResponseEntity<?> create(
+            @Parameter(
+                            description = Idempotency.DESCRIPTION,
+                            schema = @Schema(type = "string", minLength = 1, maxLength = Idempotency.MAX_LENGTH))
+                    @RequestHeader(name = Idempotency.HEADER, required = false)
+                    @Nullable
+                    String key,
+            @PathVariable String id,
+            @RequestBody Fields body)
+            throws IOException {
+        DatasetSpec changes = SpecJson.spec(body);
+        return idempotency.createSlowly(
+                key,
+                Fingerprint.of("createVariant " + id, body),
+                reply -> variants.create(id, changes, dataset -> reply.with(DatasetController.created(dataset))));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.downhill.prediction;
+
+import dev.downhill.dataset.Rows;
+import dev.downhill.pipeline.Pipeline;
+import dev.downhill.pipeline.Target;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One pass of a model over its test rows. For one thread, once.
+final class TestPass {
+
+    /// More scores than this are not kept for curves: there is no picture of a thousand classes.
+    private static final int MOST_SCORES = 2_000_000;
+
+    private static final int MOST_VALUES = 1 << 20;
+
+    private final LoadedModel model;
+    private final Pipeline pipeline;
+    private final int[] test;
+    private final List<TestRow> answers = new ArrayList<>();
+    private final float @Nullable [][] scores;
+    private final int[] truths;
+
+    TestPass(LoadedModel model, int[] test) {
+        this.model = model;
+        this.test = test;
+        pipeline = model.pipeline();
+        truths = new int[test.length];
+        scores = model.target() instanceof Target.Classes classes
+                        && (long) classes.labels().size() * test.length <= MOST_SCORES
+                ? new float[classes.labels().size()][test.length]
+                : null;
+    }
+
+    /// @param total of the test rows, asked or not
+    TestRun run(Rows rows, int total, String dataset) {
+        int size = pipeline.inputShape().size();
+        int units = model.units();
+        int most = Math.clamp(MOST_VALUES / size, 1, Batch.MOST_ROWS);
+        float[] inputs = new float[Math.min(most, test.length) * size];
+        float[] outputs = new float[Math.min(most, test.length) * units];
+        for (int from = 0; from < test.length; from += most) {
+            int count = Math.min(most, test.length - from);
+            for (int i = 0; i < count; i++) {
+                pipeline.encode(rows, test[from + i], inputs, i * size);
+            }
+            model.predict(inputs, count, outputs);
+            for (int i = 0; i < count; i++) {
+                float truth = pipeline.encodeTarget(rows, test[from + i]);
+                answers.add(
+                        switch (model.target()) {
+                            case Target.Classes classes -> ofClass(classes, from + i, truth, outputs, i, units);
+                            case Target.Numeric numeric -> ofNumber(numeric, test[from + i], truth, outputs[i]);
+                        });
+            }
+        }
+        answers.sort(Comparator.comparingDouble(TestRow::badness).reversed());
+        return new TestRun(model.key().id(), dataset, total, List.copyOf(answers), rocs());
+    }
+
+    private TestRow ofClass(Target.Classes classes, int at, float truth, float[] outputs, int i, int units) {
+        double[] probabilities = classes.probabilities(outputs, i, units);
+        int actual = (int) truth;
+        int best = 0;
+        boolean finite = true;
+        for (int c = 0; c < probabilities.length; c++) {
+            finite &= Double.isFinite(probabilities[c]);
+            best = probabilities[c] > probabilities[best] ? c : best;
+            if (scores != null) {
+                scores[c][at] = (float) probabilities[c];
+            }
+        }
+        truths[at] = actual;
+        String label = classes.labels().get(actual);
+        return finite
+                ? new TestRow.OfClass(
+                        test[at],
+                        label,
+                        classes.labels().get(best),
+                        (float) probabilities[best],
+                        (float) probabilities[actual],
+                        best == actual)
+                : new TestRow.OfClass(test[at], label, null, null, null, false);
+    }
+
+    private static TestRow ofNumber(Target.Numeric target, int row, float truth, float output) {
+        double actual = target.restore(truth);
+        double predicted = target.restore(output);
+        if (Double.isFinite(predicted)) {
+            return new TestRow.OfNumber(row, actual, predicted, predicted - actual, null);
+        }
+        String word = Double.isNaN(predicted) ? "nan" : predicted > 0 ? "inf" : "-inf";
+        return new TestRow.OfNumber(row, actual, null, null, word);
+    }
+
+    private @Nullable List<RocCurve> rocs() {
+        if (scores == null || !(model.target() instanceof Target.Classes classes)) {
+            return null;
+        }
+        List<String> labels = classes.labels();
+        List<RocCurve> curves = new ArrayList<>();
+        for (int c = 0; c < labels.size(); c++) {
+            boolean[] positive = new boolean[truths.length];
+            for (int i = 0; i < truths.length; i++) {
+                positive[i] = truths[i] == c;
+            }
+            if (RocCurve.exists(scores[c], positive)) {
+                curves.add(RocCurve.of(labels.get(c), scores[c], positive));
+            }
+        }
+        return List.copyOf(curves);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.downhill.prediction;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A row that was kept from training, and what the model made of it.
+@Schema(
+        name = "test_row",
+        oneOf = {TestRow.OfClass.class, TestRow.OfNumber.class})
+public sealed interface TestRow {
+
+    /// Its number in the dataset.
+    int row();
+
+    /// Worse is larger; NaN where the model answered with no number.
+    double badness();
+
+    /// @param actual its class
+    /// @param predicted the most probable one; null where the probabilities are no numbers
+    /// @param probability of `predicted`
+    /// @param actualProbability of `actual`
+    @Schema(name = "test_row.class")
+    record OfClass(
+            @Schema(example = "117") int row,
+            @Schema(example = "virginica") String actual,
+            @Schema(example = "versicolor") @Nullable String predicted,
+            @Schema(example = "0.81") @Nullable Float probability,
+            @Schema(example = "0.19") @Nullable Float actualProbability,
+            boolean correct)
+            implements TestRow {
+
+        /// Mistakes come before what was right, however sure.
+        @Override
+        public double badness() {
+            return actualProbability == null ? Double.NaN : (correct ? 1 : 2) - actualProbability;
+        }
+    }
+
+    /// @param actual and `predicted` in the target's own units; null where the prediction is not finite
+    /// @param error predicted − actual
+    /// @param nonFinite `nan`, `inf` or `-inf` where the prediction is not finite
+    @Schema(name = "test_row.number")
+    record OfNumber(
+            @Schema(example = "117") int row,
+            @Schema(example = "151.0") double actual,
+            @Schema(example = "140.2") @Nullable Double predicted,
+            @Schema(example = "-10.8") @Nullable Double error,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String nonFinite)
+            implements TestRow {
+
+        @Override
+        public double badness() {
+            return error == null ? Double.NaN : Math.abs(error);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.downhill.prediction;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A model's answers to its test rows: immutable, as both are.
+///
+/// @param model its id
+/// @param dataset the id of what it was trained on
+/// @param total test rows; the first {@link TestRuns#MOST_ROWS} of them were asked
+/// @param worstFirst mistakes, the surest first, and then what was right, the least sure first; of numbers the
+///     largest error first
+/// @param rocs one a class; null for a numeric target, and where there are too many classes
+public record TestRun(
+        String model,
+        String dataset,
+        int total,
+        List<TestRow> worstFirst,
+        @Nullable List<RocCurve> rocs) {}

@@ -1,0 +1,97 @@
+package dev.downhill.prediction;
+
+import dev.downhill.dataset.Dataset;
+import dev.downhill.dataset.Datasets;
+import dev.downhill.dataset.Rows;
+import dev.downhill.dataset.Split;
+import dev.downhill.json.Json;
+import dev.downhill.model.ModelDeleted;
+import dev.downhill.model.ModelKey;
+import dev.downhill.model.Models;
+import dev.downhill.model.Provenance;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import tools.jackson.databind.JsonNode;
+
+/// What models answer to the rows that were kept from their training, row by row. The evaluation has the figures; this
+/// has the mistakes. Computed when somebody looks, and the last few are kept: neither model nor rows ever change.
+@Component
+public final class TestRuns {
+
+    /// More would be asked of a very large test part only, and nobody looks at them one by one.
+    static final int MOST_ROWS = 100_000;
+
+    private static final int KEPT = 4;
+
+    private final Models models;
+    private final LoadedModels loaded;
+    private final Datasets datasets;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /// By the model's id, the least recently asked first.
+    private final Map<String, TestRun> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+
+    TestRuns(Models models, LoadedModels loaded, Datasets datasets) {
+        this.models = models;
+        this.loaded = loaded;
+        this.datasets = datasets;
+    }
+
+    /// One is computed at a time: whoever else asks waits, and mostly for the same.
+    ///
+    /// @param ref as {@link LoadedModels#get} takes it
+    /// @throws dev.downhill.problem.ProblemException if there is no such model, or its dataset was deleted
+    public TestRun get(String ref) {
+        ModelKey key = models.resolve(ref);
+        lock.lock();
+        try {
+            TestRun run = kept.get(key.id());
+            if (run == null) {
+                run = compute(key.id());
+                kept.put(key.id(), run);
+                if (kept.size() > KEPT) {
+                    kept.remove(kept.keySet().iterator().next());
+                }
+            }
+            return run;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void deleted(ModelDeleted event) {
+        lock.lock();
+        try {
+            kept.remove(event.id());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private TestRun compute(String id) {
+        Provenance origin = models.get(id).provenance();
+        Dataset dataset = datasets.get(origin.dataset());
+        LoadedModel model = loaded.get(id);
+        try (Rows rows = datasets.open(dataset.id())) {
+            int[] test =
+                    Split.of(dataset, rows, fractions(origin), origin.seed()).test();
+            TestPass pass = new TestPass(model, Arrays.copyOf(test, Math.min(test.length, MOST_ROWS)));
+            return pass.run(rows, test.length, dataset.id());
+        }
+    }
+
+    /// The same parts as in training: they depend on nothing else.
+    private static Split.Fractions fractions(Provenance origin) {
+        JsonNode split = Json.parse(origin.hyperparameters()).path("split");
+        return new Split.Fractions(
+                split.path("train").asDouble(),
+                split.path("validation").asDouble(),
+                split.path("test").asDouble(),
+                split.path("stratify").asBoolean());
+    }
+}

@@ -1,0 +1,29 @@
+// A network as JSON text and back, a layer a line, as people write it.
+
+function line(layer, indent) {
+  if (!Array.isArray(layer?.layers)) {
+    return indent + JSON.stringify(layer).replace(/":/g, '": ').replace(/,"/g, ', "');
+  }
+  const { layers, ...rest } = layer;
+  const head = JSON.stringify(rest).slice(1, -1).replace(/":/g, '": ').replace(/,"/g, ', "');
+  return `${indent}{${head}, "layers": [\n${layers.map((one) => line(one, `${indent}  `)).join(",\n")}\n${indent}]}`;
+}
+
+export const toText = (layers) => `{"layers": [\n${layers.map((layer) => line(layer, "  ")).join(",\n")}\n]}`;
+
+const isLayer = (layer) => layer !== null && typeof layer === "object" && !Array.isArray(layer);
+
+/** `{ layers }`, or `{ error }` in words. Takes the object, or the list alone. */
+export function fromText(text) {
+  let parsed;
+  try {
+    parsed = JSON.parse(text);
+  } catch (failure) {
+    return { error: `This is no JSON yet: ${failure.message}` };
+  }
+  const layers = Array.isArray(parsed) ? parsed : parsed?.layers;
+  if (!Array.isArray(layers) || !layers.every(isLayer)) {
+    return { error: 'A network is {"layers": […]}, each layer an object with a type.' };
+  }
+  return { layers };
+}
