@@ -35,11 +35,20 @@ public final class RunningJar implements AutoCloseable {
         this(Path.of(System.getProperty("downhill.jar")), folder, options);
     }
 
+    /// As above, on a port that its clients know.
+    public RunningJar(Path folder, int port, String... options) throws IOException {
+        this(Path.of(System.getProperty("downhill.jar")), folder, port, options);
+    }
+
     /// @param jar the packaged service, or what its own tool has unpacked it into
     public RunningJar(Path jar, Path folder, String... options) throws IOException {
+        this(jar, folder, 0, options);
+    }
+
+    private RunningJar(Path jar, Path folder, int port, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-jar", jar.toString(), "--server.port=0"));
+        command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port));
         process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -78,6 +87,11 @@ public final class RunningJar implements AutoCloseable {
             return client.send(
                     HttpRequest.newBuilder(address.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
         }
+    }
+
+    /// Where it is, without a path.
+    public URI address() {
+        return address;
     }
 
     public int port() {

@@ -21,7 +21,8 @@ final class Visit implements AutoCloseable {
             addEventListener('securitypolicyviolation', event =>
               console.error('policy: ' + event.effectiveDirective + ' stops ' + event.blockedURI))""";
 
-    private static final double PATIENCE = 20_000;
+    /// How long a page may take to show what it should, in milliseconds.
+    static final double PATIENCE = 20_000;
 
     private final URI address;
     private final BrowserContext context;
