@@ -88,15 +88,15 @@ class LiveIT extends BrowsedService {
 
         page.locator(".compare-table").getByText("rate 0.05").click();
         page.getByText("Clone and change").click();
-        assertThat(page.getByLabel("Learning rate")).hasValue("0.05");
-        page.getByLabel("Learning rate").fill("fast");
+        assertThat(page.locator("form").getByLabel("Learning rate")).hasValue("0.05");
+        page.locator("form").getByLabel("Learning rate").fill("fast");
         button(page, "Start training").click();
         assertThat(page.locator(".field")
                         .filter(new Locator.FilterOptions().setHasText("Learning rate"))
                         .locator(".error"))
                 .containsText("must be a number");
-        page.getByLabel("Learning rate").fill("0.1");
-        page.getByLabel("Name").fill("rate 0.1");
+        page.locator("form").getByLabel("Learning rate").fill("0.1");
+        page.locator("form").getByLabel("Name").fill("rate 0.1");
         button(page, "Start training").click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("rate 0.1")))
                 .isVisible();
