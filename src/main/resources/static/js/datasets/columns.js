@@ -15,7 +15,7 @@ const changeable = (column) => column.type === "numeric" || column.type === "cat
  */
 export function columnsTable({ dataset, edits, all, changed, showAll }) {
   const columns = all ? dataset.columns : dataset.columns.slice(0, FIRST);
-  return html`<div class="scroll">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Columns">
       <table>
         <thead>
           <tr><th>Column</th><th>Type</th><th>Role</th><th>Values</th><th>Range</th><th class="number">Missing</th></tr>
