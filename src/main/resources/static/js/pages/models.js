@@ -1,9 +1,9 @@
-// All models, newest first.
+// All trained models.
 import { html, nothing } from "../lit.js";
 import { list } from "../api.js";
-import { ago, count } from "../format.js";
 import { href } from "../router.js";
 import { view } from "../view.js";
+import { ago, count } from "../format.js";
 import { empty, head, loading, tag } from "../ui/parts.js";
 
 export default async function models({ root, signal, entitle }) {
@@ -15,34 +15,32 @@ export default async function models({ root, signal, entitle }) {
 }
 
 function page(all) {
-  return html`${head({ title: "Models", lede: "What succeeded trainings left: measured on rows that they never saw, and ready to predict." })}
-    ${all === null ? loading("the models") : all.length ? table(all) : none()}`;
+  const body = () =>
+    all.length
+      ? table(all)
+      : empty(
+          "No model yet",
+          "A training that succeeds leaves one, with its verdict on rows that it never saw.",
+          html`<a class="button primary" href=${href("datasets")}>Begin with data</a>
+            <a class="button" href=${href("jobs")}>See the jobs</a>`,
+        );
+  return html`${head({ title: "Models", lede: "What trainings came to. Each answers at an address of its own." })}
+    ${all === null ? loading("the models") : body()}`;
 }
 
-const none = () =>
-  empty(
-    "No model yet",
-    "A training that succeeds leaves one. Take a dataset and train a network on it.",
-    html`<a class="button primary" href=${href("datasets")}>Choose a dataset</a>`,
-  );
-
 function table(all) {
-  return html`<section class="card flush scroll" aria-label="All models" tabindex="0">
+  return html`<section class="card flush scroll" aria-label="All models">
     <table>
-      <thead>
-        <tr><th>Name</th><th>Task</th><th>Predicts</th><th class="number">Parameters</th><th class="number">Trained on</th><th>Made</th></tr>
-      </thead>
+      <thead><tr><th>Name</th><th>Version</th><th>Aliases</th><th>Task</th><th>Predicts</th><th class="number">Parameters</th><th>Trained</th></tr></thead>
       <tbody>
         ${all.map(
           (model) => html`<tr>
-            <td class="name">
-              <a class="name-clip" dir="auto" href=${href("models", model.id)}>${model.name}</a>
-              <span class="tiny muted">version ${model.version}${model.aliases.length ? html` · ${model.aliases.join(", ")}` : nothing}</span>
-            </td>
+            <td class="name"><a class="name-clip" dir="auto" href=${href("models", model.id)} title=${model.name}>${model.name}</a></td>
+            <td>${model.version}</td>
+            <td>${model.aliases.length ? model.aliases.map((alias) => tag(alias)) : nothing}</td>
             <td>${tag(model.task)}</td>
-            <td><bdi class="name-clip">${model.target}</bdi></td>
+            <td><bdi class="name-clip" title=${model.target}>${model.target}</bdi></td>
             <td class="number">${count(model.parameters)}</td>
-            <td class="number">${count(model.provenance.training_rows)} rows</td>
             <td><span title=${model.created_at}>${ago(model.created_at)}</span></td>
           </tr>`,
         )}

@@ -1,0 +1,59 @@
+// Pictures of how well a model does: ROC curves for classes, residuals for numbers.
+import { html, svg } from "../lit.js";
+import { number } from "../format.js";
+
+const SIZE = 240;
+const PAD = 34;
+const SERIES = 8;
+
+const frame = () => svg`<rect class="plot-frame" x=${PAD} y="6" width=${SIZE - PAD - 6} height=${SIZE - PAD - 6}></rect>`;
+const x = (share) => PAD + share * (SIZE - PAD - 6);
+const y = (share) => SIZE - PAD - share * (SIZE - PAD - 6);
+
+export function rocPlot(curves) {
+  const shown = curves.slice(0, SERIES);
+  return html`<section class="card">
+    <div class="card-head"><h2>ROC</h2><span class="small muted">each class against the rest</span></div>
+    <div class="plot-row">
+      <svg class="plot" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="Receiver operating characteristic of ${shown.length} classes">
+        ${frame()}
+        <line class="plot-guess" x1=${x(0)} y1=${y(0)} x2=${x(1)} y2=${y(1)}></line>
+        ${shown.map(
+          (curve, i) => svg`<polyline class="series-${i + 1}" points=${curve.false_positive_rate
+            .map((rate, k) => `${x(rate).toFixed(1)},${y(curve.true_positive_rate[k]).toFixed(1)}`)
+            .join(" ")}></polyline>`,
+        )}
+        <text x=${x(0.5)} y=${SIZE - 14}>false alarms</text>
+        <text x="0" y="0" transform="translate(12 ${y(0.5)}) rotate(-90)">found</text>
+        <text x=${x(0)} y=${SIZE - 14}>0</text><text x=${x(1) - 4} y=${SIZE - 14}>1</text>
+      </svg>
+      <ul class="legend">
+        ${shown.map(({ label }, i) => html`<li class="series-${i + 1}"><bdi class="clip" title=${label}>${label}</bdi></li>`)}
+        ${curves.length > SERIES ? html`<li class="small muted">and ${curves.length - SERIES} more</li>` : ""}
+      </ul>
+    </div>
+  </section>`;
+}
+
+/** How far off, over what was predicted: a pattern here is something the network has not learnt. */
+export function residualPlot(rows) {
+  const known = rows.filter(({ error }) => error !== null);
+  const predicted = known.map((row) => row.predicted);
+  const [low, high] = [Math.min(...predicted), Math.max(...predicted)];
+  const reach = Math.max(...known.map(({ error }) => Math.abs(error))) || 1;
+  const across = (value) => x(high > low ? (value - low) / (high - low) : 0.5);
+  const up = (error) => y(0.5 + error / reach / 2.1);
+  return html`<section class="card">
+    <div class="card-head"><h2>Residuals</h2><span class="small muted">predicted − actual, over predicted; one point a test row</span></div>
+    <svg class="plot wide" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="Residuals of ${known.length} test rows, up to ${number(reach)}">
+      ${frame()}
+      <line class="plot-guess" x1=${x(0)} x2=${x(1)} y1=${y(0.5)} y2=${y(0.5)}></line>
+      ${known.map((row) => svg`<circle cx=${across(row.predicted)} cy=${up(row.error)} r="2"><title>row ${row.row}: ${number(row.predicted)}, in truth ${number(row.actual)}</title></circle>`)}
+      <text x=${PAD - 3} y=${up(reach) + 4} class="end">${number(reach, 3)}</text>
+      <text x=${PAD - 3} y=${y(0.5) + 4} class="end">0</text>
+      <text x=${PAD - 3} y=${up(-reach)} class="end">${number(-reach, 3)}</text>
+      <text x=${x(0)} y=${SIZE - 14} class="start">${number(low)}</text>
+      <text x=${x(1)} y=${SIZE - 14} class="end">${number(high)}</text>
+    </svg>
+  </section>`;
+}
