@@ -38,7 +38,7 @@ function row(dataset, column, edits, changed) {
     <td>${edits && changeable(column) ? choice(column, shown, "type", ["numeric", "categorical"], edits, changed) : column.type}</td>
     <td>${edits ? choice(column, shown, "role", ["input", "target", "ignored"], edits, changed) : role(column)}</td>
     <td>${histogram(column)}</td>
-    <td>${figures(column)}</td>
+    <td class="range">${figures(column)}</td>
     <td class="number">${column.missing ? html`<span class="missing">${count(column.missing)} · ${percent(share)}</span>` : "–"}</td>
   </tr>`;
 }

@@ -42,7 +42,7 @@ export function confusionMatrix({ labels, counts }, chosen, choose) {
                 return html`<td>
                   <button
                     class="cell ${i === j ? "right" : "mistake"} ${value ? "" : "none"}"
-                    .style=${`--depth:${Math.round((value / most) * 60)}%`}
+                    .style=${`--depth:${Math.round((value / most) * 42)}%`}
                     aria-pressed=${pressed ? "true" : "false"}
                     aria-label="${value} rows are ${cell.actual} and were taken for ${cell.predicted}"
                     @click=${() => choose(pressed ? null : cell)}
@@ -61,7 +61,7 @@ export function classTable(classes) {
   const share = (value) => html`<td class="number">${value === null ? "–" : number(value, 3)}</td>`;
   return html`<section class="card flush">
     <div class="card-head"><h2>Class by class</h2></div>
-    <div class="scroll">
+    <div class="scroll" tabindex="0" role="region" aria-label="Figures of each class">
       <table>
         <thead><tr><th>Class</th><th class="number">Precision</th><th class="number">Recall</th><th class="number">F1</th><th class="number">ROC AUC</th><th class="number">Rows</th></tr></thead>
         <tbody>

@@ -1,8 +1,9 @@
 // Test rows with truth and answer, the worst first.
-import { html, nothing } from "../lit.js";
+import { html, nothing, svg } from "../lit.js";
 import { get } from "../api.js";
 import { count, number, percent } from "../format.js";
 import { image, rowsPath } from "../datasets/rows.js";
+import { gridOf } from "./pad.js";
 
 const PAGE = 24;
 const TABLE_PAGE = 10;
@@ -59,13 +60,14 @@ const patches = (page) => html`<ul class="taken">
 </ul>`;
 
 function rows(model, page) {
-  const names = model.input_schema.slice(0, 8).map(({ name }) => name);
+  const side = gridOf(model.input_schema);
+  const names = side ? [] : model.input_schema.slice(0, 8).map(({ name }) => name);
   const classes = model.task === "classification";
   const value = (one) => (typeof one === "number" ? number(one) : (one ?? "–"));
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Test rows">
     <table class="rows">
       <thead>
-        <tr><th class="number">Row</th><th>Actual</th><th>Predicted</th><th class="number">${classes ? "Probability" : "Error"}</th>${names.map((name) => html`<th><bdi class="clip head" title=${name}>${name}</bdi></th>`)}</tr>
+        <tr><th class="number">Row</th><th>Actual</th><th>Predicted</th><th class="number">${classes ? "Probability" : "Error"}</th>${side ? html`<th>Pixels</th>` : nothing}${names.map((name) => html`<th><bdi class="clip head" title=${name}>${name}</bdi></th>`)}</tr>
       </thead>
       <tbody>
         ${page.data.map(
@@ -74,10 +76,20 @@ function rows(model, page) {
             <td><bdi class="name-clip">${value(row.actual)}</bdi></td>
             <td><bdi class="name-clip">${row.non_finite ?? value(row.predicted)}</bdi></td>
             <td class="number">${classes ? percent(row.probability) : number(row.error)}</td>
+            ${side ? html`<td>${pixels(model.input_schema, side, page.values[i])}</td>` : nothing}
             ${names.map((name) => html`<td><bdi class="name-clip">${value(page.values[i]?.[name])}</bdi></td>`)}
           </tr>`,
         )}
       </tbody>
     </table>
   </div>`;
+}
+
+/** The picture that a row of pixel columns is. */
+function pixels(schema, side, values) {
+  const most = Math.max(1, ...schema.map(({ max }) => max ?? 0));
+  return html`<svg class="pixel-grid" viewBox="0 0 ${side} ${side}" width="40" height="40" role="img" aria-label="The row as a picture">
+    <rect width=${side} height=${side}></rect>
+    ${schema.map(({ name }, i) => svg`<rect class="lit" x=${i % side} y=${Math.floor(i / side)} width="1.02" height="1.02" fill-opacity=${Math.max(0, Math.min(1, (values?.[name] ?? 0) / most))}></rect>`)}
+  </svg>`;
 }

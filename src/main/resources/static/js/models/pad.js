@@ -1,7 +1,8 @@
 // A pad to draw a digit on, and what a network sees of it.
 
 const SIDE = 280;
-const PEN = 22;
+const PEN = 28;
+const FINE = 4;
 
 /** The side of the square of pixels that a table's columns are, such as pixel_0_0 to pixel_7_7; else 0. */
 export function gridOf(schema) {
@@ -76,10 +77,20 @@ export class Pad {
     return small;
   }
 
-  /** As numbers from 0 to 1, row by row. Tables of pixels are of digits that touch the edges. */
+  /**
+   * As numbers from 0 to 1, row by row, made as the tables of digits are: touching the edges, black or white on a finer
+   * grid, and each number the share of white in its field.
+   */
   numbers(side) {
-    const { data } = this.#scaled(side, side, 0.96).getContext("2d").getImageData(0, 0, side, side);
-    return Array.from({ length: side * side }, (_, i) => data[i * 4] / 255);
+    const fine = side * FINE;
+    const { data } = this.#scaled(fine, fine, 0.98).getContext("2d").getImageData(0, 0, fine, fine);
+    const shares = new Array(side * side).fill(0);
+    for (let i = 0; i < fine * fine; i++) {
+      if (data[i * 4] > 127) {
+        shares[Math.floor(i / fine / FINE) * side + Math.floor((i % fine) / FINE)] += 1 / FINE ** 2;
+      }
+    }
+    return shares;
   }
 
   /** As a picture with room around it, as images of digits have. */
