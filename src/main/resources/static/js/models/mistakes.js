@@ -53,8 +53,8 @@ const patches = (page) => html`<ul class="taken">
   ${page.data.map(
     (row) => html`<li class="${row.correct ? "right" : "mistake"}">
       ${image(page.dataset, row.row, `Row ${row.row}: ${row.actual}`)}
-      <span class="small"><bdi class="clip" title=${answer(row)}>${answer(row)}</bdi> ${percent(row.probability, 0)}</span>
-      <span class="tiny muted">${row.correct ? "right" : html`is <bdi>${row.actual}</bdi>`}</span>
+      <span class="small"><bdi title=${answer(row)}>${answer(row)}</bdi></span>
+      <span class="tiny muted">${percent(row.probability, 0)} · ${row.correct ? "right" : html`is <bdi>${row.actual}</bdi>`}</span>
     </li>`,
   )}
 </ul>`;
