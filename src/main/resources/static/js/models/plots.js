@@ -15,11 +15,11 @@ export function rocPlot(curves) {
   return html`<section class="card">
     <div class="card-head"><h2>ROC</h2><span class="small muted">each class against the rest</span></div>
     <div class="plot-row">
-      <svg class="plot" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="Receiver operating characteristic of ${shown.length} classes">
+      <svg class="scatter" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="Receiver operating characteristic of ${shown.length} classes">
         ${frame()}
         <line class="plot-guess" x1=${x(0)} y1=${y(0)} x2=${x(1)} y2=${y(1)}></line>
         ${shown.map(
-          (curve, i) => svg`<polyline class="series-${i + 1}" points=${curve.false_positive_rate
+          (curve, i) => svg`<polyline class="hue-${i + 1}" points=${curve.false_positive_rate
             .map((rate, k) => `${x(rate).toFixed(1)},${y(curve.true_positive_rate[k]).toFixed(1)}`)
             .join(" ")}></polyline>`,
         )}
@@ -27,8 +27,8 @@ export function rocPlot(curves) {
         <text x="0" y="0" transform="translate(12 ${y(0.5)}) rotate(-90)">found</text>
         <text x=${x(0)} y=${SIZE - 14}>0</text><text x=${x(1) - 4} y=${SIZE - 14}>1</text>
       </svg>
-      <ul class="legend">
-        ${shown.map(({ label }, i) => html`<li class="series-${i + 1}"><bdi class="clip" title=${label}>${label}</bdi></li>`)}
+      <ul class="scatter-key">
+        ${shown.map(({ label }, i) => html`<li class="hue-${i + 1}"><bdi class="clip" title=${label}>${label}</bdi></li>`)}
         ${curves.length > SERIES ? html`<li class="small muted">and ${curves.length - SERIES} more</li>` : ""}
       </ul>
     </div>
@@ -45,7 +45,7 @@ export function residualPlot(rows) {
   const up = (error) => y(0.5 + error / reach / 2.1);
   return html`<section class="card">
     <div class="card-head"><h2>Residuals</h2><span class="small muted">predicted − actual, over predicted; one point a test row</span></div>
-    <svg class="plot wide" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="Residuals of ${known.length} test rows, up to ${number(reach)}">
+    <svg class="scatter wide" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="Residuals of ${known.length} test rows, up to ${number(reach)}">
       ${frame()}
       <line class="plot-guess" x1=${x(0)} x2=${x(1)} y1=${y(0.5)} y2=${y(0.5)}></line>
       ${known.map((row) => svg`<circle cx=${across(row.predicted)} cy=${up(row.error)} r="2"><title>row ${row.row}: ${number(row.predicted)}, in truth ${number(row.actual)}</title></circle>`)}
