@@ -14,11 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The house numbers: no file over 500 lines, tests included, and half of them under 100.
+/// The house numbers: no file over 500 lines, tests included, and half of them under 100; no module of the dashboard
+/// over
+/// 300.
 class SourceTreeTest {
 
     private static final int MOST_LINES = 500;
     private static final int MEDIAN_BELOW = 100;
+    private static final int MOST_LINES_OF_A_MODULE = 300;
 
     @ParameterizedTest
     @ValueSource(strings = {"src/main/java", "src/test/java"})
@@ -30,6 +33,13 @@ class SourceTreeTest {
     @ValueSource(strings = {"src/main/java", "src/test/java"})
     void halfOfTheFilesAreShort(String tree) throws IOException {
         assertThat(median(Path.of(tree))).isLessThan(MEDIAN_BELOW);
+    }
+
+    @Test
+    void noModuleOfTheDashboardIsTooLong() throws IOException {
+        Path modules = Path.of("src/main/resources/static");
+        assertThat(files(modules, ".js")).isNotEmpty();
+        assertThat(tooLong(modules, ".js", MOST_LINES_OF_A_MODULE)).isEmpty();
     }
 
     @Test
@@ -50,7 +60,11 @@ class SourceTreeTest {
     }
 
     private static List<Path> tooLong(Path tree) throws IOException {
-        return sources(tree).stream().filter(file -> lines(file) > MOST_LINES).toList();
+        return tooLong(tree, ".java", MOST_LINES);
+    }
+
+    private static List<Path> tooLong(Path tree, String kind, int most) throws IOException {
+        return files(tree, kind).stream().filter(file -> lines(file) > most).toList();
     }
 
     private static int median(Path tree) throws IOException {
@@ -60,8 +74,12 @@ class SourceTreeTest {
     }
 
     private static List<Path> sources(Path tree) throws IOException {
+        return files(tree, ".java");
+    }
+
+    private static List<Path> files(Path tree, String kind) throws IOException {
         try (Stream<Path> files = Files.walk(tree)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(file -> file.toString().endsWith(kind))
                     .filter(file -> !file.endsWith("package-info.java"))
                     .toList();
         }
