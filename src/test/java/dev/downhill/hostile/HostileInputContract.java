@@ -39,7 +39,10 @@ abstract class HostileInputContract extends RunningService {
             "model_names",
             "models",
             "networks",
-            "scheduled_tasks");
+            "scheduled_deliveries",
+            "scheduled_tasks",
+            "webhook_deliveries",
+            "webhooks");
 
     private @Nullable Ground ground;
 
@@ -54,7 +57,8 @@ abstract class HostileInputContract extends RunningService {
                         ImageAttacks.all(),
                         JobAttacks.all(),
                         ModelAttacks.all(),
-                        PredictionAttacks.all())
+                        PredictionAttacks.all(),
+                        WebhookAttacks.all())
                 .flatMap(attacks -> attacks);
     }
 

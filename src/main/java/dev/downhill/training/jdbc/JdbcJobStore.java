@@ -5,6 +5,7 @@ import dev.downhill.training.Census;
 import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.Job;
 import dev.downhill.training.JobFilter;
+import dev.downhill.training.JobMoved;
 import dev.downhill.training.JobStatus;
 import dev.downhill.training.JobStore;
 import dev.downhill.training.Progress;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
@@ -38,10 +40,12 @@ class JdbcJobStore implements JobStore {
 
     private final JdbcClient jdbc;
     private final JdbcJobEvents events;
+    private final ApplicationEventPublisher publisher;
 
-    JdbcJobStore(JdbcClient jdbc, JdbcJobEvents events) {
+    JdbcJobStore(JdbcClient jdbc, JdbcJobEvents events, ApplicationEventPublisher publisher) {
         this.jdbc = jdbc;
         this.events = events;
+        this.publisher = publisher;
     }
 
     @Override
@@ -301,6 +305,8 @@ class JdbcJobStore implements JobStore {
                     .update();
         }
         events.moved(job, from);
+        publisher.publishEvent(new JobMoved(
+                job, job.transitions().subList(from, job.transitions().size())));
     }
 
     private void insert(String table, Map<String, @Nullable Object> values) {

@@ -1,0 +1,78 @@
+package dev.downhill.webhook;
+
+import dev.downhill.replica.ReplicaProperties;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Puts the parts of webhooks together.
+@Configuration(proxyBeanMethods = false)
+class WebhookConfiguration {
+
+    private static final Duration LONGEST_TRY = Duration.ofSeconds(15);
+
+    /// Asks the name servers of this machine.
+    @Bean
+    Resolver.Lookup hostLookup() {
+        return InetAddress::getAllByName;
+    }
+
+    @Bean
+    HttpSender webhookSender(Resolver.Lookup lookup, WebhookProperties properties, Clock clock) {
+        Destinations destinations = new Destinations(properties);
+        return new HttpSender(
+                Resolver.encrypted(lookup, destinations),
+                Resolver.plain(lookup, destinations),
+                clock,
+                LONGEST_TRY.toMillis());
+    }
+
+    /// Replicas that only answer clients leave deliveries to the others.
+    @Bean
+    DeliveryQueue deliveryQueue(
+            DataSource source,
+            WebhookStore store,
+            HttpSender sender,
+            WebhookProperties properties,
+            ReplicaProperties replica,
+            Clock clock) {
+        InstantSource time = milliseconds(clock);
+        Courier courier = new Courier(store, sender, new RetryPlan(new SecureRandom()), time);
+        return new DeliveryQueue(
+                source,
+                courier,
+                store,
+                time,
+                properties.enabled() && replica.role().trains());
+    }
+
+    @Bean
+    Webhooks webhooks(
+            WebhookStore store,
+            DeliveryQueue queue,
+            Resolver.Lookup lookup,
+            WebhookProperties properties,
+            TransactionOperations transactions,
+            Clock clock) {
+        Destinations destinations = new Destinations(properties);
+        return new Webhooks(
+                properties.enabled(),
+                store,
+                queue,
+                new WebhookRequests(Resolver.encrypted(lookup, destinations), Resolver.plain(lookup, destinations)),
+                transactions,
+                milliseconds(clock),
+                new SecureRandom());
+    }
+
+    /// Both databases keep microseconds and clients read milliseconds: what is stored is what was shown.
+    private static InstantSource milliseconds(Clock clock) {
+        return Clock.tick(clock, Duration.ofMillis(1));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.downhill.webhook.web;
+
+import dev.downhill.http.Page;
+import dev.downhill.problem.Problem;
+import dev.downhill.problem.ProblemException;
+import dev.downhill.webhook.Delivery;
+import dev.downhill.webhook.Webhooks;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What has been sent to a webhook, and what became of it.
+@Tag(name = "Webhooks")
+@RestController
+@RequestMapping(path = "/v1/webhooks/{id}/deliveries", produces = MediaType.APPLICATION_JSON_VALUE)
+class DeliveryController {
+
+    private final Webhooks webhooks;
+
+    DeliveryController(Webhooks webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    @Operation(
+            operationId = "listDeliveries",
+            summary = "List what was sent to a webhook",
+            description = "Newest first, all or those in one state. Failed tries are repeated after 5 seconds, and then"
+                    + " after pauses four times as long each, up to 12 hours; ten times in all. What has come to an end is"
+                    + " kept for 30 days.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page.",
+            content = @Content(examples = @ExampleObject(WebhookExamples.DELIVERIES)))
+    @ApiResponse(responseCode = "409", description = "Webhooks are off.", content = @Content)
+    @GetMapping
+    Page<DeliveryBody> list(
+            @PathVariable String id,
+            @Parameter(description = "Only deliveries in this state.", example = "failed")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String status,
+            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @Parameter(description = "Only deliveries older than this one.") @RequestParam(required = false) @Nullable
+                    String after) {
+        List<DeliveryBody> found = webhooks.deliveries(id, parsed(status), limit + 1, after).stream()
+                .map(DeliveryBody::of)
+                .toList();
+        return Page.of(found, limit, DeliveryBody::id);
+    }
+
+    @Operation(
+            operationId = "getDelivery",
+            summary = "Look at a delivery",
+            description = "With the body that is sent, and what the last try came to.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The delivery.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DeliveryBody.class),
+                            examples = @ExampleObject(WebhookExamples.DELIVERY)))
+    @ApiResponse(responseCode = "409", description = "Webhooks are off.", content = @Content)
+    @GetMapping("/{delivery}")
+    DeliveryBody get(@PathVariable String id, @PathVariable String delivery) {
+        return DeliveryBody.of(webhooks.delivery(id, delivery));
+    }
+
+    @Operation(
+            operationId = "resendDelivery",
+            summary = "Send a delivery once more",
+            description = "Under the same `webhook-id`, whether it had arrived or was given up, with all its tries. One"
+                    + " that is on its way already stays as it is.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "On its way.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DeliveryBody.class),
+                            examples = @ExampleObject(WebhookExamples.DELIVERY)))
+    @ApiResponse(responseCode = "409", description = "Webhooks are off.", content = @Content)
+    @PostMapping("/{delivery}/resend")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    DeliveryBody resend(@PathVariable String id, @PathVariable String delivery) {
+        return DeliveryBody.of(webhooks.resend(id, delivery));
+    }
+
+    private static Delivery.@Nullable State parsed(@Nullable String label) {
+        if (label == null) {
+            return null;
+        }
+        for (Delivery.State state : Delivery.State.values()) {
+            if (state.label().equals(label)) {
+                return state;
+            }
+        }
+        String known = Arrays.stream(Delivery.State.values())
+                .map(Delivery.State::label)
+                .collect(Collectors.joining(", "));
+        throw ProblemException.unfit(new Problem(
+                "?status",
+                "unknown_value",
+                "There is no delivery status '" + label + "'.",
+                "Known here: " + known + "."));
+    }
+}

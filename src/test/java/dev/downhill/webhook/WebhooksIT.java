@@ -1,0 +1,3 @@
+package dev.downhill.webhook;
+
+class WebhooksIT extends WebhooksContract {}
