@@ -1,0 +1,4 @@
+@NullMarked
+package dev.downhill.database;
+
+import org.jspecify.annotations.NullMarked;
