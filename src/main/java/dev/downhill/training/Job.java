@@ -91,6 +91,13 @@ public record Job(
                 : draft(JobStatus.CANCELLING, at).job();
     }
 
+    /// Whoever was to end it after its cancellation died; another tries, as another attempt.
+    Job endedAnew() {
+        Draft draft = new Draft(this, status, transitions);
+        draft.attempt = attempt + 1;
+        return draft.job();
+    }
+
     /// Its worker has heard of the cancellation and stopped.
     ///
     /// @param modelId the best that it had come to; null where no epoch was complete
@@ -159,7 +166,9 @@ public record Job(
             throw new IllegalStateException(
                     "job " + id + " is " + status.label() + " and cannot become " + next.label());
         }
-        return new Draft(this, next, at);
+        List<Transition> longer = new ArrayList<>(transitions);
+        longer.add(new Transition(next, at));
+        return new Draft(this, next, longer);
     }
 
     /// A copy in the making: only what a move changes can change.
@@ -177,11 +186,10 @@ public record Job(
         private @Nullable String model;
         private @Nullable JobError error;
 
-        private Draft(Job from, JobStatus status, Instant at) {
+        private Draft(Job from, JobStatus status, List<Transition> transitions) {
             this.from = from;
             this.status = status;
-            this.transitions = new ArrayList<>(from.transitions);
-            this.transitions.add(new Transition(status, at));
+            this.transitions = transitions;
             this.startedAt = from.startedAt;
             this.attempt = from.attempt;
             this.progress = from.progress;

@@ -23,6 +23,7 @@ public final class Jobs {
     private final JobRequests requests;
     private final JobStore store;
     private final TrainingQueue queue;
+    private final EndingQueue endings;
     private final RunningJobs running;
     private final Chunks chunks;
     private final TransactionOperations transactions;
@@ -34,6 +35,7 @@ public final class Jobs {
             JobRequests requests,
             JobStore store,
             TrainingQueue queue,
+            EndingQueue endings,
             RunningJobs running,
             Chunks chunks,
             TransactionOperations transactions,
@@ -42,6 +44,7 @@ public final class Jobs {
         this.requests = requests;
         this.store = store;
         this.queue = queue;
+        this.endings = endings;
         this.running = running;
         this.chunks = chunks;
         this.transactions = transactions;
@@ -83,21 +86,31 @@ public final class Jobs {
         return store.list(filter, limit, after);
     }
 
-    /// Ends a job: at once if it waits, within a batch if it trains. Asking again changes nothing.
+    /// Ends a job: at once if it waits and has not begun, within a batch if it trains. One that waits to go on ends
+    /// soon, with a model of what it had come to. Asking again changes nothing.
     ///
     /// @throws ProblemException if there is none, or it has come to another end
     public Job cancel(String id) {
         Job asked = command(id, "cancelled", job -> switch (job.status()) {
             case CANCELLING, CANCELLED -> job;
-            case QUEUED, RUNNING -> moved(job, job.cancelRequested(clock.instant()));
-            case PAUSED -> {
-                Job waiting = moved(job, job.resumed(clock.instant()));
-                yield moved(waiting, waiting.cancelRequested(clock.instant()));
-            }
+            case RUNNING -> moved(job, job.cancelRequested(clock.instant()));
+            case QUEUED -> ended(job);
+            case PAUSED -> ended(moved(job, job.resumed(clock.instant())));
             case PAUSING, SUCCEEDED, FAILED -> null;
         });
         running.stop(id, StopSignal.Cause.CANCELLED);
         return asked;
+    }
+
+    /// A job with an epoch behind it has something to make a model of.
+    private Job ended(Job waiting) {
+        if (waiting.best() == null) {
+            return moved(waiting, waiting.cancelRequested(clock.instant()));
+        }
+        Job taken = moved(waiting, waiting.started(clock.instant()));
+        Job ending = moved(taken, taken.cancelRequested(clock.instant()));
+        endings.add(ending, clock.instant());
+        return ending;
     }
 
     /// Stops a job that trains, within a batch, until it is resumed. Asking again changes nothing.

@@ -1,6 +1,7 @@
 package dev.downhill.training;
 
 import dev.downhill.chunk.Chunks;
+import dev.downhill.database.SideQueue;
 import dev.downhill.dataset.Datasets;
 import dev.downhill.dataset.Scratch;
 import dev.downhill.model.Models;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,13 +34,32 @@ class TrainingConfiguration {
             JobRequests requests,
             JobStore store,
             TrainingQueue queue,
+            EndingQueue endings,
             RunningJobs running,
             Chunks chunks,
             TransactionOperations transactions,
             TrainingProperties properties,
             Clock clock) {
         return new Jobs(
-                requests, store, queue, running, chunks, transactions, milliseconds(clock), properties.maxQueued());
+                requests,
+                store,
+                queue,
+                endings,
+                running,
+                chunks,
+                transactions,
+                milliseconds(clock),
+                properties.maxQueued());
+    }
+
+    @Bean
+    SideQueue scheduledEndings(DataSource source, Worker worker, ReplicaProperties replica) {
+        return EndingQueue.entries(source, worker, replica.role().trains());
+    }
+
+    @Bean
+    EndingQueue endingQueue(SideQueue scheduledEndings) {
+        return new EndingQueue(scheduledEndings);
     }
 
     @Bean

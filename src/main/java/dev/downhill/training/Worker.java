@@ -27,6 +27,8 @@ final class Worker {
 
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final String LOG_KEY = "job_id";
+    /// Of a job that is not taken from the queue of the jobs.
+    private static final long NO_LEASE = -1;
 
     /// What the queue does with its entry afterwards.
     enum Verdict {
@@ -85,8 +87,36 @@ final class Worker {
                 Room.Place place = room.placeFor(store.find(jobId))) {
             Claim claim = transactions.execute(_ -> claim(jobId, lease, place));
             Job job = claim.job();
-            return job == null ? claim.otherwise() : train(job, lease, new StopSignal(shuttingDown));
+            return job == null ? claim.otherwise() : train(job, lease, signal(job, shuttingDown));
         }
+    }
+
+    /// Ends a cancelled job that nobody trains, with a model of what it had come to.
+    ///
+    /// @param shuttingDown whether this process ends
+    /// @throws DataAccessException if the database cannot be reached; the queue then tries again
+    void finish(String jobId, BooleanSupplier shuttingDown) {
+        try (MDC.MDCCloseable _ = MDC.putCloseable(LOG_KEY, jobId)) {
+            store.find(jobId)
+                    .filter(job -> job.status() == JobStatus.CANCELLING)
+                    .ifPresent(job -> train(job, NO_LEASE, signal(job, shuttingDown)));
+        }
+    }
+
+    /// Whoever was to {@link #finish} a job died.
+    void finisherLost(String jobId) {
+        transactions.executeWithoutResult(_ -> store.lock(jobId)
+                .filter(job -> job.status() == JobStatus.CANCELLING)
+                .ifPresent(this::endAnew));
+    }
+
+    /// The training of a cancelled job stops before its first step.
+    private static StopSignal signal(Job job, BooleanSupplier shuttingDown) {
+        StopSignal signal = new StopSignal(shuttingDown);
+        if (job.status() == JobStatus.CANCELLING) {
+            signal.raise(StopSignal.Cause.CANCELLED);
+        }
+        return signal;
     }
 
     /// @param job the job to train; null if there is nothing to do
@@ -121,7 +151,7 @@ final class Worker {
         return switch (job.status()) {
             case QUEUED -> start(job, place);
             case RUNNING -> {
-                if (job.attempt() - store.progressed(job.id()) >= Job.MAX_ATTEMPTS) {
+                if (isHopeless(job)) {
                     move(job, job.failed(StopReason.ERROR, JobErrors.workerLost(), now()));
                     log.error("Job {} has lost {} workers in a row and is given up", job.id(), Job.MAX_ATTEMPTS);
                     yield Claim.none(Verdict.DONE);
@@ -130,11 +160,21 @@ final class Worker {
                 yield start(move(job, job.workerLost(now())), place);
             }
             case CANCELLING -> {
-                move(job, job.cancelled(null, now()));
-                yield Claim.none(Verdict.DONE);
+                Job ending = endAnew(job);
+                yield ending.status().isTerminal() ? Claim.none(Verdict.DONE) : new Claim(ending, Verdict.DONE);
             }
             case PAUSING, PAUSED, SUCCEEDED, FAILED, CANCELLED -> Claim.none(Verdict.DONE);
         };
+    }
+
+    /// Whether this job has lost too many workers in a row.
+    private boolean isHopeless(Job job) {
+        return job.attempt() - store.progressed(job.id()) >= Job.MAX_ATTEMPTS;
+    }
+
+    /// Another attempt to end a cancelled job; if too many have died of it, it ends without a model.
+    private Job endAnew(Job job) {
+        return move(job, isHopeless(job) ? job.cancelled(null, now()) : job.endedAnew());
     }
 
     private Claim start(Job job, Room.Place place) {

@@ -1,5 +1,6 @@
 package dev.downhill.webhook;
 
+import dev.downhill.database.SideQueue;
 import dev.downhill.replica.ReplicaProperties;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -35,7 +36,7 @@ class WebhookConfiguration {
 
     /// Replicas that only answer clients leave deliveries to the others.
     @Bean
-    DeliveryQueue deliveryQueue(
+    SideQueue scheduledDeliveries(
             DataSource source,
             WebhookStore store,
             HttpSender sender,
@@ -44,12 +45,17 @@ class WebhookConfiguration {
             Clock clock) {
         InstantSource time = milliseconds(clock);
         Courier courier = new Courier(store, sender, new RetryPlan(new SecureRandom()), time);
-        return new DeliveryQueue(
+        return DeliveryQueue.entries(
                 source,
                 courier,
                 store,
                 time,
                 properties.enabled() && replica.role().trains());
+    }
+
+    @Bean
+    DeliveryQueue deliveryQueue(SideQueue scheduledDeliveries) {
+        return new DeliveryQueue(scheduledDeliveries);
     }
 
     @Bean

@@ -2,9 +2,12 @@ package dev.downhill.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.downhill.database.SideQueue;
 import dev.downhill.json.Fields;
 import dev.downhill.json.Json;
 import dev.downhill.problem.ProblemException;
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -41,6 +45,7 @@ class CommandsTest {
 
     private final MemoryJobStore store = new MemoryJobStore(1);
     private final MemoryChunks chunks = new MemoryChunks();
+    private final SideQueue endings = mock(SideQueue.class);
 
     static Stream<Arguments> cells() {
         List<Arguments> cells = new ArrayList<>();
@@ -62,6 +67,7 @@ class CommandsTest {
                 new JobRequests(new Shelf().datasets(), new Shelf().networks(), new Shelf().feasibility()),
                 store,
                 queue,
+                new EndingQueue(endings),
                 new RunningJobs(),
                 chunks,
                 TransactionOperations.withoutTransaction(),
@@ -107,6 +113,42 @@ class CommandsTest {
         } finally {
             TransactionSynchronizationManager.clearSynchronization();
         }
+    }
+
+    /// It passes through the hands of whoever makes its model.
+    @ParameterizedTest
+    @CsvSource({"QUEUED,'running,cancelling'", "PAUSED,'queued,running,cancelling'"})
+    void aWaitingJobWithAnEpochBehindItIsCancelledWithAModel(JobStatus status, String passed) {
+        Job job = withAnEpoch(Sample.in(status));
+        store.add(job);
+        chunks.damage(job.id(), "checkpoint-a", content -> content);
+        Job after = jobs().cancel(job.id());
+        assertThat(after.transitions().stream().skip(job.transitions().size()))
+                .extracting(move -> move.status().label())
+                .containsExactly(passed.split(",", -1));
+        assertThat(chunks.names(job.id())).as("what the model is made of").isNotEmpty();
+        verify(endings).add(any(), any());
+        assertThat(jobs().cancel(job.id())).as("asking again").isEqualTo(after);
+    }
+
+    private static Job withAnEpoch(Job job) {
+        return new Job(
+                job.id(),
+                job.name(),
+                job.status(),
+                job.stopReason(),
+                job.createdAt(),
+                job.startedAt(),
+                job.finishedAt(),
+                job.attempt(),
+                job.priority(),
+                job.progress(),
+                new Best(1, 0.5, true),
+                job.recipe(),
+                job.model(),
+                job.error(),
+                job.metadata(),
+                job.transitions());
     }
 
     @Test

@@ -174,12 +174,25 @@ class JobsIT extends RunningService {
     }
 
     @Test
-    void aPausedJobCanBeCancelled() {
+    void aPausedJobIsCancelledWithAModelOfWhatItHadComeTo() {
         String id = client.submit("{'dataset':'" + client.sample("iris") + "'," + ENDLESS + "}");
         client.await(id, job -> job.path("progress").path("epoch").asInt() > 0);
         command(id, "pause");
         client.await(id, job -> job.path("status").asString().equals("paused"));
-        assertThat(cancel(id).json().path("status").asString()).isEqualTo("cancelled");
+        String other = client.submit("{'dataset':'" + client.sample("iris") + "'," + ENDLESS + "}");
+        client.await(other, job -> job.path("status").asString().equals("running"));
+        assertThat(cancel(id).json().path("status").asString()).isEqualTo("cancelling");
+        JsonNode ended = client.awaitEnd(id);
+        assertThat(ended.path("status").asString()).isEqualTo("cancelled");
+        assertThat(client.job(other).path("status").asString())
+                .as("whom it does not wait for")
+                .isEqualTo("running");
+        assertThat(service.get("/v1/models/" + ended.path("model").asString() + "/evaluation")
+                        .json()
+                        .path("rows")
+                        .asInt())
+                .isPositive();
+        cancel(other);
     }
 
     private Answer command(String id, String command) {

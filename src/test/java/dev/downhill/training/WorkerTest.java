@@ -217,6 +217,47 @@ class WorkerTest {
     }
 
     @Test
+    void aCancelledJobThatNobodyTrainsEndsWithWhatItHadComeTo() {
+        store.replace(job().started(Sample.NOON).cancelRequested(Sample.NOON));
+        worker((_, stop) -> {
+                    assertThat(stop.cause()).contains(StopSignal.Cause.CANCELLED);
+                    return trained();
+                })
+                .finish("job_1", () -> false);
+        assertThat(job().status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(job().model()).isEqualTo("mdl_1");
+        worker((_, _) -> trained()).finish("job_1", () -> false);
+        assertThat(models).as("ended once").hasSize(1);
+    }
+
+    @Test
+    void aCancelledJobThatKillsWhoeverEndsItEndsWithoutAModel() {
+        store.replace(job().started(Sample.NOON).cancelRequested(Sample.NOON));
+        Worker worker = worker((_, _) -> trained());
+        for (int attempt = 2; attempt <= Job.MAX_ATTEMPTS; attempt++) {
+            worker.finisherLost("job_1");
+            assertThat(job().status()).isEqualTo(JobStatus.CANCELLING);
+            assertThat(job().attempt()).isEqualTo(attempt);
+        }
+        worker.finisherLost("job_1");
+        assertThat(job().status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(job().model()).isNull();
+    }
+
+    @Test
+    void aCancelledJobThatLosesItsWorkerStillEndsWithItsModel() {
+        store.replace(job().started(Sample.NOON).cancelRequested(Sample.NOON));
+        assertThat(work((_, stop) -> {
+                    assertThat(stop.cause()).contains(StopSignal.Cause.CANCELLED);
+                    return trained();
+                }))
+                .isEqualTo(Worker.Verdict.DONE);
+        assertThat(attempts).containsExactly(2);
+        assertThat(job().status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(job().model()).isEqualTo("mdl_1");
+    }
+
+    @Test
     void aShutdownHandsTheJobBackWithoutUsingUpAnAttempt() {
         Worker worker = worker((_, stop) -> {
             assertThat(stop.cause()).contains(StopSignal.Cause.SHUTDOWN);

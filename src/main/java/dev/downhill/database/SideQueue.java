@@ -1,0 +1,68 @@
+package dev.downhill.database;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/// A queue of db-scheduler beside that of the jobs, with a table and threads of its own, so that a training of hours
+/// keeps nothing in it waiting.
+public final class SideQueue implements SmartLifecycle {
+
+    private final Scheduler scheduler;
+    private final boolean works;
+
+    /// @param tasks what its entries are
+    /// @param recurring what is done from time to time besides
+    /// @param works whether this process takes entries, or leaves them to others
+    public SideQueue(
+            DataSource source,
+            String table,
+            int threads,
+            List<Task<?>> tasks,
+            List<RecurringTask<?>> recurring,
+            boolean works) {
+        this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(source), tasks)
+                .startTasks(recurring)
+                .tableName(table)
+                .threads(threads)
+                .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(Duration.ofSeconds(2))
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(Duration.ofSeconds(8))
+                .build();
+        this.works = works;
+    }
+
+    /// Adds an entry in the caller's transaction.
+    public void add(TaskInstance<?> entry, Instant at) {
+        scheduler.schedule(entry, at);
+    }
+
+    @Override
+    public void start() {
+        scheduler.start();
+    }
+
+    @Override
+    public void stop() {
+        scheduler.stop();
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return works;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return scheduler.getSchedulerState().isStarted()
+                && !scheduler.getSchedulerState().isShuttingDown();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.downhill.training;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.downhill.database.SideQueue;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+
+/// Where cancelled jobs that nobody trains wait for the model of what they had come to: not in the queue of the jobs,
+/// for who cancels does not wait for the trainings of others.
+final class EndingQueue {
+
+    private static final TaskDescriptor<Void> END = TaskDescriptor.of("end");
+    private static final String TABLE = "scheduled_endings";
+    private static final int THREADS = 1;
+
+    private final SideQueue queue;
+
+    /// @param queue as {@link #entries} made it
+    EndingQueue(SideQueue queue) {
+        this.queue = queue;
+    }
+
+    /// @param works whether this process trains, and so makes models
+    static SideQueue entries(DataSource source, Worker worker, boolean works) {
+        Task<Void> end = Tasks.custom(END)
+                .onFailureReschedule(FixedDelay.ofSeconds(10))
+                .onDeadExecution((complete, operations) -> {
+                    worker.finisherLost(complete.getExecution().getId());
+                    operations.reschedule(complete, complete.getExecution().executionTime);
+                })
+                .execute((entry, context) -> {
+                    worker.finish(entry.getId(), context.getSchedulerState()::isShuttingDown);
+                    return (_, operations) -> operations.remove();
+                });
+        return new SideQueue(source, TABLE, THREADS, List.of(end), List.of(), works);
+    }
+
+    /// Adds a job in the caller's transaction.
+    void add(Job job, Instant at) {
+        queue.add(END.instance(job.id()).build(), at);
+    }
+}
