@@ -197,8 +197,8 @@ class StreamsIT {
 
     @Test
     void whoTakesOneByteASecondNeitherSlowsTrainingNorFillsTheHeap() throws Exception {
-        int readers = Effort.of(10, 50);
-        int epochs = Effort.of(100, 600);
+        int readers = Effort.of(5, 50);
+        int epochs = Effort.of(50, 600);
         String history = paused(10_000);
         LongHistory.of(history, postgres.source());
         List<Double> alone = new ArrayList<>();
