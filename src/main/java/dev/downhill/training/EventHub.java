@@ -38,15 +38,17 @@ public final class EventHub implements SmartLifecycle {
 
     private final JobEvents events;
     private final EventBell bell;
+    private final int mostFollowers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Followed> followed = new HashMap<>();
     private final Set<Follower> followers = new HashSet<>();
     private CountDownLatch end = new CountDownLatch(0);
     private @Nullable Thread thread;
 
-    EventHub(JobEvents events, EventBell bell) {
+    EventHub(JobEvents events, EventBell bell, int mostFollowers) {
         this.events = events;
         this.bell = bell;
+        this.mostFollowers = mostFollowers;
     }
 
     /// A job that somebody follows.
@@ -62,7 +64,7 @@ public final class EventHub implements SmartLifecycle {
 
     /// Follows jobs, each from behind the event of the given id, until closed.
     ///
-    /// @throws ProblemException if this process ends
+    /// @throws ProblemException if this process ends, or as many follow already as may
     public Follower follow(Map<String, Long> positions) {
         Map<String, Long> newest = new HashMap<>();
         positions.keySet().forEach(job -> newest.put(job, events.newestOf(job)));
@@ -71,6 +73,10 @@ public final class EventHub implements SmartLifecycle {
         try {
             if (!isRunning()) {
                 throw ProblemException.unavailable("This process ends; another one goes on with the stream.");
+            }
+            if (followers.size() >= mostFollowers) {
+                throw ProblemException.busy("As many streams of events are open as may be, " + mostFollowers
+                        + ". One stream can follow up to 50 jobs: /v1/events?job=…&job=…");
             }
             followers.add(follower);
             newest.forEach((job, id) ->

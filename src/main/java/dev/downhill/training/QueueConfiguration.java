@@ -1,5 +1,6 @@
 package dev.downhill.training;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
@@ -16,6 +17,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,6 +74,18 @@ class QueueConfiguration {
     @ConditionalOnProperty(name = "downhill.role", havingValue = "api")
     DbSchedulerStarter neverStarted() {
         return () -> {};
+    }
+
+    @Bean
+    QueueEnd queueEnd(Scheduler scheduler) {
+        return new QueueEnd(scheduler);
+    }
+
+    /// {@link QueueEnd} stops the scheduler; a second time would be a warning in the log.
+    @Bean
+    static BeanFactoryPostProcessor schedulerStopsOnce() {
+        return factory -> factory.getBeanDefinition(factory.getBeanNamesForType(Scheduler.class, true, false)[0])
+                .setDestroyMethodName("");
     }
 
     /// An H2 file belongs to one process: entries in the hands of a worker when this one starts have lost it, and need

@@ -105,8 +105,8 @@ class TrainingConfiguration {
     }
 
     @Bean
-    EventHub eventHub(JobEvents events, EventBell bell) {
-        return new EventHub(events, bell);
+    EventHub eventHub(JobEvents events, EventBell bell, TrainingProperties properties) {
+        return new EventHub(events, bell, properties.maxStreams());
     }
 
     @Bean

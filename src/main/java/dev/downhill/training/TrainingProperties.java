@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param threadsPerJob threads of one job; if not set, the processors are divided among the jobs. The weights do not
 ///     depend on it
 /// @param maxQueued jobs that may wait; more are refused
+/// @param maxStreams streams of events that may be open; more are refused
 /// @param memory that trainings may take together; if not set, the heap of the process they run in
 @Validated
 @ConfigurationProperties("downhill.training")
@@ -20,6 +21,7 @@ record TrainingProperties(
         @Min(1) int parallelJobs,
         @Min(1) @Nullable Integer threadsPerJob,
         @Min(1) @DefaultValue("10000") int maxQueued,
+        @Min(1) @DefaultValue("1000") int maxStreams,
         @Nullable DataSize memory) {
 
     TrainingProperties {

@@ -20,15 +20,15 @@ class TrainingPropertiesTest {
                 .forEach(environment.getPropertySources()::addLast);
         Binder binder = new Binder(ConfigurationPropertySources.get(environment));
         assertThat(binder.bind("downhill.training", TrainingProperties.class).get())
-                .isEqualTo(new TrainingProperties(1, null, 10_000, null));
+                .isEqualTo(new TrainingProperties(1, null, 10_000, 1_000, null));
         assertThat(environment.getProperty("db-scheduler.threads")).isEqualTo("1");
     }
 
     @Test
     void processorsAreDividedAmongTheJobs() {
-        assertThat(new TrainingProperties(1, null, 1, null).threads(8)).isEqualTo(8);
-        assertThat(new TrainingProperties(3, null, 1, null).threads(8)).isEqualTo(2);
-        assertThat(new TrainingProperties(4, null, 1, null).threads(2)).isEqualTo(1);
-        assertThat(new TrainingProperties(4, 3, 1, null).threads(2)).isEqualTo(3);
+        assertThat(new TrainingProperties(1, null, 1, 1, null).threads(8)).isEqualTo(8);
+        assertThat(new TrainingProperties(3, null, 1, 1, null).threads(8)).isEqualTo(2);
+        assertThat(new TrainingProperties(4, null, 1, 1, null).threads(2)).isEqualTo(1);
+        assertThat(new TrainingProperties(4, 3, 1, 1, null).threads(2)).isEqualTo(3);
     }
 }

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,9 +44,11 @@ class JdbcJobEvents implements JobEvents {
         String pages = positions.keySet().stream().map(_ -> PAGE).collect(Collectors.joining(" union all "));
         List<Object> values = new ArrayList<>();
         positions.forEach((job, id) -> values.addAll(List.of(job, id, limit)));
-        return jdbc.sql(pages).params(values).query((row, _) -> read(row)).list().stream()
-                .sorted(Comparator.comparingLong(JobEvent::id))
-                .toList();
+        values.add(limit);
+        return jdbc.sql("select * from (" + pages + ") pages order by event_id limit ?")
+                .params(values)
+                .query((row, _) -> read(row))
+                .list();
     }
 
     @Override

@@ -91,6 +91,7 @@ class EventController {
                         examples = @ExampleObject(EventExamples.STREAM))
             })
     @ApiResponse(responseCode = "204", description = "No event will follow the last one.", content = @Content)
+    @ApiResponse(responseCode = "429", description = "Too many streams are open.", content = @Content)
     @GetMapping(
             path = "/v1/jobs/{id}/events",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
@@ -137,6 +138,7 @@ class EventController {
                             schema = @Schema(type = "string"),
                             examples = @ExampleObject(EventExamples.STREAM_OF_TWO)))
     @ApiResponse(responseCode = "204", description = "No event will follow the last one.", content = @Content)
+    @ApiResponse(responseCode = "429", description = "Too many streams are open.", content = @Content)
     @ApiResponse(responseCode = "404", description = "One of the jobs does not exist.", content = @Content)
     @GetMapping(path = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void several(
