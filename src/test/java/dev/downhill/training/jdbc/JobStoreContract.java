@@ -240,6 +240,7 @@ abstract class JobStoreContract {
         Map<String, Long> both = Map.of("job_1", found.get(2).id(), "job_2", 0L);
         assertThat(events.after(both, 2).stream().map(event -> event.job() + " " + named(event)))
                 .containsExactly("job_2 queued", "job_1 failed");
+        assertThat(events.after(both, 1)).as("of all jobs together").hasSize(1);
         assertThat(events.after(Map.of(), 10)).isEmpty();
         store.delete("job_1");
         assertThat(events.after(Map.of("job_1", 0L), 10)).isEmpty();
