@@ -90,6 +90,12 @@ record TrainingRecipe(String name, String sample, String settings, boolean longE
                     'schedule':{'type':'reduce_on_plateau','patience':5,'factor':0.95,'warmup_epochs':20},
                     'early_stopping':{'patience':1000},'epochs':700"""));
 
+    /// One whose epochs cost less than to store them.
+    static TrainingRecipe ofManyTransactions() {
+        return of("many transactions", "iris", """
+                'network':{'layers':[{'type':'output'}]},'early_stopping':null,'epochs':1500""");
+    }
+
     private static TrainingRecipe of(String name, String sample, String settings) {
         return new TrainingRecipe(name, sample, settings, false);
     }
