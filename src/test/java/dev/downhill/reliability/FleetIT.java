@@ -53,7 +53,7 @@ class FleetIT {
 
     @Test
     void everyJobSucceedsOnceThoughReplicasAreKilledAndFrozen() throws IOException {
-        int jobs = Effort.of(40, 2000);
+        int jobs = Effort.of(150, 2000);
         try (StoppablePostgres postgres = new StoppablePostgres(folder)) {
             JdbcClient jdbc = JdbcClient.create(postgres.source());
             Set<String> accepted = submit(postgres, jdbc, jobs);

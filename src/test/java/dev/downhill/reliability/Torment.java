@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -44,9 +45,10 @@ final class Torment {
         List<Boolean> blows = new ArrayList<>(Collections.nCopies(kills, true));
         blows.addAll(Collections.nCopies(freezes, false));
         Collections.shuffle(blows, random);
+        int before = done.getAsInt();
         for (int i = 0; i < blows.size(); i++) {
             // Some jobs are left for the last to be recovered from.
-            int due = (i + 1) * jobs * 9 / (10 * (blows.size() + 1));
+            int due = before + (i + 1) * (jobs - before) * 9 / (10 * (blows.size() + 1));
             while (done.getAsInt() < due) {
                 LockSupport.parkNanos(POLL.toNanos());
             }
@@ -54,7 +56,7 @@ final class Torment {
             if (blows.get(i)) {
                 kill();
             } else {
-                freeze();
+                freeze(() -> done.getAsInt() < jobs);
             }
             log.info("{} of {} blows, {} jobs done", i + 1, blows.size(), done.getAsInt());
         }
@@ -74,11 +76,14 @@ final class Torment {
     }
 
     /// In the middle of a job: else there is nobody to come back too late.
-    private void freeze() {
+    private void freeze(BooleanSupplier workIsLeft) {
         Replica replica = anyAwake();
         replica.freeze();
         while (!trains.test(replica)) {
             replica.thaw();
+            if (!workIsLeft.getAsBoolean()) {
+                throw new IllegalStateException("the jobs were done before all blows were dealt");
+            }
             LockSupport.parkNanos(POLL.toNanos());
             replica = anyAwake();
             replica.freeze();
