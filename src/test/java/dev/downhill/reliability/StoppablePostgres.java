@@ -43,6 +43,11 @@ final class StoppablePostgres implements AutoCloseable {
         return List.of("-Dspring.datasource.url=jdbc:postgresql://localhost:" + port + "/postgres?user=postgres");
     }
 
+    /// As above, under a name that the server knows its connections and its queue entries by.
+    List<String> options(String name) {
+        return List.of(options().getFirst() + "&ApplicationName=" + name, "-Ddb-scheduler.scheduler-name=" + name);
+    }
+
     DataSource source() {
         return Objects.requireNonNull(server).getPostgresDatabase();
     }
