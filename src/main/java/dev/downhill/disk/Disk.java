@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,13 +36,10 @@ public final class Disk {
     /// the store behind a commit.
     private static final List<Integer> H2_BROKE = List.of(90028, 90031, 90098, 50000);
 
-    /// Chains of causes may be circles.
-    private static final int DEEPEST = 50;
-
-    private static final String HOME_IS_FULL = "The disk under downhill.home is full, so nothing can be stored. As soon"
-            + " as somebody frees space there, this works again by itself.";
-    private static final String DATABASE_IS_FULL = "The disk of the database is full, so nothing can be stored. As soon"
-            + " as somebody frees space there, this works again by itself.";
+    private static final String HOME_IS_FULL = "The disk under downhill.home is full, so nothing can be stored. Free"
+            + " some space there; then try again.";
+    private static final String DATABASE_IS_FULL =
+            "The disk of the database is full, so nothing can be stored. Free" + " some space there; then try again.";
 
     private final Path home;
 
@@ -71,8 +66,7 @@ public final class Disk {
 
     /// @return what is full, and the remedy, for clients; nothing where the failure has another cause
     public Optional<String> complaint(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST)
+        return ClosedDatabase.causes(failure)
                 .flatMap(cause -> complaintOf(cause).stream())
                 .findFirst();
     }

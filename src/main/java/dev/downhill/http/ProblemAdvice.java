@@ -1,5 +1,6 @@
 package dev.downhill.http;
 
+import dev.downhill.disk.ClosedDatabase;
 import dev.downhill.disk.Disk;
 import dev.downhill.problem.Problem;
 import dev.downhill.problem.ProblemException;
@@ -68,6 +69,9 @@ class ProblemAdvice {
         if (full.isPresent() && !response.isCommitted()) {
             LOG.warn("{} {} found no room on the disk", request.getMethod(), request.getRequestURI(), e);
             return answer(ProblemType.UNAVAILABLE, full.get(), List.of(), PAUSE, request);
+        }
+        if (ClosedDatabase.isBehind(e) && !response.isCommitted()) {
+            return databaseAway(e, request);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         if (response.isCommitted()) {

@@ -1,6 +1,7 @@
 package dev.downhill.training;
 
 import dev.downhill.chunk.Chunks;
+import dev.downhill.disk.ClosedDatabase;
 import dev.downhill.disk.Disk;
 import dev.downhill.model.NewModel;
 import dev.downhill.nn.train.DivergedException;
@@ -198,6 +199,9 @@ final class Worker {
         } catch (RuntimeException | Error e) {
             if (disk.complaint(e).isPresent()) {
                 return handBack(job, lease, e);
+            }
+            if (ClosedDatabase.isBehind(e)) {
+                throw e;
             }
             log.error("Job {} failed by a fault of this service", job.id(), e);
             return fail(job, lease, StopReason.ERROR, JobErrors.internal(job));
