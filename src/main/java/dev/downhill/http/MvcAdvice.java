@@ -1,5 +1,6 @@
 package dev.downhill.http;
 
+import dev.downhill.disk.Disk;
 import dev.downhill.problem.Problem;
 import java.util.Collection;
 import java.util.List;
@@ -41,10 +42,14 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class MvcAdvice extends ResponseEntityExceptionHandler {
 
-    private final HttpProperties properties;
+    private static final String SECONDS = "5";
 
-    MvcAdvice(HttpProperties properties) {
+    private final HttpProperties properties;
+    private final Disk disk;
+
+    MvcAdvice(HttpProperties properties, Disk disk) {
         this.properties = properties;
+        this.disk = disk;
     }
 
     @Override
@@ -131,8 +136,16 @@ class MvcAdvice extends ResponseEntityExceptionHandler {
         return answer(ProblemType.TOO_LARGE, detail, List.of(), headers, request);
     }
 
+    /// The container keeps the parts of a form where the system keeps temporary files.
     @ExceptionHandler
     ResponseEntity<Object> brokenForm(MultipartException e, WebRequest request) {
+        if (disk.complaint(e).isPresent()) {
+            HttpHeaders headers = new HttpHeaders();
+            headers.set(HttpHeaders.RETRY_AFTER, SECONDS);
+            String full = "The disk with the folder for temporary files (java.io.tmpdir) is full, so forms cannot be"
+                    + " received. Free some space there.";
+            return answer(ProblemType.UNAVAILABLE, full, List.of(), headers, request);
+        }
         String detail = "The body is not a complete multipart form, or has too many parts.";
         return answer(ProblemType.MALFORMED, detail, List.of(), new HttpHeaders(), request);
     }

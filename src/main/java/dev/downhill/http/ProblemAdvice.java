@@ -1,11 +1,14 @@
 package dev.downhill.http;
 
+import dev.downhill.disk.ClosedDatabase;
+import dev.downhill.disk.Disk;
 import dev.downhill.problem.Problem;
 import dev.downhill.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +33,13 @@ class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    private static final Duration DATABASE_PAUSE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final Disk disk;
+
+    ProblemAdvice(Disk disk) {
+        this.disk = disk;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemBody> refused(ProblemException e, HttpServletRequest request) {
@@ -45,8 +54,8 @@ class ProblemAdvice {
     })
     ResponseEntity<ProblemBody> databaseAway(Exception e, HttpServletRequest request) {
         LOG.warn("The database did not answer {} {}", request.getMethod(), request.getRequestURI(), e);
-        String detail = "The database does not answer at the moment.";
-        return answer(ProblemType.UNAVAILABLE, detail, List.of(), DATABASE_PAUSE, request);
+        String detail = disk.complaint(e).orElse("The database does not answer at the moment.");
+        return answer(ProblemType.UNAVAILABLE, detail, List.of(), PAUSE, request);
     }
 
     @ExceptionHandler
@@ -55,6 +64,14 @@ class ProblemAdvice {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             LOG.debug("The client of {} {} went away", request.getMethod(), request.getRequestURI(), e);
             return null;
+        }
+        Optional<String> full = disk.complaint(e);
+        if (full.isPresent() && !response.isCommitted()) {
+            LOG.warn("{} {} found no room on the disk", request.getMethod(), request.getRequestURI(), e);
+            return answer(ProblemType.UNAVAILABLE, full.get(), List.of(), PAUSE, request);
+        }
+        if (ClosedDatabase.isBehind(e) && !response.isCommitted()) {
+            return databaseAway(e, request);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         if (response.isCommitted()) {

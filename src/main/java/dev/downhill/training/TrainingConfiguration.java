@@ -4,6 +4,7 @@ import dev.downhill.chunk.Chunks;
 import dev.downhill.database.SideQueue;
 import dev.downhill.dataset.Datasets;
 import dev.downhill.dataset.Scratch;
+import dev.downhill.disk.Disk;
 import dev.downhill.model.Models;
 import dev.downhill.nn.kernel.KernelChoice;
 import dev.downhill.nn.train.Trainer;
@@ -76,7 +77,8 @@ class TrainingConfiguration {
             ObjectProvider<BuildProperties> build,
             Clock clock,
             LongSupplier stopwatch,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Disk disk) {
         InstantSource time = milliseconds(clock);
         Trainer trainer = new Trainer(properties.threads(Runtime.getRuntime().availableProcessors()), stopwatch);
         Training.Engine engine = new Training.Engine(
@@ -90,7 +92,7 @@ class TrainingConfiguration {
                 trainer,
                 engine,
                 new TrainingMeters(registry));
-        return new Worker(store, models::create, training::run, running, room, chunks, transactions, time);
+        return new Worker(store, models::create, training::run, running, room, chunks, transactions, time, disk);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package dev.downhill.training;
 
 import dev.downhill.chunk.Chunks;
+import dev.downhill.disk.ClosedDatabase;
+import dev.downhill.disk.Disk;
 import dev.downhill.model.NewModel;
 import dev.downhill.nn.train.DivergedException;
 import dev.downhill.problem.ProblemException;
@@ -58,6 +60,7 @@ final class Worker {
     private final Chunks chunks;
     private final TransactionOperations transactions;
     private final InstantSource clock;
+    private final Disk disk;
 
     /// @param models stores a model in the caller's transaction and gives its id
     Worker(
@@ -68,7 +71,8 @@ final class Worker {
             Room room,
             Chunks chunks,
             TransactionOperations transactions,
-            InstantSource clock) {
+            InstantSource clock,
+            Disk disk) {
         this.store = store;
         this.models = models;
         this.training = training;
@@ -77,12 +81,17 @@ final class Worker {
         this.chunks = chunks;
         this.transactions = transactions;
         this.clock = clock;
+        this.disk = disk;
     }
 
     /// @param lease version of the queue's entry that this worker took
     /// @param shuttingDown whether this process ends
     /// @throws DataAccessException if the database cannot be reached; the queue then tries again
+    /// @throws FullDiskException if there is no room to train; the queue then tries again
     Verdict run(String jobId, long lease, BooleanSupplier shuttingDown) {
+        if (disk.isFull()) {
+            throw new FullDiskException(jobId);
+        }
         try (MDC.MDCCloseable _ = MDC.putCloseable(LOG_KEY, jobId);
                 Room.Place place = room.placeFor(store.find(jobId))) {
             Claim claim = transactions.execute(_ -> claim(jobId, lease, place));
@@ -210,6 +219,9 @@ final class Worker {
             log.warn("A worker stops: {}", e.getMessage());
             return Verdict.NOT_MINE;
         } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
+            if (disk.complaint(e).isPresent()) {
+                return handBack(job, lease, e);
+            }
             throw e;
         } catch (DivergedException e) {
             log.info("Job {} diverged: {}", job.id(), e.getMessage());
@@ -225,11 +237,29 @@ final class Worker {
                     StopReason.ERROR,
                     JobErrors.outOfMemory(Runtime.getRuntime().maxMemory()));
         } catch (RuntimeException | Error e) {
+            if (disk.complaint(e).isPresent()) {
+                return handBack(job, lease, e);
+            }
+            if (ClosedDatabase.isBehind(e)) {
+                throw e;
+            }
             log.error("Job {} failed by a fault of this service", job.id(), e);
             return fail(job, lease, StopReason.ERROR, JobErrors.internal(job));
         } finally {
             running.remove(job.id(), stop);
         }
+    }
+
+    /// A full disk is no fault of the job: it waits again, and no attempt is used up.
+    ///
+    /// @throws FullDiskException if nobody has paused or cancelled it meanwhile; the queue then tries again
+    private Verdict handBack(Job job, long lease, Throwable cause) {
+        log.warn("Job {} found no room on the disk", job.id(), cause);
+        Verdict verdict = end(job, lease, Optional.empty(), (current, _) -> current.handedBack(now()));
+        if (verdict == Verdict.AGAIN) {
+            throw new FullDiskException(job.id(), cause);
+        }
+        return verdict;
     }
 
     private Verdict fail(Job job, long lease, StopReason reason, JobError error) {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,12 @@ class CheckpointsTest {
     }
 
     static Checkpoint after(long steps) {
+        return after(steps, 1);
+    }
+
+    private static Checkpoint after(long steps, int parameters) {
+        float[] values = new float[parameters];
+        Arrays.fill(values, (float) steps);
         return new Checkpoint(
                 2,
                 0,
@@ -41,7 +49,7 @@ class CheckpointsTest {
                 10 * steps,
                 1.5,
                 0,
-                new float[] {steps},
+                values,
                 new float[0],
                 new float[][] {{1}, {2}},
                 new Checkpoint.Best(-0.5, 0.5, 1, 0, new float[0], new float[0]),
@@ -98,6 +106,45 @@ class CheckpointsTest {
         assertThat(newest()).isEqualTo(1);
         damage("checkpoint-a");
         assertThat(newest()).as("training begins anew").isEqualTo(-1);
+    }
+
+    /// 400 parameters; the newest is cut at every 64th byte, and 1,000 times one of its bits is flipped.
+    @Test
+    void whereverTheNewestIsCutOrFlippedTheOneBeforeItIsTaken() {
+        Checkpoints checkpoints = fresh();
+        store(checkpoints, after(1, 400));
+        store(checkpoints, after(2, 400));
+        AtomicReference<byte[]> whole = new AtomicReference<>(new byte[0]);
+        chunks.damage("job_1", "checkpoint-b", whole::getAndSet);
+        byte[] newest = whole.get();
+        assertThat(newest).hasSizeGreaterThan(1600);
+        for (int length = 0; length < newest.length; length += 64) {
+            byte[] cut = Arrays.copyOf(newest, length);
+            chunks.damage("job_1", "checkpoint-b", _ -> cut);
+            assertIsTheFirst("cut to " + length + " bytes");
+        }
+        Random random = new Random(7);
+        for (int i = 0; i < 1_000; i++) {
+            int bit = random.nextInt(8 * newest.length);
+            byte[] flipped = newest.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            chunks.damage("job_1", "checkpoint-b", _ -> flipped);
+            assertIsTheFirst("bit " + bit);
+        }
+        chunks.damage("job_1", "checkpoint-b", _ -> newest);
+        assertThat(newest()).as("whole again").isEqualTo(2);
+    }
+
+    private void assertIsTheFirst(String damage) {
+        Checkpoint found = fresh().newest().orElseThrow();
+        assertThat(found.steps()).as(damage).isEqualTo(1);
+        assertThat(found.parameters()).as(damage).containsOnly(1f);
+    }
+
+    private void store(Checkpoints checkpoints, Checkpoint checkpoint) {
+        try (Checkpoints.Draft draft = checkpoints.draft(checkpoint)) {
+            draft.store();
+        }
     }
 
     private void damage(String name) {

@@ -3,10 +3,15 @@ package dev.downhill.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.downhill.disk.Disk;
 import dev.downhill.model.NewModel;
 import dev.downhill.nn.train.DivergedException;
 import dev.downhill.problem.ProblemException;
 import dev.downhill.replica.TrainingMemory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -317,6 +322,40 @@ class WorkerTest {
     }
 
     @Test
+    void aFullDiskFailsNoJobAndUsesUpNoAttempt() {
+        Worker worker = worker((_, _) -> {
+            throw new UncheckedIOException(new IOException("No space left on device"));
+        });
+        for (int i = 0; i < 2 * Job.MAX_ATTEMPTS; i++) {
+            assertThatThrownBy(() -> worker.run("job_1", LEASE, () -> false)).isInstanceOf(FullDiskException.class);
+            assertThat(job().status()).isEqualTo(JobStatus.QUEUED);
+        }
+        assertThat(work((_, _) -> trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(job().status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(attempts).containsOnly(1);
+    }
+
+    @Test
+    void aFullDatabaseDoesNotUseUpAttemptsEither() {
+        Worker worker = worker((_, _) -> {
+            throw new DataAccessResourceFailureException("full", new SQLException("could not extend file", "53100"));
+        });
+        assertThatThrownBy(() -> worker.run("job_1", LEASE, () -> false)).isInstanceOf(FullDiskException.class);
+        assertThat(job().status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(job().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsCancelledWhileTheDiskIsFullIsCancelled() {
+        assertThat(work((_, _) -> {
+                    store.replace(job().cancelRequested(Sample.NOON));
+                    throw new UncheckedIOException(new IOException("No space left on device"));
+                }))
+                .isEqualTo(Worker.Verdict.DONE);
+        assertThat(job().status()).isEqualTo(JobStatus.CANCELLED);
+    }
+
+    @Test
     void aWorkerOvertakenByItsSuccessorStopsSilently() {
         assertThat(work((_, _) -> {
                     store.replace(job().workerLost(Sample.NOON).started(Sample.NOON));
@@ -347,7 +386,8 @@ class WorkerTest {
                 room,
                 chunks,
                 TransactionOperations.withoutTransaction(),
-                Clock.fixed(Sample.NOON.plusSeconds(5), ZoneOffset.UTC));
+                Clock.fixed(Sample.NOON.plusSeconds(5), ZoneOffset.UTC),
+                new Disk(Path.of("").toAbsolutePath()));
     }
 
     private static Optional<Training.Trained> trained() {

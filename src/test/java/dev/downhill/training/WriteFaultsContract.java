@@ -8,16 +8,23 @@ import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.spec.OptimizerSpec;
 import dev.downhill.nn.train.Checkpoint;
+import dev.downhill.nn.train.CheckpointFormat;
 import dev.downhill.testing.RunningService;
 import dev.downhill.testing.Service.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +46,7 @@ abstract class WriteFaultsContract extends RunningService {
     private static final long LEASE = 1;
     private static final int EPOCHS = 3;
     private static final int MOST_WRITES = 500;
+    private static final int FLIPS = 40;
     private static final NetworkSpec NETWORK = new NetworkSpec(List.of(new LayerSpec.Output()));
 
     @Autowired
@@ -99,6 +107,61 @@ abstract class WriteFaultsContract extends RunningService {
             assertThat(chunks.names(id)).isEmpty();
         } while (fault && n < MOST_WRITES);
         assertThat(n).as("writes of a training, and one").isBetween(10 * EPOCHS, MOST_WRITES - 1);
+    }
+
+    /// Stopped in the middle, its newest checkpoint then cut at every 64th byte, or a bit of it flipped.
+    @Test
+    void aDamagedCheckpointCostsWorkAndNeverWeights() throws IOException {
+        Recipe recipe = recipe(new TrainingClient(service).sample("iris"));
+        Outcome undisturbed = train(add("job_undisturbed", recipe));
+        Random random = new Random(3);
+        int cut = 0;
+        boolean cuts = true;
+        for (int n = 0; n < FLIPS || cuts; n++) {
+            String id = add("job_damaged_" + n, recipe);
+            assertThat(worker.run(id, LEASE, () -> store.epochs(id, 0).size() == 2))
+                    .isEqualTo(Worker.Verdict.AGAIN);
+            Newest newest = newest(id);
+            byte[] content = newest.content();
+            cuts = cut < content.length;
+            if (cuts) {
+                content = Arrays.copyOf(content, cut);
+                cut += 64;
+            } else {
+                int bit = random.nextInt(8 * content.length);
+                content[bit / 8] ^= (byte) (1 << bit % 8);
+            }
+            damage(id, newest.name(), content);
+            assertThat(new Checkpoints(chunks, scratch, id)
+                            .newest()
+                            .orElseThrow()
+                            .steps())
+                    .isLessThan(newest.steps());
+            assertThat(train(id)).as("damage %d", n).isEqualTo(undisturbed);
+        }
+    }
+
+    private record Newest(String name, long steps, byte[] content) {}
+
+    private Newest newest(String id) throws IOException {
+        Newest newest = new Newest("", -1, new byte[0]);
+        for (String name : chunks.names(id)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            chunks.read(id, name, bytes);
+            byte[] content = bytes.toByteArray();
+            long steps = CheckpointFormat.read(new ByteArrayInputStream(content), content.length)
+                    .steps();
+            newest = steps > newest.steps() ? new Newest(name, steps, content) : newest;
+        }
+        return newest;
+    }
+
+    private void damage(String id, String name, byte[] content) {
+        int changed = jdbc.sql("update chunk_contents set content = ? where sha256 in"
+                        + " (select sha256 from blob_chunks where owner = ? and name = ?)")
+                .params(content, id, name)
+                .update();
+        assertThat(changed).isEqualTo(1);
     }
 
     private static Recipe recipe(String dataset) {

@@ -7,6 +7,7 @@ import dev.downhill.dataset.format.FileFormat;
 import dev.downhill.dataset.format.Formats;
 import dev.downhill.dataset.format.Table;
 import dev.downhill.dataset.sample.Sample;
+import dev.downhill.disk.Disk;
 import dev.downhill.json.Texts;
 import dev.downhill.problem.ProblemException;
 import java.io.IOException;
@@ -29,11 +30,13 @@ public class Importer {
 
     private final Intake intake;
     private final Scratch scratch;
+    private final Disk disk;
     private final Semaphore places;
 
-    Importer(Intake intake, Scratch scratch, DatasetProperties properties) {
+    Importer(Intake intake, Scratch scratch, Disk disk, DatasetProperties properties) {
         this.intake = intake;
         this.scratch = scratch;
+        this.disk = disk;
         this.places = new Semaphore(properties.parallelImports(), true);
     }
 
@@ -41,7 +44,7 @@ public class Importer {
     ///
     /// @param maxBytes of all of them together
     public Spool spool(long maxBytes) {
-        return new Spool(scratch, maxBytes);
+        return new Spool(scratch, disk, maxBytes);
     }
 
     /// @param within called within the transaction that stores the dataset

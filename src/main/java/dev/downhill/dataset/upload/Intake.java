@@ -9,6 +9,7 @@ import dev.downhill.dataset.format.Table;
 import dev.downhill.dataset.row.RowEncoder;
 import dev.downhill.dataset.row.RowLayout;
 import dev.downhill.dataset.schema.Schema;
+import dev.downhill.disk.Disk;
 import dev.downhill.id.Ids;
 import dev.downhill.problem.ProblemException;
 import java.io.BufferedOutputStream;
@@ -35,6 +36,7 @@ public class Intake {
 
     private final DatasetStore store;
     private final Scratch scratch;
+    private final Disk disk;
     private final TransactionOperations transactions;
     private final Clock clock;
     private final long maxStored;
@@ -42,11 +44,13 @@ public class Intake {
     Intake(
             DatasetStore store,
             Scratch scratch,
+            Disk disk,
             TransactionOperations transactions,
             Clock clock,
             DatasetProperties properties) {
         this.store = store;
         this.scratch = scratch;
+        this.disk = disk;
         this.transactions = transactions;
         this.clock = clock;
         this.maxStored = properties.maxStored().toBytes();
@@ -101,6 +105,8 @@ public class Intake {
             throw ProblemException.tooLarge("The rows take " + width * schema.rows() + " bytes when encoded, more than "
                     + maxStored + " (downhill.datasets.max-stored).");
         }
+        // Once in a file, and once in the database.
+        disk.refuseWithoutRoomFor(2 * width * schema.rows());
     }
 
     /// Two uploads of the same content wait for each other's chunks, and the second may wait too long.

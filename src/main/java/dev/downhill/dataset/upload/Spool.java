@@ -1,6 +1,7 @@
 package dev.downhill.dataset.upload;
 
 import dev.downhill.dataset.Scratch;
+import dev.downhill.disk.Disk;
 import dev.downhill.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,14 +22,16 @@ public final class Spool implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final Scratch scratch;
+    private final Disk disk;
     private final long maxBytes;
     private final MessageDigest digest;
     private final List<Path> files = new ArrayList<>();
     private long bytes;
 
     /// @param maxBytes of all files together
-    public Spool(Scratch scratch, long maxBytes) {
+    Spool(Scratch scratch, Disk disk, long maxBytes) {
         this.scratch = scratch;
+        this.disk = disk;
         this.maxBytes = maxBytes;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -39,13 +42,14 @@ public final class Spool implements AutoCloseable {
 
     /// Receives one file.
     ///
-    /// @throws ProblemException if it is larger than allowed
+    /// @throws ProblemException if it is larger than allowed, or than there is room for
     public Path receive(InputStream content) throws IOException {
         Path file = scratch.file("upload");
         files.add(file);
         byte[] buffer = new byte[BUFFER];
         try (OutputStream target = Files.newOutputStream(file)) {
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                disk.refuseWithoutRoomFor(read);
                 bytes += read;
                 refuseIfOver(bytes);
                 digest.update(buffer, 0, read);
@@ -55,12 +59,20 @@ public final class Spool implements AutoCloseable {
         return file;
     }
 
-    /// @throws ProblemException if `announced` bytes are more than allowed
-    public void refuseIfOver(long announced) {
-        if (announced > maxBytes) {
+    private void refuseIfOver(long length) {
+        if (length > maxBytes) {
             throw ProblemException.tooLarge("The upload is larger than " + maxBytes
                     + " bytes, the most that this service takes (downhill.http.max-upload).");
         }
+    }
+
+    /// What the client says before it sends anything.
+    ///
+    /// @param announced bytes to come; negative where it does not say
+    /// @throws ProblemException if they are more than allowed, or than there is room for
+    public void expect(long announced) {
+        refuseIfOver(announced);
+        disk.refuseWithoutRoomFor(announced);
     }
 
     /// What was received, in order. To be called once.

@@ -120,7 +120,7 @@ class DatasetController {
             @RequestParam(defaultValue = "") @Size(max = SpecJson.MAX_NAME) String name)
             throws IOException {
         try (Spool spool = importer.spool(limits.maxUpload().toBytes())) {
-            spool.refuseIfOver(request.getContentLengthLong());
+            spool.expect(request.getContentLengthLong());
             Path file = spool.receive(request.getInputStream());
             SpecJson spec = SpecJson.EMPTY.named(name.strip());
             return created(key, spool.upload(file, null, "", request.getContentType()), spec);

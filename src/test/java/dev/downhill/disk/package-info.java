@@ -1,0 +1,4 @@
+@NullMarked
+package dev.downhill.disk;
+
+import org.jspecify.annotations.NullMarked;
