@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,9 @@ abstract class WriteFaultsContract extends RunningService {
         boolean cuts = true;
         for (int n = 0; n < FLIPS || cuts; n++) {
             String id = add("job_damaged_" + n, recipe);
-            assertThat(worker.run(id, LEASE, () -> store.epochs(id, 0).size() == 2))
+            AtomicInteger asked = new AtomicInteger();
+            // A step or two into the third epoch.
+            assertThat(worker.run(id, LEASE, () -> store.epochs(id, 0).size() == 2 && asked.incrementAndGet() > 5))
                     .isEqualTo(Worker.Verdict.AGAIN);
             Newest newest = newest(id);
             byte[] content = newest.content();
