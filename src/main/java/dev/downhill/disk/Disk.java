@@ -39,7 +39,7 @@ public final class Disk {
     private static final String HOME_IS_FULL = "The disk under downhill.home is full, so nothing can be stored. Free"
             + " some space there; then try again.";
     private static final String DATABASE_IS_FULL =
-            "The disk of the database is full, so nothing can be stored. Free" + " some space there; then try again.";
+            "The disk of the database is full, so nothing can be stored. Free some space there; then try again.";
 
     private final Path home;
 

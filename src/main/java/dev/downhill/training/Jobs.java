@@ -1,6 +1,5 @@
 package dev.downhill.training;
 
-import dev.downhill.chunk.Chunks;
 import dev.downhill.id.Ids;
 import dev.downhill.json.Fields;
 import dev.downhill.problem.ProblemException;
@@ -25,7 +24,7 @@ public final class Jobs {
     private final TrainingQueue queue;
     private final EndingQueue endings;
     private final RunningJobs running;
-    private final Chunks chunks;
+    private final Moves moves;
     private final TransactionOperations transactions;
     private final InstantSource clock;
     private final int maxQueued;
@@ -37,7 +36,7 @@ public final class Jobs {
             TrainingQueue queue,
             EndingQueue endings,
             RunningJobs running,
-            Chunks chunks,
+            Moves moves,
             TransactionOperations transactions,
             InstantSource clock,
             int maxQueued) {
@@ -46,7 +45,7 @@ public final class Jobs {
         this.queue = queue;
         this.endings = endings;
         this.running = running;
-        this.chunks = chunks;
+        this.moves = moves;
         this.transactions = transactions;
         this.clock = clock;
         this.maxQueued = maxQueued;
@@ -93,9 +92,9 @@ public final class Jobs {
     public Job cancel(String id) {
         Job asked = command(id, "cancelled", job -> switch (job.status()) {
             case CANCELLING, CANCELLED -> job;
-            case RUNNING -> moved(job, job.cancelRequested(clock.instant()));
+            case RUNNING -> moves.make(job, job.cancelRequested(clock.instant()));
             case QUEUED -> ended(job);
-            case PAUSED -> ended(moved(job, job.resumed(clock.instant())));
+            case PAUSED -> ended(moves.make(job, job.resumed(clock.instant())));
             case PAUSING, SUCCEEDED, FAILED -> null;
         });
         running.stop(id, StopSignal.Cause.CANCELLED);
@@ -105,10 +104,10 @@ public final class Jobs {
     /// A job with an epoch behind it has something to make a model of.
     private Job ended(Job waiting) {
         if (waiting.best() == null) {
-            return moved(waiting, waiting.cancelRequested(clock.instant()));
+            return moves.make(waiting, waiting.cancelRequested(clock.instant()));
         }
-        Job taken = moved(waiting, waiting.started(clock.instant()));
-        Job ending = moved(taken, taken.cancelRequested(clock.instant()));
+        Job taken = moves.make(waiting, waiting.started(clock.instant()));
+        Job ending = moves.make(taken, taken.cancelRequested(clock.instant()));
         endings.add(ending, clock.instant());
         return ending;
     }
@@ -119,7 +118,7 @@ public final class Jobs {
     public Job pause(String id) {
         Job asked = command(id, "paused", job -> switch (job.status()) {
             case PAUSING, PAUSED -> job;
-            case RUNNING -> moved(job, job.pauseRequested(clock.instant()));
+            case RUNNING -> moves.make(job, job.pauseRequested(clock.instant()));
             case QUEUED, CANCELLING, SUCCEEDED, FAILED, CANCELLED -> null;
         });
         running.stop(id, StopSignal.Cause.PAUSED);
@@ -134,7 +133,7 @@ public final class Jobs {
         return command(id, "resumed", job -> switch (job.status()) {
             case QUEUED, RUNNING -> job;
             case PAUSED -> {
-                Job waiting = moved(job, job.resumed(clock.instant()));
+                Job waiting = moves.make(job, job.resumed(clock.instant()));
                 queue.add(waiting);
                 yield waiting;
             }
@@ -155,14 +154,6 @@ public final class Jobs {
                     ? ProblemException.conflict(detail, SOON)
                     : ProblemException.conflict(detail);
         });
-    }
-
-    private Job moved(Job from, Job to) {
-        store.move(from, to);
-        if (to.status().isTerminal()) {
-            chunks.delete(to.id());
-        }
-        return to;
     }
 
     /// Removes a job and its curves; the model it made stays.

@@ -37,7 +37,7 @@ class TrainingConfiguration {
             TrainingQueue queue,
             EndingQueue endings,
             RunningJobs running,
-            Chunks chunks,
+            Moves moves,
             TransactionOperations transactions,
             TrainingProperties properties,
             Clock clock) {
@@ -47,10 +47,15 @@ class TrainingConfiguration {
                 queue,
                 endings,
                 running,
-                chunks,
+                moves,
                 transactions,
                 milliseconds(clock),
                 properties.maxQueued());
+    }
+
+    @Bean
+    Moves moves(JobStore store, Chunks chunks) {
+        return new Moves(store, chunks);
     }
 
     @Bean
@@ -70,6 +75,7 @@ class TrainingConfiguration {
             Datasets datasets,
             RunningJobs running,
             Room room,
+            Moves moves,
             Chunks chunks,
             Scratch scratch,
             TransactionOperations transactions,
@@ -92,7 +98,8 @@ class TrainingConfiguration {
                 trainer,
                 engine,
                 new TrainingMeters(registry));
-        return new Worker(store, models::create, training::run, running, room, chunks, transactions, time, disk);
+        Claims claims = new Claims(store, moves, time);
+        return new Worker(store, models::create, training::run, running, room, claims, moves, transactions, time, disk);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package dev.downhill.training;
 
-import dev.downhill.chunk.Chunks;
 import dev.downhill.disk.ClosedDatabase;
 import dev.downhill.disk.Disk;
 import dev.downhill.model.NewModel;
@@ -57,7 +56,8 @@ final class Worker {
     private final Run training;
     private final RunningJobs running;
     private final Room room;
-    private final Chunks chunks;
+    private final Claims claims;
+    private final Moves moves;
     private final TransactionOperations transactions;
     private final InstantSource clock;
     private final Disk disk;
@@ -69,7 +69,8 @@ final class Worker {
             Run training,
             RunningJobs running,
             Room room,
-            Chunks chunks,
+            Claims claims,
+            Moves moves,
             TransactionOperations transactions,
             InstantSource clock,
             Disk disk) {
@@ -78,7 +79,8 @@ final class Worker {
         this.training = training;
         this.running = running;
         this.room = room;
-        this.chunks = chunks;
+        this.claims = claims;
+        this.moves = moves;
         this.transactions = transactions;
         this.clock = clock;
         this.disk = disk;
@@ -94,7 +96,7 @@ final class Worker {
         }
         try (MDC.MDCCloseable _ = MDC.putCloseable(LOG_KEY, jobId);
                 Room.Place place = room.placeFor(store.find(jobId))) {
-            Claim claim = transactions.execute(_ -> claim(jobId, lease, place));
+            Claims.Claim claim = transactions.execute(_ -> claims.claim(jobId, lease, place));
             Job job = claim.job();
             return job == null ? claim.otherwise() : train(job, lease, signal(job, shuttingDown));
         }
@@ -116,7 +118,7 @@ final class Worker {
     void finisherLost(String jobId) {
         transactions.executeWithoutResult(_ -> store.lock(jobId)
                 .filter(job -> job.status() == JobStatus.CANCELLING)
-                .ifPresent(this::endAnew));
+                .ifPresent(claims::endAnew));
     }
 
     /// The training of a cancelled job stops before its first step.
@@ -126,81 +128,6 @@ final class Worker {
             signal.raise(StopSignal.Cause.CANCELLED);
         }
         return signal;
-    }
-
-    /// @param job the job to train; null if there is nothing to do
-    private record Claim(@Nullable Job job, Verdict otherwise) {
-
-        static Claim none(Verdict otherwise) {
-            return new Claim(null, otherwise);
-        }
-    }
-
-    private Claim claim(String jobId, long lease, Room.Place place) {
-        if (!store.holdsLease(jobId, lease)) {
-            return Claim.none(Verdict.NOT_MINE);
-        }
-        Job job = store.lock(jobId).orElse(null);
-        if (job != null && job.status() == JobStatus.PAUSING) {
-            log.warn("Job {} has lost the worker of attempt {} and is paused all the same", jobId, job.attempt());
-            leave(job, job.pausedByLoss(now()), lease);
-            return Claim.none(Verdict.GONE);
-        }
-        return job == null ? Claim.none(Verdict.DONE) : take(job, place);
-    }
-
-    /// A paused job has no entry, so that resuming it can make one, however soon that is.
-    private Job leave(Job from, Job paused, long lease) {
-        store.leaveQueue(from.id(), lease);
-        return move(from, paused);
-    }
-
-    /// A job found in the hands of a worker has lost it: the queue gives an entry to one worker at a time.
-    private Claim take(Job job, Room.Place place) {
-        return switch (job.status()) {
-            case QUEUED -> start(job, place);
-            case RUNNING -> {
-                if (isHopeless(job)) {
-                    move(job, job.failed(StopReason.ERROR, JobErrors.workerLost(), now()));
-                    log.error("Job {} has lost {} workers in a row and is given up", job.id(), Job.MAX_ATTEMPTS);
-                    yield Claim.none(Verdict.DONE);
-                }
-                log.warn("Job {} has lost the worker of attempt {} and goes on", job.id(), job.attempt());
-                yield start(move(job, job.workerLost(now())), place);
-            }
-            case CANCELLING -> {
-                Job ending = endAnew(job);
-                yield ending.status().isTerminal() ? Claim.none(Verdict.DONE) : new Claim(ending, Verdict.DONE);
-            }
-            case PAUSING, PAUSED, SUCCEEDED, FAILED, CANCELLED -> Claim.none(Verdict.DONE);
-        };
-    }
-
-    /// Whether this job has lost too many workers in a row.
-    private boolean isHopeless(Job job) {
-        return job.attempt() - store.progressed(job.id()) >= Job.MAX_ATTEMPTS;
-    }
-
-    /// Another attempt to end a cancelled job; if too many have died of it, it ends without a model.
-    private Job endAnew(Job job) {
-        return move(job, isHopeless(job) ? job.cancelled(null, now()) : job.endedAnew());
-    }
-
-    private Claim start(Job job, Room.Place place) {
-        return switch (place.ask(job)) {
-            case YES -> new Claim(move(job, job.started(now())), Verdict.DONE);
-            case BEHIND_ANOTHER -> Claim.none(Verdict.AGAIN);
-            case NOT_NOW -> {
-                store.waitForMemory(job.id());
-                yield Claim.none(Verdict.AGAIN);
-            }
-            case NEVER -> {
-                Job started = move(job, job.started(now()));
-                move(started, started.failed(StopReason.ERROR, place.tooLarge(), now()));
-                log.warn("Job {} needs more memory than this worker has", job.id());
-                yield Claim.none(Verdict.DONE);
-            }
-        };
     }
 
     private Verdict train(Job job, long lease, StopSignal stop) {
@@ -278,9 +205,9 @@ final class Worker {
                     .filter(found -> found.attempt() == job.attempt())
                     .orElseThrow(() -> new AttemptLostException(job.id(), job.attempt()));
             return switch (current.status()) {
-                case RUNNING -> move(current, ending.apply(current, model(trained)));
-                case CANCELLING -> move(current, current.cancelled(model(trained), now()));
-                case PAUSING -> leave(current, current.paused(now()), lease);
+                case RUNNING -> moves.make(current, ending.apply(current, model(trained)));
+                case CANCELLING -> moves.make(current, current.cancelled(model(trained), now()));
+                case PAUSING -> claims.leave(current, current.paused(now()), lease);
                 default -> throw new AttemptLostException(job.id(), job.attempt());
             };
         });
@@ -292,16 +219,6 @@ final class Worker {
 
     private @Nullable String model(Optional<NewModel> trained) {
         return trained.map(models).orElse(null);
-    }
-
-    private Job move(Job from, Job to) {
-        if (!store.move(from, to)) {
-            throw new AttemptLostException(from.id(), from.attempt());
-        }
-        if (to.status().isTerminal()) {
-            chunks.delete(to.id());
-        }
-        return to;
     }
 
     private Instant now() {

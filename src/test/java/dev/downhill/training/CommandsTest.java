@@ -69,7 +69,7 @@ class CommandsTest {
                 queue,
                 new EndingQueue(endings),
                 new RunningJobs(),
-                chunks,
+                new Moves(store, chunks),
                 TransactionOperations.withoutTransaction(),
                 Clock.fixed(Sample.NOON.plusSeconds(60), ZoneOffset.UTC),
                 2);

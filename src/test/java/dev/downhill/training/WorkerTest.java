@@ -372,6 +372,8 @@ class WorkerTest {
     }
 
     private Worker worker(Worker.Run run) {
+        Moves moves = new Moves(store, chunks);
+        Clock clock = Clock.fixed(Sample.NOON.plusSeconds(5), ZoneOffset.UTC);
         return new Worker(
                 store,
                 model -> {
@@ -384,9 +386,10 @@ class WorkerTest {
                 },
                 running,
                 room,
-                chunks,
+                new Claims(store, moves, clock),
+                moves,
                 TransactionOperations.withoutTransaction(),
-                Clock.fixed(Sample.NOON.plusSeconds(5), ZoneOffset.UTC),
+                clock,
                 new Disk(Path.of("").toAbsolutePath()));
     }
 
