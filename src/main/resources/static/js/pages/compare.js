@@ -120,6 +120,7 @@ function template({ runs, names, metric, log, smoothing }, charts, choose) {
         </label>
         <label class="check">Smoothing
           <input type="range" min="0" max="0.95" step="0.05" .value=${String(smoothing)} @input=${(event) => choose({ smoothing: Number(event.target.value) })} />
+          <output class="muted">${smoothing ? smoothing.toFixed(2) : "off"}</output>
         </label>
       </div>
       ${charts}
