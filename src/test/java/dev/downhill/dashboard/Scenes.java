@@ -63,20 +63,21 @@ final class Scenes {
     static Map<String, String> things(Service service) {
         TrainingClient client = new TrainingClient(service);
         Map<String, String> things = new HashMap<>();
-        for (String sample : new String[] {"faces", "iris", "mnist"}) {
-            things.put(sample, client.sample(sample));
-        }
-        JsonNode job = client.train("{'name':'faces','dataset':'" + things.get("faces")
+        String faces = client.sample("faces");
+        String iris = client.sample("iris");
+        String mnist = client.sample("mnist");
+        things.putAll(Map.of("iris", iris, "mnist", mnist));
+        JsonNode job = client.train("{'name':'faces','dataset':'" + faces
                 + "','network':{'layers':[{'type':'conv2d','filters':8,'activation':'relu'},{'type':'max_pool2d'},"
                 + "{'type':'flatten'},{'type':'dense','units':32,'activation':'relu'},{'type':'output'}]},"
                 + "'epochs':40,'early_stopping':null,'optimizer':{'type':'adam','learning_rate':0.003}}");
         things.put("job", job.path("id").asString());
-        JsonNode other = client.train("{'name':'iris','dataset':'" + things.get("iris")
+        JsonNode other = client.train("{'name':'iris','dataset':'" + iris
                 + "','network':{'layers':[{'type':'dense','units':16,'activation':'relu'},{'type':'output'}]},"
                 + "'epochs':60,'optimizer':{'type':'adam','learning_rate':0.01}}");
         things.put("other", other.path("id").asString());
         things.put("othermodel", other.path("model").asString());
-        JsonNode digits = client.train("{'name':'digits','dataset':'" + things.get("mnist")
+        JsonNode digits = client.train("{'name':'digits','dataset':'" + mnist
                 + "','network':{'layers':[{'type':'conv2d','filters':6,'kernel_size':5,'activation':'relu'},"
                 + "{'type':'max_pool2d'},{'type':'conv2d','filters':16,'kernel_size':5,'activation':'relu'},"
                 + "{'type':'max_pool2d'},{'type':'flatten'},{'type':'dense','units':84,'activation':'relu'},"
@@ -91,7 +92,7 @@ final class Scenes {
                 client.awaitEnd(client.submit(recipe(line, "too fast", 60, 1e9).replace("'adam'", "'sgd'")))
                         .path("id")
                         .asString());
-        things.put("paused", paused(service, client, things.get("iris")));
+        things.put("paused", paused(service, client, iris));
         service.postJson(
                 "/v1/networks",
                 "{\"name\":\"two layers\",\"layers\":[{\"type\":\"dense\",\"units\":8},{\"type\":\"output\"}]}");

@@ -28,7 +28,7 @@ class WalkIT extends BrowsedService {
     @Test
     void flowersAreNamedFromTheirMeasures() {
         Page page = visit().open("/#/datasets");
-        walkToTheModel(page, "iris.csv", "Multilayer perceptron", 1500);
+        walkToTheModel(page, "iris.csv", "Multilayer perceptron", 500);
 
         page.getByLabel("rows are setosa and were taken for setosa").click();
         assertThat(page.getByText("Is setosa, was taken for setosa")).isVisible();
