@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.downhill.testing.Service.Answer;
 import dev.downhill.training.TrainingClient;
 import java.nio.charset.StandardCharsets;
@@ -158,6 +159,51 @@ class HostileNamesIT extends BrowsedService {
         Page list = visit.open("/#/jobs");
         assertShown(list.locator(".job-row p"), cut(NAMES.getFirst()));
         assertHarmless(list);
+    }
+
+    @Test
+    void jobsAndModelsShowFiftyNamesAsTheyAre() {
+        TrainingClient client = new TrainingClient(service);
+        List<String> jobs = NAMES.stream().map(this::namedJob).toList();
+        String model = jobs.stream()
+                .map(client::awaitEnd)
+                .map(one -> one.path("model").asString())
+                .toList()
+                .getFirst();
+        Visit visit = visit();
+        Page list = visit.open("/#/jobs");
+        for (int shown = 25; shown <= 50; shown += 25) {
+            assertThat(list.locator(".job-row")).hasCount(shown);
+            list.getByText("Show more").click();
+        }
+        NAMES.forEach(name -> assertShown(list.locator(".job-row h2 a"), cut(name)));
+        assertHarmless(list);
+        Page models = visit.open("/#/models");
+        NAMES.forEach(name -> assertShown(models.locator("main a"), cut(name)));
+        assertHarmless(models);
+
+        Page page = visit.open("/#/models/" + model);
+        assertThat(page.locator("main h1")).hasText(NAMES.getFirst());
+        assertShown(page.locator(".confusion th"), NAMES.getFirst());
+        Hands.click(page, AriaRole.BUTTON, "Predict");
+        assertThat(page.locator(".answer")).isVisible();
+        assertHarmless(page);
+    }
+
+    private String namedJob(String name) {
+        Answer accepted = post(
+                "/v1/jobs",
+                Map.of(
+                        "name",
+                        cut(name),
+                        "dataset",
+                        datasets.getFirst(),
+                        "network",
+                        Map.of("layers", List.of(Map.of("type", "output"))),
+                        "epochs",
+                        1));
+        assertThat(accepted.status()).as(name + ": " + accepted.text()).isEqualTo(202);
+        return accepted.json().path("id").asString();
     }
 
     /// Three rows of a table whose column and classes are called so, too.

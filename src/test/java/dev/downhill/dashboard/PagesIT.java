@@ -51,7 +51,9 @@ class PagesIT extends BrowsedService {
         visit.expect(scene.fault());
         Page page = visit.open(address(scene.path()));
         assertThat(page.locator("main h1").first()).isAttached();
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+        if (!scene.isLive()) {
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+        }
         assertThat(page.locator("main .skeleton")).hasCount(0);
         scene.act().accept(page);
 

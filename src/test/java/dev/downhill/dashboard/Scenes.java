@@ -26,6 +26,11 @@ final class Scenes {
         Scene(String path, Consumer<Page> act) {
             this(path, act, "^$");
         }
+
+        /// Whether it listens to a stream, so that the network is never idle.
+        boolean isLive() {
+            return path.contains("{paused}");
+        }
     }
 
     static final Map<String, Scene> ALL = Map.ofEntries(
