@@ -1,6 +1,7 @@
 // Starts the dashboard: shows the page of the address, and again whenever the address changes.
-import { render } from "./lit.js";
+import { html, render } from "./lit.js";
 import { resolve } from "./router.js";
+import { head } from "./ui/parts.js";
 import { problemView } from "./ui/problem.js";
 import { toastProblem } from "./ui/toast.js";
 
@@ -41,7 +42,8 @@ async function show() {
   } catch (failure) {
     if (visit === visits && failure.name !== "AbortError") {
       main.replaceChildren(root);
-      render(problemView(failure), root);
+      const title = failure.status === 404 ? "There is nothing here" : "This page cannot be shown";
+      render([head({ title }), problemView(failure), html`<p><a href="#/datasets">To the datasets</a></p>`], root);
     }
   }
   if (visit > 1 && visit === visits) {

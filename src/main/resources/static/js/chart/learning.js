@@ -110,6 +110,7 @@ export class Learning {
         });
       }
     }
+    this.#host.classList.toggle("bare", job.terminal && !curves.length);
     if (this.#table.open) {
       this.#drawTable();
     }

@@ -164,7 +164,7 @@ export class Panel {
                 <svg class="swatch s${colour + 1}" width="18" height="8" aria-hidden="true">
                   <line x1="0" y1="4" x2="18" y2="4" stroke-dasharray=${dash ? dash.join(" ") : nothing} />
                 </svg>
-                <span class=${lines.length > 1 ? "clip" : "visually-hidden"}>${label}</span> <output>${number(this.#place === null ? values.findLast((value) => value !== null) : values[place])}</output>
+                <span class=${lines.length > 1 ? "clip" : "visually-hidden"}>${label}</span> <output>${number(this.#place === null ? values.findLast((value) => value !== null && value !== undefined) : values[place])}</output>
               </button>`,
             )}
             <span class="at">${epochs.length ? `epoch ${epochs[place]}` : "no epoch yet"}</span>

@@ -84,9 +84,9 @@ function options({ width, height, log, series, sync, marks, shade, strange, onCu
   };
 }
 
-/** Values as uPlot draws them: what cannot be drawn is a gap. */
+/** Values as uPlot draws them: what cannot be drawn is a gap, and over what is undefined the line goes on. */
 function shown(values, log) {
-  return values.map((value) => (drawable(value) && (!log || value > 0) ? value : null));
+  return values.map((value) => (value === undefined || (drawable(value) && (!log || value > 0)) ? value : null));
 }
 
 /**

@@ -10,7 +10,8 @@ const FIRST = 24;
 const changeable = (column) => column.type === "numeric" || column.type === "categorical";
 
 /**
- * The table of columns. `edits`: null to look at them, else a Map from column to `{ type, role }`, changed in place.
+ * The table of columns. `edits`: null to look at them, else a Map from column to `{ type, role }`, changed in place, which
+ * takes the room of their range.
  * `all`: whether to show more than the first few.
  */
 export function columnsTable({ dataset, edits, all, changed, showAll }) {
@@ -18,7 +19,7 @@ export function columnsTable({ dataset, edits, all, changed, showAll }) {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Columns">
       <table>
         <thead>
-          <tr><th>Column</th><th>Type</th><th>Role</th><th>Values</th><th>Range</th><th class="number">Missing</th></tr>
+          <tr><th>Column</th><th>Type</th><th>Role</th><th>Values</th>${edits ? nothing : html`<th>Range</th>`}<th class="number">Missing</th></tr>
         </thead>
         <tbody>
           ${columns.map((column) => row(dataset, column, edits, changed))}
@@ -38,7 +39,7 @@ function row(dataset, column, edits, changed) {
     <td>${edits && changeable(column) ? choice(column, shown, "type", ["numeric", "categorical"], edits, changed) : column.type}</td>
     <td>${edits ? choice(column, shown, "role", ["input", "target", "ignored"], edits, changed) : role(column)}</td>
     <td>${histogram(column)}</td>
-    <td class="range">${figures(column)}</td>
+    ${edits ? nothing : html`<td class="range">${figures(column)}</td>`}
     <td class="number">${column.missing ? html`<span class="missing">${count(column.missing)} · ${percent(share)}</span>` : "–"}</td>
   </tr>`;
 }

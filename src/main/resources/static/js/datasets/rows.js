@@ -4,7 +4,9 @@ import { get } from "../api.js";
 import { count, number } from "../format.js";
 
 const PAGE = 20;
-const PATCHES = 20;
+const PATCHES = 100;
+const FEWEST = 6;
+const MOST = 20;
 const WINDOW = 50;
 const WINDOWS = 12;
 
@@ -17,6 +19,7 @@ export const rowsPage = (dataset, offset, signal) => get(rowsPath(dataset), { qu
 export async function patchesByClass(dataset, signal) {
   const target = dataset.columns.find((column) => column.role === "target");
   const classes = new Map((target.categories ?? []).map(({ value }) => [value, []]));
+  const each = Math.min(MOST, Math.max(FEWEST, Math.floor(PATCHES / Math.max(1, classes.size))));
   const windows = Math.min(WINDOWS, Math.ceil(dataset.rows / WINDOW));
   const pages = await Promise.all(
     Array.from({ length: windows }, (_, i) => {
@@ -27,7 +30,7 @@ export async function patchesByClass(dataset, signal) {
   for (const page of pages) {
     page.data.forEach((row, i) => {
       const patches = classes.get(row[target.name]);
-      if (patches && patches.length < PATCHES) {
+      if (patches && patches.length < each) {
         patches.push(page.offset + i);
       }
     });
@@ -35,8 +38,10 @@ export async function patchesByClass(dataset, signal) {
   return classes;
 }
 
+export const imagePath = (dataset, row) => `/v1/datasets/${encodeURIComponent(dataset)}/rows/${row}/image`;
+
 export const image = (dataset, row, label) =>
-  html`<img class="pixels patch" src="/v1/datasets/${encodeURIComponent(dataset)}/rows/${row}/image" alt=${label} title=${label} loading="lazy" />`;
+  html`<img class="pixels patch" src=${imagePath(dataset, row)} alt=${label} title=${label} loading="lazy" />`;
 
 export function patchGrid(dataset, classes) {
   return html`<div class="classes">

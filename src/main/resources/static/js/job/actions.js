@@ -36,16 +36,14 @@ export function commands(job, changed, size = "") {
   return Object.keys(CAN)
     .filter((name) => CAN[name].includes(job.status))
     .map(
-      (name) => html`<button class="${name === "cancel" ? "danger" : ""} ${size}" @click=${() => command(name, job, changed)}>
-        ${WORDS[name]}<span class="visually-hidden"> ${job.name}</span>
-      </button>`,
+      (name) => html`<button class="${name === "cancel" ? "danger" : ""} ${size}" @click=${() => command(name, job, changed)}
+        >${WORDS[name]}<span class="visually-hidden"> ${job.name}</span></button>`,
     );
 }
 
 /** A link to the form, filled in as this job was. */
-export const cloneLink = (job, size = "") => html`<a class="button ${size}" href=${href("jobs", "new", { from: job.id })}>
-  Clone and change<span class="visually-hidden"> ${job.name}</span>
-</a>`;
+export const cloneLink = (job, size = "") => html`<a class="button ${size}" href=${href("jobs", "new", { from: job.id })}
+  >Clone and change<span class="visually-hidden"> ${job.name}</span></a>`;
 
 /** The way to the model of a job that has one. */
 export const modelLink = (job, kind = "") =>

@@ -1,4 +1,5 @@
 // A job about to be: what the form holds, and the request that it makes.
+import { line } from "../network/json.js";
 
 /** Nothing but what somebody has filled in. Values are as fields have them: text, or true and false. */
 export function blank() {
@@ -91,7 +92,7 @@ export function request(draft) {
 
 /** The request as people write it: one layer a line. */
 export function pretty(body) {
-  const layers = body.network?.layers?.map((layer) => `\n      ${JSON.stringify(layer)}`);
+  const layers = body.network?.layers?.map((layer) => line(layer, "      "));
   const text = JSON.stringify(body, (name, inner) => (name === "layers" ? [] : inner), 2);
-  return layers ? text.replace('"layers": []', () => `"layers": [${layers.join(",")}\n    ]`) : text;
+  return layers ? text.replace('"layers": []', () => `"layers": [\n${layers.join(",\n")}\n    ]`) : text;
 }

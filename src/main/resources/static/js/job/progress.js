@@ -54,5 +54,7 @@ export function bestText(job) {
 
 /** How long it trained, or has been training. */
 export function trainedFor(job, now = Date.now()) {
-  return job.started_at ? duration(((job.finished_at ? Date.parse(job.finished_at) : now) - Date.parse(job.started_at)) / 1000) : "–";
+  const paused = job.status === "paused" ? job.transitions?.at(-1)?.at : null;
+  const end = job.finished_at ?? paused;
+  return job.started_at ? duration(((end ? Date.parse(end) : now) - Date.parse(job.started_at)) / 1000) : "–";
 }

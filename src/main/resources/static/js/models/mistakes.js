@@ -3,7 +3,7 @@ import { html, nothing, svg } from "../lit.js";
 import { get } from "../api.js";
 import { count, number, percent } from "../format.js";
 import { image, rowsPath } from "../datasets/rows.js";
-import { gridOf } from "./pad.js";
+import { gridOf } from "./seen.js";
 
 const PAGE = 24;
 const TABLE_PAGE = 10;

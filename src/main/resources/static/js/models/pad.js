@@ -1,100 +1,104 @@
-// A pad to draw a digit on, and what a network sees of it.
+// A pad to draw a digit on, with a mouse, a pen, a finger or the keyboard.
+import { paint, pixels } from "./strokes.js";
 
 const SIDE = 280;
-const PEN = 28;
-const FINE = 4;
+const PEN = 24;
+const STEP = 0.05;
+const MOVES = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
 
-/** The side of the square of pixels that a table's columns are, such as pixel_0_0 to pixel_7_7; else 0. */
-export function gridOf(schema) {
-  const side = Math.sqrt(schema.length);
-  const pixels = schema.every(({ type, name }) => type === "numeric" && /\d$/.test(name));
-  return pixels && side >= 5 && Number.isInteger(side) ? side : 0;
-}
+const within = (value) => Math.min(1, Math.max(0, value));
 
-/** Makes `canvas` a pad; `drawn` is called after each stroke. White on black, as digits are in most collections. */
+/** Makes `canvas` a pad; `drawn` is called after each stroke. Strokes are lists of `[x, y]` from 0 to 1. */
 export class Pad {
   constructor(canvas, drawn, signal) {
-    canvas.width = SIDE;
-    canvas.height = SIDE;
-    this.canvas = canvas;
-    this.context = canvas.getContext("2d", { willReadFrequently: true });
-    this.clear();
-    let last = null;
-    const at = (event) => {
-      const box = canvas.getBoundingClientRect();
-      return [((event.clientX - box.left) * SIDE) / box.width, ((event.clientY - box.top) * SIDE) / box.height];
-    };
-    const stroke = (event) => {
-      const now = at(event);
-      Object.assign(this.context, { strokeStyle: "#fff", lineWidth: PEN, lineCap: "round", lineJoin: "round" });
-      this.context.beginPath();
-      this.context.moveTo(...(last ?? now));
-      this.context.lineTo(...now);
-      this.context.stroke();
-      last = now;
-      this.empty = false;
-    };
-    canvas.addEventListener("pointerdown", (event) => {
+    Object.assign(canvas, { width: SIDE, height: SIDE });
+    Object.assign(this, { canvas, drawn, strokes: [], pen: null, down: false, lightOnDark: true });
+    const on = (type, listener) => canvas.addEventListener(type, listener, { signal });
+    let drawing = false;
+    on("pointerdown", (event) => {
       event.preventDefault();
       canvas.setPointerCapture(event.pointerId);
-      stroke(event);
-    }, { signal });
-    canvas.addEventListener("pointermove", (event) => last && stroke(event), { signal });
+      drawing = true;
+      Object.assign(this, { pen: null, down: false });
+      this.strokes.push([this.#place(event)]);
+      this.#show();
+    });
+    on("pointermove", (event) => {
+      if (drawing) {
+        this.strokes.at(-1).push(this.#place(event));
+        this.#show();
+      }
+    });
     for (const end of ["pointerup", "pointercancel"]) {
-      canvas.addEventListener(end, () => {
-        if (last) {
-          last = null;
+      on(end, () => {
+        if (drawing) {
+          drawing = false;
           drawn();
         }
-      }, { signal });
+      });
     }
+    on("keydown", (event) => this.#key(event));
+    this.#show();
+  }
+
+  get empty() {
+    return this.strokes.length === 0;
   }
 
   clear() {
-    this.context.fillStyle = "#000";
-    this.context.fillRect(0, 0, SIDE, SIDE);
-    this.empty = true;
+    Object.assign(this, { strokes: [], down: false });
+    this.#show();
   }
 
-  /** What was drawn, moved to the middle and scaled until its longer side is `filled` of the picture's. */
-  #scaled(width, height, filled) {
-    const { data } = this.context.getImageData(0, 0, SIDE, SIDE);
-    let [left, top, right, bottom] = [SIDE, SIDE, 0, 0];
-    for (let i = 0; i < SIDE * SIDE; i++) {
-      if (data[i * 4] > 40) {
-        const [px, py] = [i % SIDE, Math.floor(i / SIDE)];
-        [left, top, right, bottom] = [Math.min(left, px), Math.min(top, py), Math.max(right, px), Math.max(bottom, py)];
-      }
+  /** Whether the collection is written in light on dark; the pad looks like it. */
+  write(lightOnDark) {
+    this.lightOnDark = lightOnDark;
+    this.#show();
+  }
+
+  /** The share of ink in each of the pixels that a network takes. */
+  pixels(width, height, collection) {
+    return pixels(this.strokes, width, height, collection);
+  }
+
+  #place({ clientX, clientY }) {
+    const box = this.canvas.getBoundingClientRect();
+    return [within((clientX - box.left) / box.width), within((clientY - box.top) / box.height)];
+  }
+
+  /** Arrows move the pen, the space bar sets it down and lifts it. */
+  #key(event) {
+    const [x, y] = this.pen ?? [0.5, 0.25];
+    const move = MOVES[event.key];
+    if (!move && event.key !== " ") {
+      return;
     }
-    const side = Math.max(right - left, bottom - top, 1) / filled;
-    const small = document.createElement("canvas");
-    Object.assign(small, { width, height });
-    const context = small.getContext("2d");
-    context.fillStyle = "#000";
-    context.fillRect(0, 0, width, height);
-    Object.assign(context, { imageSmoothingEnabled: true, imageSmoothingQuality: "high" });
-    context.drawImage(this.canvas, (left + right - side) / 2, (top + bottom - side) / 2, side, side, 0, 0, width, height);
-    return small;
-  }
-
-  /**
-   * As numbers from 0 to 1, row by row, made as the tables of digits are: touching the edges, black or white on a finer
-   * grid, and each number the share of white in its field.
-   */
-  numbers(side) {
-    const fine = side * FINE;
-    const { data } = this.#scaled(fine, fine, 0.98).getContext("2d").getImageData(0, 0, fine, fine);
-    const shares = new Array(side * side).fill(0);
-    for (let i = 0; i < fine * fine; i++) {
-      if (data[i * 4] > 127) {
-        shares[Math.floor(i / fine / FINE) * side + Math.floor((i % fine) / FINE)] += 1 / FINE ** 2;
-      }
+    event.preventDefault();
+    this.pen = move ? [within(x + move[0]), within(y + move[1])] : [x, y];
+    if (!move) {
+      this.down = !this.down;
     }
-    return shares;
+    if (this.down) {
+      move ? this.strokes.at(-1).push(this.pen) : this.strokes.push([this.pen]);
+    }
+    this.#show();
+    if (!move && !this.down) {
+      this.drawn();
+    }
   }
 
-  /** As a picture with room around it, as images of digits have. */
-  png(width, height) {
-    return new Promise((resolve) => this.#scaled(width, height, 0.72).toBlob(resolve, "image/png"));
+  #show() {
+    const context = this.canvas.getContext("2d");
+    const [ink, paper] = this.lightOnDark ? ["#fff", "#000"] : ["#000", "#fff"];
+    context.fillStyle = paper;
+    context.fillRect(0, 0, SIDE, SIDE);
+    const scaled = ([x, y]) => [x * SIDE, y * SIDE];
+    paint(context, this.strokes.map((stroke) => stroke.map(scaled)), PEN, ink);
+    if (this.pen) {
+      Object.assign(context, { strokeStyle: "#3fb6a0", lineWidth: 3 });
+      context.beginPath();
+      context.arc(...scaled(this.pen), PEN / 2 + 3, 0, 2 * Math.PI);
+      context.stroke();
+    }
   }
 }

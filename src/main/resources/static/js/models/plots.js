@@ -3,6 +3,7 @@ import { html, svg } from "../lit.js";
 import { number } from "../format.js";
 
 const SIZE = 240;
+const WIDE = 560;
 const PAD = 34;
 const SERIES = 8;
 
@@ -41,19 +42,19 @@ export function residualPlot(rows) {
   const predicted = known.map((row) => row.predicted);
   const [low, high] = [Math.min(...predicted), Math.max(...predicted)];
   const reach = Math.max(...known.map(({ error }) => Math.abs(error))) || 1;
-  const across = (value) => x(high > low ? (value - low) / (high - low) : 0.5);
-  const up = (error) => y(0.5 + error / reach / 2.1);
+  const [left, right, top, bottom] = [64, WIDE - 12, 10, SIZE - 30];
+  const across = (value) => left + 8 + (right - left - 16) * (high > low ? (value - low) / (high - low) : 0.5);
+  const up = (error) => (top + bottom) / 2 - (error / reach) * (bottom - top) * 0.46;
   return html`<section class="card">
     <div class="card-head"><h2>Residuals</h2><span class="small muted">predicted − actual, over predicted; one point a test row</span></div>
-    <svg class="scatter wide" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="Residuals of ${known.length} test rows, up to ${number(reach)}">
-      ${frame()}
-      <line class="plot-guess" x1=${x(0)} x2=${x(1)} y1=${y(0.5)} y2=${y(0.5)}></line>
-      ${known.map((row) => svg`<circle cx=${across(row.predicted)} cy=${up(row.error)} r="2"><title>row ${row.row}: ${number(row.predicted)}, in truth ${number(row.actual)}</title></circle>`)}
-      <text x=${PAD - 3} y=${up(reach) + 4} class="end">${number(reach, 3)}</text>
-      <text x=${PAD - 3} y=${y(0.5) + 4} class="end">0</text>
-      <text x=${PAD - 3} y=${up(-reach)} class="end">${number(-reach, 3)}</text>
-      <text x=${x(0)} y=${SIZE - 14} class="start">${number(low)}</text>
-      <text x=${x(1)} y=${SIZE - 14} class="end">${number(high)}</text>
+    <svg class="scatter wide" viewBox="0 0 ${WIDE} ${SIZE}" role="img" aria-label="Residuals of ${known.length} test rows, up to ${number(reach)}">
+      <rect class="plot-frame" x=${left} y=${top} width=${right - left} height=${bottom - top}></rect>
+      <line class="plot-guess" x1=${left} x2=${right} y1=${up(0)} y2=${up(0)}></line>
+      ${known.map((row) => svg`<circle cx=${across(row.predicted)} cy=${up(row.error)} r="3"><title>row ${row.row}: ${number(row.predicted)}, in truth ${number(row.actual)}</title></circle>`)}
+      ${[reach, 0, -reach].map((error) => svg`<text x=${left - 6} y=${up(error) + 4} class="end">${number(error, 3)}</text>`)}
+      <text x=${across(low)} y=${SIZE - 12} class="start">${number(low)}</text>
+      <text x=${(left + right) / 2} y=${SIZE - 12}>predicted</text>
+      <text x=${across(high)} y=${SIZE - 12} class="end">${number(high)}</text>
     </svg>
   </section>`;
 }

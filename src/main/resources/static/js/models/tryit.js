@@ -2,15 +2,19 @@
 import { html, nothing, ref } from "../lit.js";
 import { request } from "../api.js";
 import { number, percent } from "../format.js";
+import { imagePath } from "../datasets/rows.js";
 import { problemView, warningsView } from "../ui/problem.js";
-import { gridOf, Pad } from "./pad.js";
+import { Pad } from "./pad.js";
+import { areLightOnDark, gridOf, png, show } from "./seen.js";
+import { COLLECTIONS } from "./strokes.js";
 
 const LIKELY = 10;
+const LOOKED_AT = 5;
 
 /** The state of trying; `changed` is called to draw again. */
 export class TryIt {
   constructor({ model, changed, signal }) {
-    Object.assign(this, { model, changed, signal, answer: null, problem: null, asked: "" });
+    Object.assign(this, { model, changed, signal, answer: null, problem: null, asked: "", lightOnDark: true, round: 0 });
     this.image = model.input_schema.find(({ type }) => type === "image");
     this.grid = gridOf(model.input_schema);
     this.drawable = this.grid > 0 || (Boolean(this.image) && (model.labels ?? []).every((label) => label.length === 1));
@@ -26,14 +30,22 @@ export class TryIt {
 
   async ask(body, type, asked) {
     this.problem = null;
+    const round = ++this.round;
     try {
       const path = `/v1/models/${encodeURIComponent(this.model.id)}/predict`;
       const answers = await request("POST", path, { body, headers: type ? { "Content-Type": type } : {}, signal: this.signal });
-      Object.assign(this, { answer: answers.predictions[0], asked });
+      this.#settle(round, { answer: answers.predictions[0], asked });
     } catch (problem) {
-      Object.assign(this, { problem, answer: null });
+      this.#settle(round, { problem, answer: null });
     }
-    this.changed();
+  }
+
+  /** Takes what came of the newest question alone. */
+  #settle(round, outcome) {
+    if (round === this.round) {
+      Object.assign(this, outcome);
+      this.changed();
+    }
   }
 
   #instance() {
@@ -45,41 +57,69 @@ export class TryIt {
     );
   }
 
+  /** Looks at some images that the model was judged by, for the pad to look like them. */
+  async look({ dataset, data }) {
+    if (this.drawable && this.image) {
+      this.lightOnDark = await areLightOnDark(data.slice(0, LOOKED_AT).map(({ row }) => imagePath(dataset, row)), this.signal);
+      this.pad?.write(this.lightOnDark);
+    }
+  }
+
   async #drawn() {
     if (this.pad.empty) {
       return;
     }
+    const [height, width] = this.image?.shape ?? [this.grid, this.grid];
+    const ink = this.pad.pixels(width, height, this.image ? COLLECTIONS.images : COLLECTIONS.tables);
+    show(this.seen, ink, width, height, this.lightOnDark);
     if (this.image) {
-      const [height, width] = this.image.shape;
-      await this.ask(await this.pad.png(width, height), "image/png", "What was drawn");
+      await this.ask(await png(this.seen), "image/png", "What was drawn");
     } else {
-      const pixels = this.pad.numbers(this.grid);
       const most = Math.max(...this.model.input_schema.map(({ max }) => max ?? 0));
-      await this.ask({ instances: [pixels.map((share) => share * most)] }, null, "What was drawn");
+      await this.ask({ instances: [Array.from(ink, (share) => share * most)] }, null, "What was drawn");
     }
   }
 
   view() {
     return html`<section class="card stack try">
       <h2>Try it</h2>
-      ${this.drawable ? this.#padView() : nothing}
+      ${this.drawable ? html`${this.#padView()}${this.#outcome()}` : nothing}
       ${this.image ? this.#dropView() : this.grid ? nothing : this.#form()}
-      ${this.problem ? problemView(this.problem) : nothing}
-      <div role="status">${this.answer ? this.#answerView() : nothing}</div>
+      ${this.drawable ? nothing : this.#outcome()}
     </section>`;
   }
 
   #padView() {
-    return html`<div class="stack tight pad-box">
-      <p class="small muted">Draw ${(this.model.labels ?? []).some((label) => /^\d$/.test(label)) ? "a digit" : "a sign"}; it is centred and scaled to what the network takes.</p>
-      <canvas class="pad" ${ref(this.#attach)} role="img" aria-label="Pad to draw on with a mouse, a pen or a finger"></canvas>
-      <button class="small" @click=${() => { this.pad.clear(); this.answer = null; this.changed(); }}>Clear</button>
+    const drawn = Boolean(this.pad && !this.pad.empty);
+    return html`<div class="stack tight">
+      <p class="small muted">Draw ${(this.model.labels ?? []).some((label) => /^\d$/.test(label)) ? "a digit" : "a sign"}. On the keyboard, arrows move the pen and the space bar sets it down and lifts it.</p>
+      <div class="pad-box">
+        <canvas class="pad" ${ref(this.#attach)} tabindex="0" role="application" aria-label="Pad to draw on"></canvas>
+        <div class="stack tight">
+          <figure class="seen" ?hidden=${!drawn}>
+            <canvas class="pixels" ${ref(this.#see)} role="img" aria-label="The drawing, as the network sees it"></canvas>
+            <figcaption class="tiny muted">What the network sees, centred and scaled</figcaption>
+          </figure>
+          <button class="small" ?disabled=${!drawn} @click=${() => this.#clear()}>Clear</button>
+        </div>
+      </div>
     </div>`;
+  }
+
+  #see = (canvas) => {
+    this.seen = canvas ?? this.seen;
+  };
+
+  #clear() {
+    this.pad.clear();
+    Object.assign(this, { answer: null, problem: null, round: this.round + 1 });
+    this.changed();
   }
 
   #attach = (canvas) => {
     if (canvas && this.pad?.canvas !== canvas) {
       this.pad = new Pad(canvas, () => this.#drawn(), this.signal);
+      this.pad.write(this.lightOnDark);
     }
   };
 
@@ -124,6 +164,11 @@ export class TryIt {
         : html`<input id="try-${i}" inputmode="decimal" autocomplete="off" .value=${this.values[field.name]} @input=${set} />
             <span class="hint">${number(field.min)} to ${number(field.max)}</span>`}
     </div>`;
+  }
+
+  #outcome() {
+    return html`${this.problem ? problemView(this.problem) : nothing}
+      <div role="status">${this.answer ? this.#answerView() : nothing}</div>`;
   }
 
   #answerView() {

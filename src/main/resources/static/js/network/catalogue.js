@@ -17,8 +17,9 @@ const initializer = { ...choice("initializer", INITIALIZERS), derived: true };
 const padding = (fallback) => choice("padding", ["same", "valid"], fallback);
 const pooling = { family: "pool", fields: [size("pool_size", 2)], more: [{ ...size("strides"), derived: true }, padding("valid")] };
 
-/** By type: `fields` are always shown, `more` on demand; `start` is what a new layer begins with. */
+/** By type, and nothing else by any name: `fields` are always shown, `more` on demand; `start` is what a new layer begins with. */
 export const LAYERS = {
+  __proto__: null,
   dense: { family: "dense", label: "Dense", fields: [whole("units", 32), activation], more: [flag("use_bias", true), initializer] },
   conv2d: {
     family: "conv",
@@ -43,6 +44,9 @@ export const LAYERS = {
   residual: { family: "residual", label: "Residual", fields: [], more: [] },
   output: { family: "output", label: "Output", fields: [], more: [] },
 };
+
+/** What a layer is called, even one that is none. */
+export const labelOf = ({ type }) => LAYERS[type]?.label ?? (type === undefined ? "A layer without a type" : String(type));
 
 export const fieldsOf = (type) => [...(LAYERS[type]?.fields ?? []), ...(LAYERS[type]?.more ?? [])];
 
@@ -104,5 +108,5 @@ export function summary(layer) {
   const parts = fieldsOf(layer.type)
     .filter(({ name, kind }) => layer[name] !== undefined && kind !== "flag" && name !== "initializer")
     .map(({ name }) => textOf(layer[name]));
-  return [LAYERS[layer.type]?.label ?? String(layer.type), ...parts].join(" ");
+  return [labelOf(layer), ...parts].join(" ");
 }

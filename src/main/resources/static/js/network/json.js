@@ -1,6 +1,7 @@
 // A network as JSON text and back, a layer a line, as people write it.
 
-function line(layer, indent) {
+/** A layer as a line, or as several where it has layers of its own. */
+export function line(layer, indent) {
   if (!Array.isArray(layer?.layers)) {
     return indent + JSON.stringify(layer).replace(/":/g, '": ').replace(/,"/g, ', "');
   }
@@ -11,7 +12,9 @@ function line(layer, indent) {
 
 export const toText = (layers) => `{"layers": [\n${layers.map((layer) => line(layer, "  ")).join(",\n")}\n]}`;
 
-const isLayer = (layer) => layer !== null && typeof layer === "object" && !Array.isArray(layer);
+/** Whether it can be shown as a layer, right or wrong. */
+const isLayer = (layer) =>
+  layer !== null && typeof layer === "object" && !Array.isArray(layer) && (!Array.isArray(layer.layers) || layer.layers.every(isLayer));
 
 /** `{ layers }`, or `{ error }` in words. Takes the object, or the list alone. */
 export function fromText(text) {

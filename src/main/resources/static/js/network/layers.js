@@ -1,7 +1,7 @@
 // The list of layers, each a card to edit, with its shape and what is wrong with it.
 import { html, live, nothing } from "../lit.js";
 import { count, shape, words } from "../format.js";
-import { LAYERS, fieldsOf, textOf, valueOf } from "./catalogue.js";
+import { LAYERS, fieldsOf, labelOf, textOf, valueOf } from "./catalogue.js";
 
 const ADDABLE = Object.keys(LAYERS).filter((type) => type !== "output");
 
@@ -21,7 +21,7 @@ export function layerList({ layers, pointer, checks, problem, edit, stale, image
 
 function card({ layer, i, at, pointer, check, problem, edit, stale, images, last }) {
   const kind = LAYERS[layer.type];
-  const label = kind?.label ?? String(layer.type);
+  const label = labelOf(layer);
   const known = new Set(fieldsOf(layer.type).map(({ name }) => `${at}/${name}`));
   const errors = (problem?.errors ?? []).filter(
     ({ pointer: place }) => place === at || (place?.startsWith(`${at}/`) && !known.has(place) && !place.startsWith(`${at}/layers/`)),

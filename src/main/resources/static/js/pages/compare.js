@@ -13,7 +13,10 @@ import { trainedFor } from "../job/progress.js";
 import { differences, flat } from "../job/settings.js";
 
 const MOST = 8;
-const MOST_POINTS = 4_000;
+
+/** Of all runs together, as many as a canvas draws at once; the service thins, and keeps every extreme. */
+const MOST_POINTS = 12_000;
+const MOST_EACH = 4_000;
 
 /** So that nobody has to tell eight colours apart. */
 const DASHES = [undefined, [8, 3], [2, 3], [8, 3, 2, 3], undefined, [8, 3], [2, 3], [8, 3, 2, 3]];
@@ -25,7 +28,7 @@ export default async function page({ root, query, signal, entitle }) {
     view(root, nothingChosen, signal);
     return;
   }
-  const [names, ...runs] = await Promise.all([known(signal), ...ids.map((id) => run(id, signal))]);
+  const [names, ...runs] = await Promise.all([known(signal), ...ids.map((id) => run(id, Math.min(MOST_EACH, MOST_POINTS / ids.length), signal))]);
   const state = { runs, names, metric: "validation_loss", log: false, smoothing: 0 };
   if (!metrics(runs).includes(state.metric)) {
     [state.metric] = metrics(runs);
@@ -61,9 +64,9 @@ export default async function page({ root, query, signal, entitle }) {
   }
 }
 
-async function run(id, signal) {
+async function run(id, points, signal) {
   const path = `/v1/jobs/${encodeURIComponent(id)}`;
-  const [job, body] = await Promise.all([get(path, { signal }), get(`${path}/curves`, { query: { max_points: MOST_POINTS }, signal })]);
+  const [job, body] = await Promise.all([get(path, { signal }), get(`${path}/curves`, { query: { max_points: Math.floor(points) }, signal })]);
   return { job, curves: Curves.of(body), after: body.last_event_id };
 }
 
@@ -73,7 +76,7 @@ function metrics(runs) {
   return names.length ? names : ["validation_loss"];
 }
 
-/** All runs on one axis of epochs. */
+/** All runs on one axis of epochs. Where only another run has an epoch, the value is undefined, and the line goes on. */
 function picture({ runs, metric, log, smoothing }) {
   const epochs = [...new Set(runs.flatMap(({ curves }) => curves.epochs))].sort((a, b) => a - b);
   const lines = runs.map(({ job, curves }, i) => {
@@ -84,11 +87,11 @@ function picture({ runs, metric, log, smoothing }) {
       label: job.name,
       colour: i,
       dash: DASHES[i],
-      values: epochs.map((epoch) => (places.has(epoch) ? values[places.get(epoch)] ?? null : null)),
+      values: epochs.map((epoch) => (places.has(epoch) ? values[places.get(epoch)] ?? null : undefined)),
     };
   });
   const best = lines
-    .map(({ label, values }) => `${label} ${number(values.findLast((value) => value !== null))}`)
+    .map(({ label, values }) => `${label} ${number(values.findLast((value) => value !== null && value !== undefined))}`)
     .join(", ");
   return { epochs, lines, log, smoothing, note: `${SERIES[metric]} now: ${best}.` };
 }
@@ -120,6 +123,7 @@ function template({ runs, names, metric, log, smoothing }, charts, choose) {
         </label>
         <label class="check">Smoothing
           <input type="range" min="0" max="0.95" step="0.05" .value=${String(smoothing)} @input=${(event) => choose({ smoothing: Number(event.target.value) })} />
+          <output class="muted">${smoothing ? smoothing.toFixed(2) : "off"}</output>
         </label>
       </div>
       ${charts}

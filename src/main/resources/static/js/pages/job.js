@@ -92,9 +92,9 @@ function template({ job, names, connection }, charts, changed) {
           ? html`<a href=${href("networks", job.network)}>${networkName(job, names)}</a>`
           : networkName(job, names)}</span>`,
       actions: html`
+        ${job.terminal ? html`<button class="quiet" @click=${deleteIt}>Delete</button>` : nothing}
         ${commands(job, changed)} ${modelLink(job, "primary")} ${cloneLink(job)}
         <a class="button" href=${href("compare", { job: job.id })}>Compare</a>
-        ${job.terminal ? html`<button class="danger" @click=${deleteIt}>Delete</button>` : nothing}
       `,
     })}
     <section class="card stack tight" aria-label="Progress">

@@ -25,6 +25,7 @@ export default async function model({ root, params, signal, entitle }) {
   draw();
   try {
     await act.move(0);
+    await state.trial.look(state.page);
     if (state.model.task === "classification") {
       state.roc = (await get(`${path}/evaluation/roc`, { signal })).classes;
     } else {
@@ -61,6 +62,13 @@ function actions(state, draw, signal) {
   };
 }
 
+/** Goes to where the model can be asked, which on a phone is far below. */
+function tryIt() {
+  const trial = document.querySelector(".try");
+  trial.scrollIntoView({ block: "start" });
+  trial.querySelector("canvas.pad, input, select")?.focus({ preventScroll: true });
+}
+
 function page(state, act) {
   const { model: one, evaluation } = state;
   const matrix = evaluation.confusion_matrix;
@@ -70,7 +78,8 @@ function page(state, act) {
       lede: html`Version ${one.version}${one.aliases.length ? `, also known as ${one.aliases.join(", ")}` : nothing}; predicts <bdi>${one.target}</bdi>`,
       actions: html`<button class="quiet" @click=${act.remove}>Delete</button>
         <a class="button" href=${href("jobs", one.provenance.job)}>Its training</a>
-        <a class="button" href=${href("datasets", one.provenance.dataset)}>Its data</a>`,
+        <a class="button" href=${href("datasets", one.provenance.dataset)}>Its data</a>
+        <button class="primary" @click=${tryIt}>Try it</button>`,
     })}
     ${state.problem ? problemView(state.problem) : nothing}
     <section class="card stack tight"><h2>On rows that it never saw</h2>${figures(one, evaluation)}</section>

@@ -199,7 +199,7 @@ function jsonPane(builder) {
     <h2><label for="network-json" class="json-label">The same as JSON</label></h2>
     <textarea
       id="network-json"
-      rows="18"
+      rows=${Math.min(40, Math.max(10, builder.text.split("\n").length + 1))}
       spellcheck="false"
       aria-invalid=${builder.textError ? "true" : nothing}
       aria-describedby="json-error"

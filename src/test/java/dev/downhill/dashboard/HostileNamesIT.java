@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.downhill.testing.Service.Answer;
 import dev.downhill.training.TrainingClient;
 import java.nio.charset.StandardCharsets;
@@ -157,6 +158,28 @@ class HostileNamesIT extends BrowsedService {
         assertHarmless(page);
         Page list = visit.open("/#/jobs");
         assertShown(list.locator(".job-row p"), cut(NAMES.getFirst()));
+        assertHarmless(list);
+    }
+
+    /// Names of jobs and models are of letters, digits and a few signs; columns and classes are called anything.
+    @Test
+    void modelsShowNamesOfColumnsAndClassesAsTheyAre() {
+        TrainingClient client = new TrainingClient(service);
+        Visit visit = visit();
+        for (int i = 0; i < NAMES.size(); i += 8) {
+            String model = client.train(
+                            "{'dataset':'" + datasets.get(i) + "','network':{'layers':[{'type':'output'}]},'epochs':1}")
+                    .path("model")
+                    .asString();
+            Page page = visit.open("/#/models/" + model);
+            assertShown(page.locator(".confusion th"), NAMES.get(i));
+            Hands.click(page, AriaRole.BUTTON, "Predict");
+            assertThat(page.locator(".answer")).isVisible();
+            assertShown(page.locator(".guess li"), NAMES.get(i));
+            assertHarmless(page);
+        }
+        Page list = visit.open("/#/models");
+        assertShown(list.locator("main td"), NAMES.getFirst());
         assertHarmless(list);
     }
 

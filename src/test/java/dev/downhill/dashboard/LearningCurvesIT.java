@@ -36,6 +36,33 @@ class LearningCurvesIT extends BrowsedService {
               return times;
             }""";
 
+    /// Milliseconds of each step of a drag across half of the plot, and of what the plot shows when it is let go.
+    private static final String DRAG = """
+            async plot => {
+              const over = plot.querySelector('.u-over');
+              const box = over.getBoundingClientRect();
+              const times = [];
+              const send = async (target, type, share) => {
+                const begun = performance.now();
+                target.dispatchEvent(new MouseEvent(type, {bubbles: true, view: window, button: 0, movementX: 40,
+                  clientX: box.left + box.width * share, clientY: box.top + box.height / 2}));
+                await new Promise(requestAnimationFrame);
+                times.push(performance.now() - begun);
+              };
+              for (let round = 0; round < 3; round++) {
+                await send(over, 'mousedown', 0.2);
+                for (let i = 1; i <= 10; i++) {
+                  await send(over, 'mousemove', 0.2 + 0.05 * i);
+                }
+                if (plot.querySelector('.u-select').offsetWidth < box.width / 3) {
+                  throw new Error('the drag selects nothing');
+                }
+                await send(document, 'mouseup', 0.7);
+                await send(over, 'dblclick', 0.5);
+              }
+              return times;
+            }""";
+
     /// Milliseconds of zooming in by key and out again, each until it is drawn.
     private static final String ZOOM = """
             async plot => {
@@ -70,6 +97,28 @@ class LearningCurvesIT extends BrowsedService {
               return count;
             }""";
 
+    /// The share of the plot's columns of pixels in which the colour of the first series occurs.
+    private static final String COLUMNS_WITH_LINE = """
+            plot => {
+              const canvas = plot.querySelector('canvas');
+              const over = plot.querySelector('.u-over').getBoundingClientRect();
+              const box = canvas.getBoundingClientRect();
+              const unit = canvas.width / box.width;
+              const swatch = document.createElement('canvas').getContext('2d');
+              swatch.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--series-1');
+              swatch.fillRect(0, 0, 1, 1);
+              const [r, g, b] = swatch.getImageData(0, 0, 1, 1).data;
+              const [width, height] = [Math.floor(over.width * unit), Math.floor(over.height * unit)];
+              const {data} = canvas.getContext('2d').getImageData((over.left - box.left) * unit, 0, width, height);
+              const columns = new Set();
+              for (let i = 0; i < data.length; i += 4) {
+                if (data[i] === r && data[i + 1] === g && data[i + 2] === b) {
+                  columns.add((i / 4) % width);
+                }
+              }
+              return columns.size / width;
+            }""";
+
     @Autowired
     private JdbcTemplate database;
 
@@ -80,13 +129,39 @@ class LearningCurvesIT extends BrowsedService {
         }));
         Locator loss = plot(page, "Loss");
         assertThat(page.locator(".panel .u-wrap")).hasCount(6);
+        assertThat(page.locator(".panel .chip")).hasCount(10);
+        assertThat(page.locator(".panel .chip output")).not().hasText(new String[] {"–"});
         assertThat(note(page)).containsText("Epoch 10000 of");
 
         assertSmooth(times(loss, MOVE));
         assertSmooth(times(loss, ZOOM));
+        assertSmooth(times(loss, DRAG));
         page.getByLabel("Smoothing").fill("0.9");
         assertThat(page.locator(".chart-tools output")).hasText("0.90");
         assertSmooth(times(loss, MOVE));
+    }
+
+    @Test
+    void eightRunsOfTenThousandEpochsAnswerAtOnceOnOneChart() {
+        StringBuilder address = new StringBuilder("/#/compare?");
+        for (int run = 0; run < 8; run++) {
+            double height = 1 + run / 8.0;
+            address.append("job=")
+                    .append(job(10_000, epoch ->
+                            new Object[] {height + 1.0 / epoch, height + Math.sin(epoch * 0.7 * height) * 0.05, 1.0}))
+                    .append('&');
+        }
+        Page page = visit().open(address.toString());
+        assertThat(page.locator(".panel .chip")).hasCount(8);
+        Locator plot = page.locator(".panel .plot");
+        assertThat(plot.locator("canvas")).isVisible();
+        assertThat(((Number) plot.evaluate(COLUMNS_WITH_LINE)).doubleValue())
+                .as("how much of the width the first line covers, though each run has epochs of its own")
+                .isGreaterThan(0.9);
+
+        assertSmooth(times(plot, MOVE));
+        assertSmooth(times(plot, ZOOM));
+        assertSmooth(times(plot, DRAG));
     }
 
     @Test

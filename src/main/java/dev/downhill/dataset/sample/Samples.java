@@ -34,6 +34,13 @@ public final class Samples {
                     "200 grey patches of 25 by 25 pixels, 100 faces and 100 backgrounds. The subset of Labeled Faces in"
                             + " the Wild (G. B. Huang, M. Mattar, T. Berg, E. Learned-Miller, 2012) that scikit-image"
                             + " ships (BSD-3-Clause); the photographs remain their owners', gathered for research."),
+            bundled(
+                    "mnist",
+                    "mnist.npz",
+                    "label",
+                    "2,500 handwritten digits of 28 by 28 pixels, the first 250 of each in the training images of MNIST."
+                            + " Y. LeCun, C. Cortes and C. J. C. Burges, \"The MNIST database of handwritten digits\","
+                            + " 1998; CC BY-SA 3.0."),
             generated("spirals", "arm", "600 points on two arms that wind around each other.", Generated::spirals),
             generated("moons", "moon", "500 points on two half circles that reach into each other.", Generated::moons),
             generated(

@@ -105,6 +105,7 @@ class DatasetApiIT extends DatasetsOverHttp {
         "iris,150,species,classification,csv",
         "digits,1797,target,classification,csv",
         "faces,200,label,classification,images",
+        "mnist,2500,label,classification,npz",
         "spirals,600,arm,classification,generated",
         "moons,500,moon,classification,generated",
         "xor,400,xor,classification,generated",
@@ -123,8 +124,11 @@ class DatasetApiIT extends DatasetsOverHttp {
     @Test
     void samplesAreListedWithSourceAndLicence() throws Exception {
         Answer samples = get("/v1/samples");
-        assertThat(samples.json().at("/data")).hasSize(6);
-        assertThat(samples.json().toString()).contains("CC BY 4.0").contains("Labeled Faces in the Wild");
+        assertThat(samples.json().at("/data")).hasSize(7);
+        assertThat(samples.json().toString())
+                .contains("CC BY 4.0")
+                .contains("CC BY-SA 3.0")
+                .contains("Labeled Faces in the Wild");
         assertThat(post("/v1/samples/none").status()).isEqualTo(404);
     }
 

@@ -1,0 +1,34 @@
+package dev.downhill.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.util.List;
+
+/// Whether everybody can use a page, as far as a program can tell.
+final class Accessibility {
+
+    private static final List<String> BAD = List.of("serious", "critical");
+
+    private Accessibility() {}
+
+    static void assertUsable(Page page) {
+        List<String> violations = new AxeBuilder(page)
+                .setLegacyMode(true).analyze().getViolations().stream()
+                        .filter(rule -> BAD.contains(rule.getImpact()))
+                        .map(Accessibility::told)
+                        .toList();
+        assertThat(violations)
+                .as("what keeps somebody from using " + page.url())
+                .isEmpty();
+    }
+
+    private static String told(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " at "
+                + rule.getNodes().stream()
+                        .map(node -> node.getTarget() + " " + node.getFailureSummary())
+                        .toList();
+    }
+}
