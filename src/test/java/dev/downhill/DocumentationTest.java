@@ -28,7 +28,7 @@ class DocumentationTest {
             Pattern.compile("(?<type>[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(\\.(?<member>[A-Za-z]\\w*))?");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "ARCHITECTURE.md"})
+    @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "RELIABILITY.md"})
     void everyTypeNamedExists(String document) {
         List<String> unknown = Markdown.of(document).codeSpans().stream()
                 .filter(span -> TYPE.matcher(span).matches())
@@ -40,7 +40,7 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CHANGELOG.md"})
+    @ValueSource(strings = {"README.md", "ARCHITECTURE.md", "CHANGELOG.md", "RELIABILITY.md"})
     void everyLinkLeadsSomewhere(String document) {
         List<String> dead = Markdown.of(document).links().stream()
                 .filter(link -> !link.contains("://"))

@@ -13,8 +13,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /// Trains on a mapped file of 4 GB in a heap of 512 MB, and on as many of its rows as fit a Java array in a heap of 4
-/// GB,
-/// in turn, and prints rows a second and their ratio.
+/// GB, in turn, and prints rows a second and their ratio.
 ///
 /// Argument: a folder for the file, which is made if it is not there.
 public final class BeyondHeap {

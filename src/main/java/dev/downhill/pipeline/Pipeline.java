@@ -123,8 +123,7 @@ public final class Pipeline {
     }
 
     /// The encoded target of one stored row: class index or standardised number. NaN where a number is missing, -1
-    /// where
-    /// a class is; a split leaves such rows out.
+    /// where a class is; a split leaves such rows out.
     public float encodeTarget(Rows rows, int row) {
         return switch (fitted.target()) {
             case Target.Classes _ -> rows.category(row, fitted.targetIndex());

@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The receiver operating characteristic of one class against the rest: what share of the class is found, over what
-/// share
-/// of the rest is taken for it, as the threshold falls. From (0, 0) to (1, 1); of many points those are kept that lie
-/// at least a hundredth apart, so that the picture is the same.
+/// share of the rest is taken for it, as the threshold falls. From (0, 0) to (1, 1); of many points those are kept that
+/// lie at least a hundredth apart, so that the picture is the same.
 ///
 /// @param falsePositiveRate ascending
 /// @param truePositiveRate beside it

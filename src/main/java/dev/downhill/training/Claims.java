@@ -7,8 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What a worker finds that takes an entry from the queue, and what becomes of the job then: it is trained, waits on,
-/// or
-/// has lost a worker before. Each method takes part in the caller's transaction.
+/// or has lost a worker before. Each method takes part in the caller's transaction.
 final class Claims {
 
     private static final Logger log = LoggerFactory.getLogger(Claims.class);

@@ -35,8 +35,7 @@ public record Job(
         List<Transition> transitions) {
 
     /// A job that loses this many workers in a row, with no checkpoint stored by any of them, is not given another: it
-    /// may
-    /// well be what kills them.
+    /// may well be what kills them.
     public static final int MAX_ATTEMPTS = 3;
 
     public Job {

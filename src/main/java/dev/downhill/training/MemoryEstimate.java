@@ -10,8 +10,7 @@ import dev.downhill.nn.train.TrainingPlan;
 import java.util.List;
 
 /// Memory that a training needs at least, in bytes: what the engine holds from its first step to its last. Workspaces
-/// of
-/// single layers come on top, so what does not fit by this does not fit.
+/// of single layers come on top, so what does not fit by this does not fit.
 ///
 /// @param parameters with the best so far, where early stopping goes back to them
 /// @param gradients of the parameters

@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// The memory of this process, dealt out to the jobs that train in it by their estimates.
 ///
 /// A job that does not fit beside them goes back to its place in the queue, and this process takes nothing from the
-/// queue
-/// until a training ends or some seconds have passed; another replica that has room may take it meanwhile. While it
-/// waits, no job that comes after it in the queue starts here, however small. So the trainings around a large job come
-/// to
-/// their ends and none follows: it waits for those that were there before it, and never for an endless stream of
-/// small ones. What that costs is memory that lies idle for a while.
+/// queue until a training ends or some seconds have passed; another replica that has room may take it meanwhile. While
+/// it waits, no job that comes after it in the queue starts here, however small. So the trainings around a large job
+/// come to their ends and none follows: it waits for those that were there before it, and never for an endless stream
+/// of small ones. What that costs is memory that lies idle for a while.
 final class Room {
 
     /// Whether a job may train now.

@@ -25,8 +25,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /// Sends deliveries over HTTP/1.1, each on a connection of its own, to the address that {@link Resolver} lets out. What
 /// a receiver can do to this service is bounded: redirects are not followed, only the head of its answer is read, and
-/// the
-/// whole takes at most some seconds, however slowly it comes.
+/// the whole takes at most some seconds, however slowly it comes.
 final class HttpSender implements Sender, AutoCloseable {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(5);

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads where a webhook leads. Strict, because programs read odd forms differently: `http://127.1`,
-/// `http://0x7f000001`
-/// and `http://2130706433` are all this machine to some, and names to others.
+/// `http://0x7f000001` and `http://2130706433` are all this machine to some, and names to others.
 final class WebhookUrl {
 
     private static final int FIRST_FREE_PORT = 1024;

@@ -17,7 +17,7 @@ async function command(name, job, changed) {
   if (name === "cancel" && job.status !== "queued") {
     const sure = await confirm(
       "Cancel this job?",
-      "Training ends for good. What it has learnt in whole epochs becomes a model, unless it is paused.",
+      "Training ends for good. What it has learnt in whole epochs becomes a model.",
       "Cancel the job",
     );
     if (!sure) {

@@ -208,8 +208,7 @@ class LearningCurvesIT extends BrowsedService {
     }
 
     /// A finished job with curves of our own. `figures` gives training loss, validation loss and gradient norm; all
-    /// else
-    /// is some function of the epoch.
+    /// else is some function of the epoch.
     private String job(int epochs, IntFunction<Object[]> figures) {
         TrainingClient client = new TrainingClient(service);
         String id = client.train("{'dataset':'" + client.sample("iris")

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every page in every state, in light and dark, wide and narrow: nothing goes wrong, everybody can use it, it fits,
-/// and
-/// a picture of it is left in `target/screenshots` to be looked at.
+/// and a picture of it is left in `target/screenshots` to be looked at.
 class PagesIT extends BrowsedService {
 
     private static final Path PICTURES = Path.of("target", "screenshots");

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The whole walk, with real training: from a file that is dropped, over a network, live curves, a pause and the
-/// verdict,
-/// to a prediction by hand.
+/// verdict, to a prediction by hand.
 class WalkIT extends BrowsedService {
 
     private static final double TRAINING_MS = 120_000;

@@ -9,8 +9,7 @@ import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePathWrapper;
 
 /// A disk of H2's, `slow:` before a path, that begins to write and does not end before it is told to. Public for H2,
-/// which
-/// makes more of them.
+/// which makes more of them.
 public final class SlowDisk extends FilePathWrapper {
 
     private static volatile boolean holding;

@@ -25,8 +25,7 @@ final class RandomLayers {
     private static final long MOST_WORK = 200_000;
 
     /// A channel that hardly varies over few rows is divided by its deviation, and so are the rounding errors in it;
-    /// these
-    /// keep that division small enough to compare with the reference.
+    /// these keep that division small enough to compare with the reference.
     private static final double[] CALM_EPSILONS = {1e-3, 1e-2};
 
     private final Dice dice;

@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A matrix product `C (+)= A B` or `C (+)= A Bᵀ`, shared out over a team in blocks of C.
 ///
-/// A has two strides and is read in place, so its transpose costs nothing. A transposed B is copied, a panel
-/// at a time,
+/// A has two strides and is read in place, so its transpose costs nothing. A transposed B is copied, a panel at a time,
 /// into the order that the kernel reads. Made once and run often: a run allocates nothing.
 public final class Product implements Team.Work {
 

@@ -1,7 +1,6 @@
 package dev.downhill.nn.kernel;
 
-/// A pass over values that do not depend on each other, shared out over a team in pieces whose size does not
-/// depend on
+/// A pass over values that do not depend on each other, shared out over a team in pieces whose size does not depend on
 /// the team's. Made once and run often: a run allocates nothing.
 public final class Sweep implements Team.Work {
 

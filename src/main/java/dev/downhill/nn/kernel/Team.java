@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A fixed team of platform threads that share out the tasks of one operation at a time; the caller is its
 /// first member.
 ///
-/// Tasks are cut by shape and write disjoint outputs, so who runs which has no effect on the result. Between
-/// two
-/// operations members spin for some microseconds, as an operation often lasts no longer, and then park.
-/// Nothing is
+/// Tasks are cut by shape and write disjoint outputs, so who runs which has no effect on the result. Between two
+/// operations members spin for some microseconds, as an operation often lasts no longer, and then park. Nothing is
 /// allocated by {@link #run}.
 ///
 /// {@link #run} is for one caller at a time.

@@ -2,9 +2,8 @@ package dev.downhill.nn.kernel;
 
 /// Cuts the rows of a product into tiles of 12, 8, 4 or 1, high ones first.
 ///
-/// Where a row may be computed twice, the last tile begins early and repeats some of the rows before it:
-/// that costs less
-/// than a low tile, in which the processor waits for one multiply-add to finish before the next can begin.
+/// Where a row may be computed twice, the last tile begins early and repeats some of the rows before it: that costs
+/// less than a low tile, in which the processor waits for one multiply-add to finish before the next can begin.
 final class TileRows {
 
     private TileRows() {}

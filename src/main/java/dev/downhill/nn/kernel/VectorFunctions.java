@@ -5,8 +5,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The functions of {@link Kernels} that treat every value on its own, for ranges that fill a vector at least; the
-/// rest,
-/// which fills none, goes through {@link ScalarKernels}.
+/// rest, which fills none, goes through {@link ScalarKernels}.
 ///
 /// The compiler inlines a function of {@link Lanes} only where it saw it called in a good part of all calls of the
 /// method, and where it does not, every vector becomes an object. So nobody calls these methods in vain, and they are

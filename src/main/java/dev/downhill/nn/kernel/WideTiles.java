@@ -5,11 +5,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// Register tiles of the matrix product, two vectors wide and 12, 8, 4 or 1 rows high.
 ///
-/// Every accumulator is a local of one method with one loop, loaded before it and stored after it: a helper
-/// call or a
-/// nested loop makes the compiler box them, at a tenth of the speed. 12 rows by 2 vectors fill 24 of the 32
-/// registers of
-/// AVX-512, and one broadcast of A serves two multiply-adds.
+/// Every accumulator is a local of one method with one loop, loaded before it and stored after it: a helper call or a
+/// nested loop makes the compiler box them, at a tenth of the speed. 12 rows by 2 vectors fill 24 of the 32 registers
+/// of AVX-512, and one broadcast of A serves two multiply-adds.
 final class WideTiles {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;

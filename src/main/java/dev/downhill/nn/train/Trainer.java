@@ -43,8 +43,7 @@ public final class Trainer {
     }
 
     /// As {@link #train(TrainingPlan, Examples, Examples, TrainingListener)}, from where an earlier training of the
-    /// same
-    /// plan on the same rows stood; the weights are those of one that was never interrupted.
+    /// same plan on the same rows stood; the weights are those of one that was never interrupted.
     ///
     /// @param from null to begin
     /// @throws IllegalArgumentException if the checkpoint is of another network or optimizer

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// A service that has trained narrow networks for a day must train a wide one as fast as a new process: what the
 /// compiler learnt from ranges too short for a vector must not make objects of vectors. Each function has a Java
-/// process
-/// of its own, as the compiler does not forget.
+/// process of its own, as the compiler does not forget.
 class SeldomVectorsIT {
 
     static Collection<String> functions() {

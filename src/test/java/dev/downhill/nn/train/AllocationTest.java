@@ -28,8 +28,7 @@ class AllocationTest {
     private static final int QUIET_STEPS = 500;
 
     /// A compiler that has one of two busy cores takes its time; but what it will never compile well must not hold up
-    /// the
-    /// build once for each case, so the cases share what waiting there is.
+    /// the build once for each case, so the cases share what waiting there is.
     private static final long MOST_NANOS_OF_A_CASE = 60_000_000_000L;
 
     private static final long LEAST_NANOS_OF_A_CASE = 2_000_000_000L;
