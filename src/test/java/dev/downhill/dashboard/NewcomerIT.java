@@ -13,6 +13,7 @@ import dev.downhill.testing.Service;
 import dev.downhill.training.TrainingClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +45,7 @@ class NewcomerIT {
             page.reload();
             page.waitForFunction(PAINTED);
             assertThat(((Number) page.evaluate(PAINTED)).doubleValue()).isLessThan(FIRST_PAINT_MS);
+            Accessibility.assertUsable(page);
 
             click(page, AriaRole.BUTTON, "Try the faces");
             click(page, AriaRole.LINK, "Train");
@@ -55,6 +57,27 @@ class NewcomerIT {
                     .hasText("succeeded", new LocatorAssertions.HasTextOptions().setTimeout(120_000));
             click(page, AriaRole.LINK, "Model of");
             page.waitForURL(url -> url.contains("#/models/mdl_"));
+            visit.assertNothingWentWrong();
+        }
+    }
+
+    @Test
+    void everyEmptyPageSaysWhatToDoNext() throws IOException {
+        try (RunningJar jar = start(0);
+                Visit visit = new Visit(jar.address(), 390, 800, ColorScheme.DARK)) {
+            Map<String, String> pages = Map.of(
+                    "networks", "No network is named yet",
+                    "jobs", "Nothing has been trained yet",
+                    "jobs/new", "There is nothing to train on yet",
+                    "models", "No model yet",
+                    "compare", "No runs chosen");
+            pages.forEach((address, title) -> {
+                Page page = visit.open("/#/" + address);
+                assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title)))
+                        .isVisible();
+                assertThat(page.locator("main .empty a, main a.card").first()).isVisible();
+                Accessibility.assertUsable(page);
+            });
             visit.assertNothingWentWrong();
         }
     }
