@@ -71,8 +71,13 @@ class FleetIT {
                         "{} jobs, {} workers lost, {} of them came back and stopped; the longest without an owner {}",
                         jobs,
                         books.lostWorkers(),
-                        replicas.stream().mapToLong(Replica::staleWorkers).sum(),
+                        staleWorkers(),
                         owners.longest());
+                if (Effort.isFull()) {
+                    assertThat(staleWorkers())
+                            .as("who came back too late, or nothing was tried")
+                            .isPositive();
+                }
                 assertThat(owners.longest()).isPositive().isLessThan(LONGEST_WITHOUT_OWNER);
                 assertThat(succeeded()).isEqualTo(accepted);
             }
@@ -87,6 +92,10 @@ class FleetIT {
     private void torment(JdbcClient jdbc, int jobs) {
         new Torment(replicas, replica -> trains(jdbc, replica), new Random(Effort.SEED))
                 .torment(Effort.of(1, 30), Effort.of(1, 10), () -> count(jdbc, "status = 'succeeded'"), jobs);
+    }
+
+    private long staleWorkers() {
+        return replicas.stream().mapToLong(Replica::staleWorkers).sum();
     }
 
     private boolean isAwake(String name) {

@@ -5,6 +5,7 @@ import dev.downhill.testing.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// One of several services on one PostgreSQL, which is killed and started again, or stands still for a while.
 final class Replica implements AutoCloseable {
@@ -15,6 +16,7 @@ final class Replica implements AutoCloseable {
     private volatile RunningJar jar;
     private volatile String name;
     private volatile boolean awake;
+    private final AtomicLong staleBefore = new AtomicLong();
 
     Replica(String label, Path folder, StoppablePostgres postgres) throws IOException {
         this.folder = Files.createDirectories(folder.resolve(label));
@@ -48,6 +50,7 @@ final class Replica implements AutoCloseable {
     void kill() {
         awake = false;
         jar.kill();
+        staleBefore.addAndGet(stale(jar));
     }
 
     /// After a kill.
@@ -73,9 +76,13 @@ final class Replica implements AutoCloseable {
         awake = true;
     }
 
-    /// How often a worker of this process has found that its job was taken over.
+    /// How often a worker has found that its job was taken over, of this process and those before it.
     long staleWorkers() {
-        return jar.laterLog().stream()
+        return staleBefore.get() + stale(jar);
+    }
+
+    private static long stale(RunningJar process) {
+        return process.laterLog().stream()
                 .filter(line -> line.contains("A worker stops"))
                 .count();
     }
