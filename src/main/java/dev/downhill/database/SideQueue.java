@@ -65,4 +65,10 @@ public final class SideQueue implements SmartLifecycle {
         return scheduler.getSchedulerState().isStarted()
                 && !scheduler.getSchedulerState().isShuttingDown();
     }
+
+    /// A scheduler that was stopped cannot go on.
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
 }
