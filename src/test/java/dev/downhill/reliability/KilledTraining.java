@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 final class KilledTraining {
 
     /// About an epoch, or some, so that a kill may come anywhere within one.
-    private static final int LONGEST_MILLIS = 200;
-    private static final int LONGEST_MILLIS_OF_LONG_EPOCHS = 1000;
+    private static final Duration LONGEST = Duration.ofMillis(200);
+    private static final Duration LONGEST_OF_LONG_EPOCHS = Duration.ofSeconds(1);
 
     private final TrainingRecipe recipe;
     private final Path folder;
@@ -39,10 +39,13 @@ final class KilledTraining {
     }
 
     /// @param steps that the training takes in all
-    /// @param random when it is killed
+    /// @param time that it takes undisturbed
+    /// @param random when it is killed: always before its end, although its steps are seen late
     /// @return what it came to, after all kills
-    Outcome run(int kills, long steps, Random random) throws IOException {
-        long[] moments = random.longs(kills, 1, 1 + steps * 8 / 10).sorted().toArray();
+    Outcome run(int kills, long steps, Duration time, Random random) throws IOException {
+        long last = 1 + steps * (recipe.longEpochs() ? 5 : 8) / 10;
+        int longest = (int) longest(time.dividedBy(10)).toMillis();
+        long[] moments = random.longs(kills, 1, last).sorted().toArray();
         for (long moment : moments) {
             long begun = System.nanoTime();
             RunningJar jar = Jars.start(folder, List.of());
@@ -50,7 +53,6 @@ final class KilledTraining {
                 Service service = new Service(jar.port());
                 awaitTraining(service, begun);
                 awaitMoment(service, moment);
-                int longest = recipe.longEpochs() ? LONGEST_MILLIS_OF_LONG_EPOCHS : LONGEST_MILLIS;
                 LockSupport.parkNanos(Duration.ofMillis(random.nextInt(longest)).toNanos());
                 jar.kill();
                 attempt++;
@@ -62,6 +64,11 @@ final class KilledTraining {
             awaitTraining(service, begun);
             return Outcome.of(service, new TrainingClient(service).awaitEnd(id));
         }
+    }
+
+    private Duration longest(Duration part) {
+        Duration most = recipe.longEpochs() ? LONGEST_OF_LONG_EPOCHS : LONGEST;
+        return part.compareTo(most) < 0 ? part : most;
     }
 
     /// Until a step was taken in this process.

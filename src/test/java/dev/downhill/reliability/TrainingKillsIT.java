@@ -34,17 +34,20 @@ class TrainingKillsIT {
     @TempDir
     private Path folder;
 
+    private record Undisturbed(Outcome outcome, Duration time) {}
+
     @Test
     void howeverOftenItIsKilledATrainingEndsAsIfItHadNotBeen() throws IOException {
         List<TrainingRecipe> recipes = TrainingRecipe.ALL.subList(0, Effort.isFull() ? TrainingRecipe.ALL.size() : 2);
         int each = Math.ceilDiv(Effort.of(4, 100), recipes.size());
-        List<Outcome> undisturbed = undisturbed(recipes);
+        List<Undisturbed> undisturbed = undisturbed(recipes);
         Random random = new Random(Effort.SEED);
         for (int i = 0; i < recipes.size(); i++) {
             TrainingRecipe recipe = recipes.get(i);
-            Outcome expected = undisturbed.get(i);
+            Outcome expected = undisturbed.get(i).outcome();
             KilledTraining killed = new KilledTraining(recipe, Files.createDirectories(folder.resolve("killed")));
-            Outcome outcome = killed.run(each, expected.steps(), random);
+            Outcome outcome =
+                    killed.run(each, expected.steps(), undisturbed.get(i).time(), random);
             log.info(
                     "{}: {} kills, goes on at most {} after the start of the process, {} after it is ready",
                     recipe.name(),
@@ -61,16 +64,17 @@ class TrainingKillsIT {
         log.info("{} kills in {} trainings", each * recipes.size(), recipes.size());
     }
 
-    private List<Outcome> undisturbed(List<TrainingRecipe> recipes) throws IOException {
-        List<Outcome> outcomes = new ArrayList<>();
+    private List<Undisturbed> undisturbed(List<TrainingRecipe> recipes) throws IOException {
+        List<Undisturbed> outcomes = new ArrayList<>();
         try (RunningJar jar = Jars.start(Files.createDirectories(folder.resolve("undisturbed")), List.of())) {
             Service service = new Service(jar.port());
             TrainingClient client = new TrainingClient(service);
             for (TrainingRecipe recipe : recipes) {
                 long begun = System.nanoTime();
                 String id = client.submit(recipe.job(client.sample(recipe.sample())));
-                outcomes.add(Outcome.of(service, client.awaitEnd(id)));
-                log.info("{}: {} undisturbed", recipe.name(), Duration.ofNanos(System.nanoTime() - begun));
+                Outcome outcome = Outcome.of(service, client.awaitEnd(id));
+                outcomes.add(new Undisturbed(outcome, Duration.ofNanos(System.nanoTime() - begun)));
+                log.info("{}: {} undisturbed", recipe.name(), outcomes.getLast().time());
             }
         }
         return outcomes;
