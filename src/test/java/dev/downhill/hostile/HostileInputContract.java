@@ -40,6 +40,7 @@ abstract class HostileInputContract extends RunningService {
             "models",
             "networks",
             "scheduled_deliveries",
+            "scheduled_endings",
             "scheduled_tasks",
             "webhook_deliveries",
             "webhooks");
