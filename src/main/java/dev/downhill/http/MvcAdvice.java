@@ -42,8 +42,6 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class MvcAdvice extends ResponseEntityExceptionHandler {
 
-    private static final String SECONDS = "5";
-
     private final HttpProperties properties;
     private final Disk disk;
 
@@ -141,7 +139,7 @@ class MvcAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> brokenForm(MultipartException e, WebRequest request) {
         if (disk.complaint(e).isPresent()) {
             HttpHeaders headers = new HttpHeaders();
-            headers.set(HttpHeaders.RETRY_AFTER, SECONDS);
+            headers.set(HttpHeaders.RETRY_AFTER, Polled.seconds(ProblemAdvice.PAUSE));
             String full = "The disk with the folder for temporary files (java.io.tmpdir) is full, so forms cannot be"
                     + " received. Free some space there.";
             return answer(ProblemType.UNAVAILABLE, full, List.of(), headers, request);

@@ -33,7 +33,8 @@ class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    /// After which it is worth asking again where the database or a disk refuses.
+    static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Disk disk;
 
