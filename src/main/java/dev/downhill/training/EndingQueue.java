@@ -3,7 +3,6 @@ package dev.downhill.training;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.downhill.database.SideQueue;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +26,7 @@ final class EndingQueue {
     /// @param works whether this process trains, and so makes models
     static SideQueue entries(DataSource source, Worker worker, boolean works) {
         Task<Void> end = Tasks.custom(END)
-                .onFailureReschedule(FixedDelay.ofSeconds(10))
+                .onFailure(new GrowingDelay())
                 .onDeadExecution((complete, operations) -> {
                     worker.finisherLost(complete.getExecution().getId());
                     operations.reschedule(complete, complete.getExecution().executionTime);

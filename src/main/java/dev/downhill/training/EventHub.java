@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,14 @@ public final class EventHub implements SmartLifecycle {
     private static final int JOBS_AT_ONCE = 50;
 
     private static final int MOST_EVENTS = 200;
+    /// So many followers read what is stored at once, so that any number of them that come with a long history before
+    /// them leave the database's connections to trainings and to other requests.
+    private static final int READERS = 2;
 
     private final JobEvents events;
     private final EventBell bell;
     private final int mostFollowers;
+    private final Semaphore readers = new Semaphore(READERS, true);
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Followed> followed = new HashMap<>();
     private final Set<Follower> followers = new HashSet<>();
@@ -68,7 +73,7 @@ public final class EventHub implements SmartLifecycle {
     public Follower follow(Map<String, Long> positions) {
         Map<String, Long> newest = new HashMap<>();
         positions.keySet().forEach(job -> newest.put(job, events.newestOf(job)));
-        Follower follower = new Follower(positions, events, this::leave);
+        Follower follower = new Follower(positions, this::history, this::leave);
         lock.lock();
         try {
             if (!isRunning()) {
@@ -85,6 +90,15 @@ public final class EventHub implements SmartLifecycle {
             lock.unlock();
         }
         return follower;
+    }
+
+    private List<JobEvent> history(Map<String, Long> positions, int limit) throws InterruptedException {
+        readers.acquire();
+        try {
+            return events.after(positions, limit);
+        } finally {
+            readers.release();
+        }
     }
 
     private void leave(Follower follower) {

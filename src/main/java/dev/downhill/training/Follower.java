@@ -25,7 +25,7 @@ public final class Follower implements AutoCloseable {
     private static final int PAGE = 100;
 
     private final Map<String, Long> positions;
-    private final JobEvents stored;
+    private final History stored;
     private final Consumer<Follower> leave;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -35,8 +35,16 @@ public final class Follower implements AutoCloseable {
 
     private boolean ended;
 
+    /// What is stored of the jobs.
+    @FunctionalInterface
+    interface History {
+
+        /// As {@link JobEvents#after}, but may have to wait for its turn.
+        List<JobEvent> after(Map<String, Long> positions, int limit) throws InterruptedException;
+    }
+
     /// @param leave is told of the end
-    Follower(Map<String, Long> positions, JobEvents stored, Consumer<Follower> leave) {
+    Follower(Map<String, Long> positions, History stored, Consumer<Follower> leave) {
         this.positions = new HashMap<>(positions);
         this.stored = stored;
         this.leave = leave;

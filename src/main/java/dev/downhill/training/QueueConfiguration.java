@@ -11,7 +11,6 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -37,7 +36,7 @@ class QueueConfiguration {
     @Bean
     Task<Void> trainTask(Worker worker) {
         return Tasks.custom(TrainingQueue.TRAIN)
-                .onFailureReschedule(FixedDelay.ofSeconds(10))
+                .onFailure(new GrowingDelay())
                 .onDeadExecution(QueueConfiguration::putBack)
                 .execute((entry, context) -> {
                     Worker.Verdict verdict = worker.run(

@@ -48,7 +48,7 @@ class FollowerTest {
     }
 
     private Follower follower(long position) {
-        return new Follower(Map.of("job_1", position), stored, left::add);
+        return new Follower(Map.of("job_1", position), stored::after, left::add);
     }
 
     private static List<Long> next(Follower follower) throws InterruptedException {

@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -33,6 +34,7 @@ public class Intake {
 
     private static final int BUFFER = 1 << 20;
     private static final int ATTEMPTS = 3;
+    private static final String H2 = "jdbc:h2:";
 
     private final DatasetStore store;
     private final Scratch scratch;
@@ -40,6 +42,9 @@ public class Intake {
     private final TransactionOperations transactions;
     private final Clock clock;
     private final long maxStored;
+    /// How often the rows come to lie on the disk under `downhill.home`: in a file first, and then in the database,
+    /// where that is H2.
+    private final int copies;
 
     Intake(
             DatasetStore store,
@@ -47,13 +52,15 @@ public class Intake {
             Disk disk,
             TransactionOperations transactions,
             Clock clock,
-            DatasetProperties properties) {
+            DatasetProperties properties,
+            @Value("${spring.datasource.url}") String database) {
         this.store = store;
         this.scratch = scratch;
         this.disk = disk;
         this.transactions = transactions;
         this.clock = clock;
         this.maxStored = properties.maxStored().toBytes();
+        this.copies = database.startsWith(H2) ? 2 : 1;
     }
 
     /// What is said about a dataset beside its rows.
@@ -105,8 +112,7 @@ public class Intake {
             throw ProblemException.tooLarge("The rows take " + width * schema.rows() + " bytes when encoded, more than "
                     + maxStored + " (downhill.datasets.max-stored).");
         }
-        // Once in a file, and once in the database.
-        disk.refuseWithoutRoomFor(2 * width * schema.rows());
+        disk.refuseWithoutRoomFor(copies * width * schema.rows());
     }
 
     /// Two uploads of the same content wait for each other's chunks, and the second may wait too long.

@@ -5,13 +5,11 @@ import dev.downhill.training.Census;
 import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.Job;
 import dev.downhill.training.JobFilter;
-import dev.downhill.training.JobMoved;
 import dev.downhill.training.JobStatus;
 import dev.downhill.training.JobStore;
 import dev.downhill.training.Progress;
 import dev.downhill.training.Transition;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,7 +19,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
@@ -40,18 +37,18 @@ class JdbcJobStore implements JobStore {
 
     private final JdbcClient jdbc;
     private final JdbcJobEvents events;
-    private final ApplicationEventPublisher publisher;
+    private final JdbcHistory history;
 
-    JdbcJobStore(JdbcClient jdbc, JdbcJobEvents events, ApplicationEventPublisher publisher) {
+    JdbcJobStore(JdbcClient jdbc, JdbcJobEvents events, JdbcHistory history) {
         this.jdbc = jdbc;
         this.events = events;
-        this.publisher = publisher;
+        this.history = history;
     }
 
     @Override
     public void add(Job job) {
         insert("jobs", JobRows.values(job));
-        addTransitions(job, 0);
+        history.add(job, 0);
     }
 
     @Override
@@ -117,7 +114,7 @@ class JdbcJobStore implements JobStore {
                                 .update()
                         == 1;
         if (moved) {
-            addTransitions(to, from.transitions().size());
+            history.add(to, from.transitions().size());
         }
         return moved;
     }
@@ -273,40 +270,11 @@ class JdbcJobStore implements JobStore {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<String, List<Transition>> transitions = transitions(ids);
+        Map<String, List<Transition>> transitions = history.of(ids);
         return jdbc.sql("select * from jobs where id in (:ids) order by id desc")
                 .param("ids", ids)
                 .query((row, _) -> JobRows.read(row, transitions.getOrDefault(row.getString("id"), List.of())))
                 .list();
-    }
-
-    private Map<String, List<Transition>> transitions(List<String> ids) {
-        Map<String, List<Transition>> transitions = new HashMap<>();
-        jdbc.sql("select * from job_transitions where job_id in (:ids) order by job_id, position")
-                .param("ids", ids)
-                .query(row -> {
-                    transitions
-                            .computeIfAbsent(row.getString("job_id"), _ -> new ArrayList<>())
-                            .add(new Transition(
-                                    JobRows.status(row.getString("status")), JobRows.instant(row, "happened_at")));
-                });
-        return transitions;
-    }
-
-    private void addTransitions(Job job, int from) {
-        for (int i = from; i < job.transitions().size(); i++) {
-            Transition transition = job.transitions().get(i);
-            jdbc.sql("insert into job_transitions (job_id, position, status, happened_at) values (?, ?, ?, ?)")
-                    .params(
-                            job.id(),
-                            i,
-                            transition.status().label(),
-                            transition.at().atOffset(ZoneOffset.UTC))
-                    .update();
-        }
-        events.moved(job, from);
-        publisher.publishEvent(new JobMoved(
-                job, job.transitions().subList(from, job.transitions().size())));
     }
 
     private void insert(String table, Map<String, @Nullable Object> values) {

@@ -44,7 +44,7 @@ abstract class JobStoreContract {
         jdbc.sql("delete from jobs").update();
         jdbc.sql("delete from scheduled_tasks").update();
         events = new JdbcJobEvents(jdbc, new EventBell());
-        store = new JdbcJobStore(jdbc, events, _ -> {});
+        store = new JdbcJobStore(jdbc, events, new JdbcHistory(jdbc, events, _ -> {}));
     }
 
     @ParameterizedTest

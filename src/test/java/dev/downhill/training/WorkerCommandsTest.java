@@ -1,0 +1,100 @@
+package dev.downhill.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Jobs that are paused or cancelled while a worker has them.
+class WorkerCommandsTest {
+
+    private final WorkerBench bench = new WorkerBench();
+
+    @Test
+    void aPausedJobLeavesTheQueueAndKeepsItsCheckpoint() {
+        bench.chunks.damage("job_1", "checkpoint-a", content -> content);
+        assertThat(bench.work((_, stop) -> {
+                    bench.running.stop("job_1", StopSignal.Cause.PAUSED);
+                    assertThat(stop.cause()).contains(StopSignal.Cause.PAUSED);
+                    bench.store.replace(bench.job().pauseRequested(Sample.NOON));
+                    return Optional.empty();
+                }))
+                .isEqualTo(Worker.Verdict.GONE);
+        assertThat(bench.job().status()).isEqualTo(JobStatus.PAUSED);
+        assertThat(bench.store.left()).containsExactly("job_1");
+        assertThat(bench.chunks.names("job_1")).hasSize(1);
+    }
+
+    @Test
+    void aJobWhoseWorkerDiedWhilePausingIsPausedAndFencedOff() {
+        bench.store.replace(bench.job().started(Sample.NOON).pauseRequested(Sample.NOON));
+        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.GONE);
+        assertThat(bench.attempts).isEmpty();
+        assertThat(bench.job().status()).isEqualTo(JobStatus.PAUSED);
+        assertThat(bench.job().attempt()).isEqualTo(2);
+        assertThat(bench.store.left()).containsExactly("job_1");
+    }
+
+    @Test
+    void aCancellationDuringTrainingWinsAndKeepsTheModel() {
+        assertThat(bench.work((_, _) -> {
+                    bench.store.replace(bench.job().cancelRequested(Sample.NOON));
+                    return WorkerBench.trained();
+                }))
+                .isEqualTo(Worker.Verdict.DONE);
+        assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(bench.job().model()).isEqualTo("mdl_1");
+    }
+
+    @Test
+    void aCancellationReachesTheRunningJobAtOnce() {
+        bench.work((job, stop) -> {
+            bench.running.stop(job.id(), StopSignal.Cause.CANCELLED);
+            assertThat(stop.cause()).contains(StopSignal.Cause.CANCELLED);
+            bench.store.replace(bench.job().cancelRequested(Sample.NOON));
+            return Optional.empty();
+        });
+        assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLED);
+    }
+
+    @Test
+    void aCancelledJobThatNobodyTrainsEndsWithWhatItHadComeTo() {
+        bench.store.replace(bench.job().started(Sample.NOON).cancelRequested(Sample.NOON));
+        bench.worker((_, stop) -> {
+                    assertThat(stop.cause()).contains(StopSignal.Cause.CANCELLED);
+                    return WorkerBench.trained();
+                })
+                .finish("job_1", () -> false);
+        assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(bench.job().model()).isEqualTo("mdl_1");
+        bench.worker((_, _) -> WorkerBench.trained()).finish("job_1", () -> false);
+        assertThat(bench.models).as("ended once").hasSize(1);
+    }
+
+    @Test
+    void aCancelledJobThatKillsWhoeverEndsItEndsWithoutAModel() {
+        bench.store.replace(bench.job().started(Sample.NOON).cancelRequested(Sample.NOON));
+        Worker worker = bench.worker((_, _) -> WorkerBench.trained());
+        for (int attempt = 2; attempt <= Job.MAX_ATTEMPTS; attempt++) {
+            worker.finisherLost("job_1");
+            assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLING);
+            assertThat(bench.job().attempt()).isEqualTo(attempt);
+        }
+        worker.finisherLost("job_1");
+        assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(bench.job().model()).isNull();
+    }
+
+    @Test
+    void aCancelledJobThatLosesItsWorkerStillEndsWithItsModel() {
+        bench.store.replace(bench.job().started(Sample.NOON).cancelRequested(Sample.NOON));
+        assertThat(bench.work((_, stop) -> {
+                    assertThat(stop.cause()).contains(StopSignal.Cause.CANCELLED);
+                    return WorkerBench.trained();
+                }))
+                .isEqualTo(Worker.Verdict.DONE);
+        assertThat(bench.attempts).containsExactly(2);
+        assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(bench.job().model()).isEqualTo("mdl_1");
+    }
+}
