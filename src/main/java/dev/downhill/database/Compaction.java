@@ -36,8 +36,10 @@ class Compaction implements SchedulingConfigurer {
     private static final Duration EVERY = Duration.ofSeconds(1);
     /// Percent: of the written places that is alive, and of the file that is written.
     private static final int LEAST_FILL = 50;
-    /// Bytes that are written at once, while commits wait.
+    /// The most bytes that are written at once, while commits wait.
     private static final int STEP = 4 << 20;
+    /// H2 closes when a write fails, so a step takes no more than this part of what is free.
+    private static final int PART = 4;
     /// A file up to this size, in bytes, is not made smaller.
     private static final long SMALL = 16 << 20;
 
@@ -67,12 +69,13 @@ class Compaction implements SchedulingConfigurer {
                     .getDatabase()
                     .getStore()
                     .getMvStore();
+            int step = (int) Math.min(STEP, disk.free() / PART);
             sync(store);
-            if (store.compact(LEAST_FILL, STEP)) {
+            if (store.compact(LEAST_FILL, step)) {
                 store.commit();
             }
             if (store.getFileStore() instanceof RandomAccessStore file && file.size() > SMALL) {
-                file.compactMoveChunks(LEAST_FILL, STEP, store);
+                file.compactMoveChunks(LEAST_FILL, step, store);
             }
         } catch (SQLException | MVStoreException e) {
             log.debug("The file of the database is not compacted now", e);

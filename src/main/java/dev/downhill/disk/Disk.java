@@ -48,6 +48,16 @@ public final class Disk {
         this.home = home;
     }
 
+    /// @return bytes that can be written; more than can be needed where the system does not say
+    public long free() {
+        try {
+            return Files.getFileStore(home).getUsableSpace();
+        } catch (IOException e) {
+            log.debug("The free space below {} is not known", home, e);
+            return Long.MAX_VALUE;
+        }
+    }
+
     /// Whether next to nothing can be written.
     public boolean isFull() {
         return free() < LEAST;
@@ -88,15 +98,5 @@ public final class Disk {
     private static boolean isWrite(Throwable cause) {
         return cause instanceof IOException
                 || (cause instanceof SQLException error && H2_BROKE.contains(error.getErrorCode()));
-    }
-
-    /// More than can be needed where the system does not say.
-    private long free() {
-        try {
-            return Files.getFileStore(home).getUsableSpace();
-        } catch (IOException e) {
-            log.debug("The free space below {} is not known", home, e);
-            return Long.MAX_VALUE;
-        }
     }
 }
