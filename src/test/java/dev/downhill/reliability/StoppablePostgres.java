@@ -40,7 +40,17 @@ final class StoppablePostgres implements AutoCloseable {
 
     /// Options of the java command that make a service use it.
     List<String> options() {
-        return List.of("-Dspring.datasource.url=jdbc:postgresql://localhost:" + port + "/postgres?user=postgres");
+        return optionsOf("postgres");
+    }
+
+    /// Options of the java command that make a service use one of its databases.
+    List<String> optionsOf(String database) {
+        return List.of(
+                "-Dspring.datasource.url=jdbc:postgresql://localhost:" + port + "/" + database + "?user=postgres");
+    }
+
+    int port() {
+        return port;
     }
 
     /// As above, under a name that the server knows its connections and its queue entries by.
