@@ -7,6 +7,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
@@ -64,21 +65,22 @@ class Compaction implements SchedulingConfigurer {
             return;
         }
         try (Connection connection = source.getConnection()) {
-            MVStore store = ((SessionLocal)
-                            connection.unwrap(JdbcConnection.class).getSession())
-                    .getDatabase()
-                    .getStore()
-                    .getMvStore();
-            int step = (int) Math.min(STEP, disk.free() / PART);
-            sync(store);
-            if (store.compact(LEAST_FILL, step)) {
-                store.commit();
+            if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+                compact(session.getDatabase().getStore().getMvStore());
             }
-            if (store.getFileStore() instanceof RandomAccessStore file && file.size() > SMALL) {
-                file.compactMoveChunks(LEAST_FILL, step, store);
-            }
-        } catch (SQLException | MVStoreException e) {
+        } catch (SQLException | MVStoreException | DbException e) {
             log.debug("The file of the database is not compacted now", e);
+        }
+    }
+
+    private void compact(MVStore store) {
+        int step = (int) Math.min(STEP, disk.free() / PART);
+        sync(store);
+        if (store.compact(LEAST_FILL, step)) {
+            store.commit();
+        }
+        if (store.getFileStore() instanceof RandomAccessStore file && file.size() > SMALL) {
+            file.compactMoveChunks(LEAST_FILL, step, store);
         }
     }
 
