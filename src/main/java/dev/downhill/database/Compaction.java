@@ -37,16 +37,22 @@ class Compaction implements SchedulingConfigurer {
     private static final Duration EVERY = Duration.ofSeconds(1);
     /// Percent: of the written places that is alive, and of the file that is written.
     private static final int LEAST_FILL = 50;
-    /// The most bytes that are written at once, while commits wait.
-    private static final int STEP = 4 << 20;
+    /// The most bytes that are written at once, while commits wait; twice what H2 writes in one piece.
+    private static final int STEP = 32 << 20;
     /// H2 closes when a write fails, so a step takes no more than this part of what is free.
     private static final int PART = 4;
+    /// So often what is written is moved within the file of a service that writes nothing, if that leaves it as large.
+    private static final int PATIENCE = 10;
     /// A file up to this size, in bytes, is not made smaller.
     private static final long SMALL = 16 << 20;
 
     private final DataSource source;
     private final Disk disk;
-    private long synced = -1;
+    /// As of the last step.
+    private long version = -1;
+
+    private boolean wasIdle;
+    private int movesInVain;
 
     Compaction(DataSource source, Disk disk) {
         this.source = source;
@@ -61,34 +67,37 @@ class Compaction implements SchedulingConfigurer {
     }
 
     void step() {
-        if (disk.isFull()) {
-            return;
-        }
         try (Connection connection = source.getConnection()) {
             if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-                compact(session.getDatabase().getStore().getMvStore());
+                step(session.getDatabase().getStore().getMvStore());
             }
         } catch (SQLException | MVStoreException | DbException e) {
             log.debug("The file of the database is not compacted now", e);
         }
     }
 
-    private void compact(MVStore store) {
-        int step = (int) Math.min(STEP, disk.free() / PART);
-        sync(store);
-        if (store.compact(LEAST_FILL, step)) {
-            store.commit();
+    private void step(MVStore store) {
+        boolean idle = store.getCurrentVersion() == version;
+        // A version is counted before it is written, so one look after the last change counts as changed, too.
+        if (!idle || !wasIdle) {
+            store.sync();
+            movesInVain = 0;
         }
-        if (store.getFileStore() instanceof RandomAccessStore file && file.size() > SMALL) {
-            file.compactMoveChunks(LEAST_FILL, step, store);
+        wasIdle = idle;
+        if (!disk.isFull()) {
+            compact(store, (int) Math.min(STEP, disk.free() / PART));
         }
+        version = store.getCurrentVersion();
     }
 
-    private void sync(MVStore store) {
-        long version = store.getCurrentVersion();
-        if (version != synced) {
-            store.sync();
-            synced = version;
+    private void compact(MVStore store, int most) {
+        if (store.compact(LEAST_FILL, most)) {
+            store.commit();
+        }
+        if (store.getFileStore() instanceof RandomAccessStore file && file.size() > SMALL && movesInVain < PATIENCE) {
+            long size = file.size();
+            file.compactMoveChunks(LEAST_FILL, most, store);
+            movesInVain = file.size() < size ? 0 : movesInVain + 1;
         }
     }
 }

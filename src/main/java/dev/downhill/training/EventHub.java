@@ -43,7 +43,7 @@ public final class EventHub implements SmartLifecycle {
     private final JobEvents events;
     private final EventBell bell;
     private final int mostFollowers;
-    private final Semaphore readers = new Semaphore(READERS, true);
+    private final Semaphore turns = new Semaphore(READERS, true);
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Followed> followed = new HashMap<>();
     private final Set<Follower> followers = new HashSet<>();
@@ -73,7 +73,7 @@ public final class EventHub implements SmartLifecycle {
     public Follower follow(Map<String, Long> positions) {
         Map<String, Long> newest = new HashMap<>();
         positions.keySet().forEach(job -> newest.put(job, events.newestOf(job)));
-        Follower follower = new Follower(positions, this::history, this::leave);
+        Follower follower = new Follower(positions, events, turns, this::leave);
         lock.lock();
         try {
             if (!isRunning()) {
@@ -90,15 +90,6 @@ public final class EventHub implements SmartLifecycle {
             lock.unlock();
         }
         return follower;
-    }
-
-    private List<JobEvent> history(Map<String, Long> positions, int limit) throws InterruptedException {
-        readers.acquire();
-        try {
-            return events.after(positions, limit);
-        } finally {
-            readers.release();
-        }
     }
 
     private void leave(Follower follower) {

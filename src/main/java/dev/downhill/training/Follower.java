@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -25,7 +27,8 @@ public final class Follower implements AutoCloseable {
     private static final int PAGE = 100;
 
     private final Map<String, Long> positions;
-    private final History stored;
+    private final JobEvents stored;
+    private final Semaphore turns;
     private final Consumer<Follower> leave;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -35,18 +38,12 @@ public final class Follower implements AutoCloseable {
 
     private boolean ended;
 
-    /// What is stored of the jobs.
-    @FunctionalInterface
-    interface History {
-
-        /// As {@link JobEvents#after}, but may have to wait for its turn.
-        List<JobEvent> after(Map<String, Long> positions, int limit) throws InterruptedException;
-    }
-
+    /// @param turns one is taken for as long as a page of what is stored is read
     /// @param leave is told of the end
-    Follower(Map<String, Long> positions, History stored, Consumer<Follower> leave) {
+    Follower(Map<String, Long> positions, JobEvents stored, Semaphore turns, Consumer<Follower> leave) {
         this.positions = new HashMap<>(positions);
         this.stored = stored;
+        this.turns = turns;
         this.leave = leave;
     }
 
@@ -84,25 +81,45 @@ public final class Follower implements AutoCloseable {
 
     /// The next events; none if none comes in time, or this has ended.
     public List<JobEvent> next(Duration atMost) throws InterruptedException {
-        if (catchesUp()) {
-            List<JobEvent> page = stored.after(positions, PAGE);
-            if (page.size() >= PAGE) {
-                fallBehind();
+        if (isBehind()) {
+            if (!turns.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+                return List.of();
             }
-            if (!page.isEmpty()) {
-                return unknown(page);
+            try {
+                List<JobEvent> page = hasEnded() ? List.of() : page();
+                if (!page.isEmpty()) {
+                    return unknown(page);
+                }
+            } finally {
+                turns.release();
             }
         }
         return unknown(taken(atMost));
     }
 
-    /// From here on everything new waits, so what is stored by now is read, and nothing lies between the two.
-    private boolean catchesUp() {
+    private boolean isBehind() {
         lock.lock();
         try {
-            boolean catchesUp = behind;
+            return behind;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<JobEvent> page() {
+        catchUp();
+        List<JobEvent> page = stored.after(positions, PAGE);
+        if (page.size() >= PAGE) {
+            fallBehind();
+        }
+        return page;
+    }
+
+    /// From here on everything new waits, so what is stored by now is read, and nothing lies between the two.
+    private void catchUp() {
+        lock.lock();
+        try {
             behind = false;
-            return catchesUp;
         } finally {
             lock.unlock();
         }

@@ -7,6 +7,7 @@ import dev.downhill.testing.Service;
 import dev.downhill.training.TrainingClient;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ class BackupPostgresIT {
         builder.environment()
                 .putAll(Map.of("PGHOST", "localhost", "PGPORT", Integer.toString(server.port()), "PGUSER", "postgres"));
         Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.onExit().join().exitValue()).as(output).isZero();
     }
 

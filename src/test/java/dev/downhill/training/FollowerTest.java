@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class FollowerTest {
     private static final Duration NO_TIME = Duration.ZERO;
 
     private final StoredEvents stored = new StoredEvents();
+    private final Semaphore turns = new Semaphore(1);
     private final List<Follower> left = new ArrayList<>();
 
     /// What a database would hold.
@@ -48,7 +50,7 @@ class FollowerTest {
     }
 
     private Follower follower(long position) {
-        return new Follower(Map.of("job_1", position), stored::after, left::add);
+        return new Follower(Map.of("job_1", position), stored, turns, left::add);
     }
 
     private static List<Long> next(Follower follower) throws InterruptedException {
@@ -97,6 +99,19 @@ class FollowerTest {
         assertThat(seen)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 10_000).boxed().toList());
+    }
+
+    @Test
+    void whoseTurnDoesNotComeInTimeCatchesUpLater() throws InterruptedException {
+        stored.all.add(event(1));
+        Follower follower = follower(0);
+        turns.acquire();
+        assertThat(next(follower)).isEmpty();
+        follower.offer(event(1));
+        assertThat(next(follower)).isEmpty();
+        turns.release();
+        assertThat(next(follower)).containsExactly(1L);
+        assertThat(turns.availablePermits()).isEqualTo(1);
     }
 
     @Test

@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Events in one table. Those who write hold the row of the job, which {@link JdbcJobStore} sees to.
+/// Events in one table. Those who write hold the row of the job, which {@link JdbcJobStore} sees to. Those who read do
+/// so in a transaction, whose end says it if what they saw could not be kept.
 @Repository
 class JdbcJobEvents implements JobEvents {
 
@@ -37,6 +39,7 @@ class JdbcJobEvents implements JobEvents {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public List<JobEvent> after(Map<String, Long> positions, int limit) {
         if (positions.isEmpty()) {
             return List.of();
@@ -52,6 +55,7 @@ class JdbcJobEvents implements JobEvents {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public long newest() {
         return jdbc.sql("select coalesce(max(id), 0) from job_events")
                 .query(Long.class)
@@ -59,6 +63,7 @@ class JdbcJobEvents implements JobEvents {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public long newestOf(String jobId) {
         return jdbc.sql("select coalesce(max(id), 0) from job_events where job_id = ?")
                 .param(jobId)
