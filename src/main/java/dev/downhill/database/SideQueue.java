@@ -15,6 +15,9 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 /// keeps nothing in it waiting.
 public final class SideQueue implements SmartLifecycle {
 
+    /// Db-scheduler waits up to twice as long.
+    private static final Duration SHUTDOWN = Duration.ofSeconds(4);
+
     private final Scheduler scheduler;
     private final boolean works;
 
@@ -35,7 +38,7 @@ public final class SideQueue implements SmartLifecycle {
                 .pollingInterval(Duration.ofSeconds(1))
                 .heartbeatInterval(Duration.ofSeconds(2))
                 .missedHeartbeatsLimit(4)
-                .shutdownMaxWait(Duration.ofSeconds(8))
+                .shutdownMaxWait(SHUTDOWN)
                 .build();
         this.works = works;
     }
@@ -53,6 +56,15 @@ public final class SideQueue implements SmartLifecycle {
     @Override
     public void stop() {
         scheduler.stop();
+    }
+
+    /// Beside what else ends now.
+    @Override
+    public void stop(Runnable stopped) {
+        Thread.ofVirtual().name("side-queue-end").start(() -> {
+            stop();
+            stopped.run();
+        });
     }
 
     @Override

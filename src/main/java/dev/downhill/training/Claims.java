@@ -63,6 +63,9 @@ final class Claims {
                 yield start(moves.make(job, job.workerLost(now())), place);
             }
             case CANCELLING -> {
+                if (place.mustWait(job)) {
+                    yield Claim.none(Worker.Verdict.AGAIN);
+                }
                 Job ending = endAnew(job);
                 yield ending.status().isTerminal()
                         ? Claim.none(Worker.Verdict.DONE)

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.downhill.database.SideQueue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -15,6 +16,8 @@ final class EndingQueue {
     private static final TaskDescriptor<Void> END = TaskDescriptor.of("end");
     private static final String TABLE = "scheduled_endings";
     private static final int THREADS = 1;
+    /// Before another try.
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final SideQueue queue;
 
@@ -32,8 +35,11 @@ final class EndingQueue {
                     operations.reschedule(complete, complete.getExecution().executionTime);
                 })
                 .execute((entry, context) -> {
-                    worker.finish(entry.getId(), context.getSchedulerState()::isShuttingDown);
-                    return (_, operations) -> operations.remove();
+                    Worker.Verdict verdict = worker.finish(entry.getId(), context.getSchedulerState()::isShuttingDown);
+                    return verdict == Worker.Verdict.AGAIN
+                            ? (complete, operations) -> operations.reschedule(
+                                    complete, complete.getTimeDone().plus(PAUSE))
+                            : (_, operations) -> operations.remove();
                 });
         return new SideQueue(source, TABLE, THREADS, List.of(end), List.of(), works);
     }

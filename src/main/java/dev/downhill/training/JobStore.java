@@ -29,6 +29,9 @@ public interface JobStore {
     /// Takes the queue's entry of a job away from the worker with this lease, so that the job can be queued anew.
     void leaveQueue(String id, long lease);
 
+    /// Takes the entry of a job out of the queue, unless a worker has it.
+    void leaveQueue(String id);
+
     /// Newest first.
     ///
     /// @param after only those older than this id; null starts with the newest

@@ -93,8 +93,8 @@ public final class Jobs {
         Job asked = command(id, "cancelled", job -> switch (job.status()) {
             case CANCELLING, CANCELLED -> job;
             case RUNNING -> moves.make(job, job.cancelRequested(clock.instant()));
-            case QUEUED -> ended(job);
-            case PAUSED -> ended(moves.make(job, job.resumed(clock.instant())));
+            case QUEUED -> ended(job, job);
+            case PAUSED -> ended(job, job.resumed(clock.instant()));
             case PAUSING, SUCCEEDED, FAILED -> null;
         });
         running.stop(id, StopSignal.Cause.CANCELLED);
@@ -102,13 +102,16 @@ public final class Jobs {
     }
 
     /// A job with an epoch behind it has something to make a model of.
-    private Job ended(Job waiting) {
+    ///
+    /// @param waiting the same job in the queue
+    private Job ended(Job job, Job waiting) {
+        Instant now = clock.instant();
         if (waiting.best() == null) {
-            return moves.make(waiting, waiting.cancelRequested(clock.instant()));
+            return moves.make(job, waiting.cancelRequested(now));
         }
-        Job taken = moves.make(waiting, waiting.started(clock.instant()));
-        Job ending = moves.make(taken, taken.cancelRequested(clock.instant()));
-        endings.add(ending, clock.instant());
+        Job ending = moves.make(job, waiting.started(now).cancelRequested(now));
+        store.leaveQueue(ending.id());
+        endings.add(ending, now);
         return ending;
     }
 

@@ -92,6 +92,15 @@ final class Room {
             }
         }
 
+        /// Whether a job that is to end must wait for others to leave their memory. One that is too large for this
+        /// process has trained in a larger one, and ends here as well as it can.
+        boolean mustWait(Job job) {
+            return switch (ask(job)) {
+                case YES, NEVER -> false;
+                case NOT_NOW, BEHIND_ANOTHER -> true;
+            };
+        }
+
         /// Why the job can never train here.
         JobError tooLarge() {
             return JobErrors.tooLarge(estimate.orElseThrow(), memory.bytes());

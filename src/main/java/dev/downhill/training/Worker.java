@@ -105,12 +105,28 @@ final class Worker {
     /// Ends a cancelled job that nobody trains, with a model of what it had come to.
     ///
     /// @param shuttingDown whether this process ends
+    /// @return whether it has ended, or must be tried again
     /// @throws DataAccessException if the database cannot be reached; the queue then tries again
-    void finish(String jobId, BooleanSupplier shuttingDown) {
-        try (MDC.MDCCloseable _ = MDC.putCloseable(LOG_KEY, jobId)) {
-            store.find(jobId)
-                    .filter(job -> job.status() == JobStatus.CANCELLING)
-                    .ifPresent(job -> train(job, NO_LEASE, signal(job, shuttingDown)));
+    /// @throws FullDiskException if there is no room for the model; the queue then tries again
+    Verdict finish(String jobId, BooleanSupplier shuttingDown) {
+        if (disk.isFull()) {
+            throw new FullDiskException(jobId);
+        }
+        Optional<Job> found = store.find(jobId).filter(job -> job.status() == JobStatus.CANCELLING);
+        try (MDC.MDCCloseable _ = MDC.putCloseable(LOG_KEY, jobId);
+                Room.Place place = room.placeFor(found)) {
+            Job job = found.orElse(null);
+            if (job == null) {
+                return Verdict.DONE;
+            }
+            if (place.mustWait(job)) {
+                return Verdict.AGAIN;
+            }
+            Verdict verdict = train(job, NO_LEASE, signal(job, shuttingDown));
+            if (verdict == Verdict.AGAIN) {
+                finisherLost(jobId);
+            }
+            return verdict;
         }
     }
 
@@ -179,11 +195,13 @@ final class Worker {
 
     /// A full disk is no fault of the job: it waits again, and no attempt is used up.
     ///
-    /// @throws FullDiskException if nobody has paused or cancelled it meanwhile; the queue then tries again
+    /// @throws FullDiskException if nobody has paused it meanwhile; the queue then tries again
     private Verdict handBack(Job job, long lease, Throwable cause) {
         log.warn("Job {} found no room on the disk", job.id(), cause);
         Verdict verdict = end(job, lease, Optional.empty(), (current, _) -> current.handedBack(now()));
         if (verdict == Verdict.AGAIN) {
+            // One that is cancelled waits for room, too, and is not given up for it.
+            store.find(job.id()).ifPresent(now -> store.kept(now.id(), now.attempt(), now.progress()));
             throw new FullDiskException(job.id(), cause);
         }
         return verdict;
@@ -194,7 +212,8 @@ final class Worker {
     }
 
     /// The last move of this attempt. A command that came meanwhile goes first: a cancelled job keeps the model it had
-    /// come to, and a paused one that was done is done when it is resumed.
+    /// come to, and a paused one that was done is done when it is resumed. A cancelled job with an epoch behind
+    /// it, of which there is no model yet, stays as it is for another to end it.
     ///
     /// @param trained what it came to
     /// @param ending the job after its end, given the id of its model
@@ -206,7 +225,10 @@ final class Worker {
                     .orElseThrow(() -> new AttemptLostException(job.id(), job.attempt()));
             return switch (current.status()) {
                 case RUNNING -> moves.make(current, ending.apply(current, model(trained)));
-                case CANCELLING -> moves.make(current, current.cancelled(model(trained), now()));
+                case CANCELLING ->
+                    trained.isEmpty() && current.best() != null
+                            ? current
+                            : moves.make(current, current.cancelled(model(trained), now()));
                 case PAUSING -> claims.leave(current, current.paused(now()), lease);
                 default -> throw new AttemptLostException(job.id(), job.attempt());
             };

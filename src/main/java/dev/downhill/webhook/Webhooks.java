@@ -116,15 +116,14 @@ public final class Webhooks {
         });
     }
 
-    /// In the transaction of what happened.
+    /// In the transaction of what happened. A state that a job only passes through is not told.
     @EventListener
     void tell(JobMoved moved) {
         if (!enabled) {
             return;
         }
-        for (Transition transition : moved.transitions()) {
-            WebhookEvent.of(transition.status()).ifPresent(event -> tell(event, moved, transition.at()));
-        }
+        Transition last = moved.transitions().getLast();
+        WebhookEvent.of(last.status()).ifPresent(event -> tell(event, moved, last.at()));
     }
 
     private void tell(WebhookEvent event, JobMoved moved, Instant at) {

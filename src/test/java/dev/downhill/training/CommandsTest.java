@@ -119,7 +119,7 @@ class CommandsTest {
     @ParameterizedTest
     @CsvSource({"QUEUED,'running,cancelling'", "PAUSED,'queued,running,cancelling'"})
     void aWaitingJobWithAnEpochBehindItIsCancelledWithAModel(JobStatus status, String passed) {
-        Job job = withAnEpoch(Sample.in(status));
+        Job job = Sample.withAnEpoch(Sample.in(status));
         store.add(job);
         chunks.damage(job.id(), "checkpoint-a", content -> content);
         Job after = jobs().cancel(job.id());
@@ -129,26 +129,6 @@ class CommandsTest {
         assertThat(chunks.names(job.id())).as("what the model is made of").isNotEmpty();
         verify(endings).add(any(), any());
         assertThat(jobs().cancel(job.id())).as("asking again").isEqualTo(after);
-    }
-
-    private static Job withAnEpoch(Job job) {
-        return new Job(
-                job.id(),
-                job.name(),
-                job.status(),
-                job.stopReason(),
-                job.createdAt(),
-                job.startedAt(),
-                job.finishedAt(),
-                job.attempt(),
-                job.priority(),
-                job.progress(),
-                new Best(1, 0.5, true),
-                job.recipe(),
-                job.model(),
-                job.error(),
-                job.metadata(),
-                job.transitions());
     }
 
     @Test

@@ -60,6 +60,11 @@ final class MemoryJobStore implements JobStore {
         left.add(id);
     }
 
+    @Override
+    public void leaveQueue(String id) {
+        left.add(id);
+    }
+
     /// The jobs whose entries were taken out of the queue.
     List<String> left() {
         return left;

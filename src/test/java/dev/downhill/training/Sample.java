@@ -82,6 +82,27 @@ public final class Sample {
     }
 
     /// What a training of the sample network may hand over.
+    /// The same job with something to make a model of.
+    static Job withAnEpoch(Job job) {
+        return new Job(
+                job.id(),
+                job.name(),
+                job.status(),
+                job.stopReason(),
+                job.createdAt(),
+                job.startedAt(),
+                job.finishedAt(),
+                job.attempt(),
+                job.priority(),
+                job.progress(),
+                new Best(1, 0.5, true),
+                job.recipe(),
+                job.model(),
+                job.error(),
+                job.metadata(),
+                job.transitions());
+    }
+
     static NewModel model() {
         return MODEL;
     }

@@ -1,7 +1,10 @@
 package dev.downhill.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -96,5 +99,88 @@ class WorkerCommandsTest {
         assertThat(bench.attempts).containsExactly(2);
         assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLED);
         assertThat(bench.job().model()).isEqualTo("mdl_1");
+    }
+
+    private void cancelWithAnEpoch() {
+        bench.store.replace(Sample.withAnEpoch(bench.job()).cancelRequested(Sample.NOON));
+    }
+
+    private void assertThatItEndsWithItsModel() {
+        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(bench.job().model()).isEqualTo("mdl_1");
+    }
+
+    @Test
+    void aCancelledJobWaitsForRoomForItsModelAndIsNotGivenUp() {
+        Worker worker = bench.worker((_, _) -> {
+            if (bench.job().status() == JobStatus.RUNNING) {
+                cancelWithAnEpoch();
+            }
+            throw new UncheckedIOException(new IOException("No space left on device"));
+        });
+        for (int i = 0; i < 2 * Job.MAX_ATTEMPTS; i++) {
+            assertThatThrownBy(() -> worker.run("job_1", WorkerBench.LEASE, () -> false))
+                    .isInstanceOf(FullDiskException.class);
+            assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLING);
+        }
+        assertThatItEndsWithItsModel();
+    }
+
+    @Test
+    void aJobCancelledAsItsProcessEndsIsEndedByAnother() {
+        assertThat(bench.work((_, _) -> {
+                    cancelWithAnEpoch();
+                    return Optional.empty();
+                }))
+                .isEqualTo(Worker.Verdict.AGAIN);
+        assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLING);
+        assertThatItEndsWithItsModel();
+    }
+
+    @Test
+    void aFaultBesideACancellationDoesNotCostTheModel() {
+        assertThat(bench.work((_, _) -> {
+                    cancelWithAnEpoch();
+                    throw new OutOfMemoryError("Java heap space");
+                }))
+                .isEqualTo(Worker.Verdict.AGAIN);
+        assertThatItEndsWithItsModel();
+    }
+
+    @Test
+    void aCancelledJobWhoseModelCannotBeMadeEndsWithoutOneAtLast() {
+        bench.store.replace(bench.job().started(Sample.NOON));
+        cancelWithAnEpoch();
+        Worker worker = bench.worker((_, _) -> {
+            throw new IllegalStateException("broken");
+        });
+        for (int attempt = 1; attempt <= Job.MAX_ATTEMPTS; attempt++) {
+            assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLING);
+            assertThat(worker.finish("job_1", () -> false)).isEqualTo(Worker.Verdict.AGAIN);
+        }
+        assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(bench.job().model()).isNull();
+        assertThat(worker.finish("job_1", () -> false)).isEqualTo(Worker.Verdict.DONE);
+    }
+
+    @Test
+    void theEndOfACancelledJobWaitsForMemory() {
+        bench.size = 60;
+        bench.store.replace(bench.job().started(Sample.NOON));
+        cancelWithAnEpoch();
+        Worker worker = bench.worker((_, _) -> WorkerBench.trained());
+        Job other = Sample.queued("job_0");
+        try (Room.Place place = bench.room.placeFor(Optional.of(other))) {
+            assertThat(place.ask(other)).isEqualTo(Room.Answer.YES);
+            assertThat(worker.finish("job_1", () -> false)).isEqualTo(Worker.Verdict.AGAIN);
+            assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.AGAIN);
+            assertThat(bench.job().attempt()).isEqualTo(1);
+        }
+        assertThat(worker.finish("job_1", () -> false)).isEqualTo(Worker.Verdict.DONE);
+        assertThat(bench.job().model()).isEqualTo("mdl_1");
+        try (Room.Place place = bench.room.placeFor(Optional.of(other))) {
+            assertThat(place.ask(other)).as("its memory is free again").isEqualTo(Room.Answer.YES);
+        }
     }
 }

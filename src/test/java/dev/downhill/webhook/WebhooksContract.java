@@ -3,6 +3,7 @@ package dev.downhill.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.downhill.id.Ids;
 import dev.downhill.testing.RunningService;
 import dev.downhill.testing.Service.Answer;
 import dev.downhill.training.TrainingClient;
@@ -10,10 +11,14 @@ import dev.downhill.webhook.Receiver.Received;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +30,12 @@ abstract class WebhooksContract extends RunningService {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private WebhookStore store;
+
+    @Autowired
+    private TransactionOperations transactions;
 
     private String created(String url, String more) {
         Answer answer = service.postJson("/v1/webhooks", "{\"url\":\"" + url + "\"" + more + "}");
@@ -48,6 +59,26 @@ abstract class WebhooksContract extends RunningService {
         String path = "/v1/webhooks/" + webhook + "/deliveries?status=" + status;
         return await().atMost(PATIENCE)
                 .until(() -> service.get(path).json().path("data").path(0), found -> !found.isMissingNode());
+    }
+
+    @Test
+    void aWebhookThatIsRemovedCostsNobodyTheMoveOfHisJob() throws Exception {
+        String id = id(created("http://127.0.0.1:65530/", ""));
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Boolean> removal = transactions.execute(_ -> {
+                Webhook webhook = store.subscribed(WebhookEvent.JOB_SUCCEEDED).stream()
+                        .filter(found -> found.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+                Future<Boolean> meanwhile = other.submit(() -> store.delete(id));
+                await().during(Duration.ofMillis(300)).until(() -> !meanwhile.isDone());
+                store.add(Delivery.created(
+                        Ids.next("msg"), webhook, WebhookEvent.JOB_SUCCEEDED, "job_1", "{}", Instant.now()));
+                return meanwhile;
+            });
+            assertThat(removal.get()).isTrue();
+        }
+        assertThat(service.get("/v1/webhooks/" + id).status()).isEqualTo(404);
     }
 
     @Test

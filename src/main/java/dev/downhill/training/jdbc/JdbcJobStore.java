@@ -82,6 +82,13 @@ class JdbcJobStore implements JobStore {
     }
 
     @Override
+    public void leaveQueue(String id) {
+        jdbc.sql("delete from scheduled_tasks where task_name = ? and task_instance = ? and picked = false")
+                .params(TASK, id)
+                .update();
+    }
+
+    @Override
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Job> list(JobFilter filter, int limit, @Nullable String after) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));

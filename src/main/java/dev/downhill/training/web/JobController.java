@@ -159,9 +159,10 @@ class JobController {
             operationId = "cancelJob",
             summary = "Cancel a job",
             description =
-                    "A waiting or paused job ends at once, a running one within a batch, and what it had learnt in"
-                            + " whole epochs becomes a model. Asking again changes nothing; a job that has come to another end"
-                            + " answers 409.")
+                    "A job that has not trained an epoch yet ends at once if it waits; a running one ends within a"
+                            + " batch. What was learnt in whole epochs becomes a model, also of a job that waits or is"
+                            + " paused: it is `cancelling` for the moment that takes. Asking again changes nothing; a"
+                            + " job that has come to another end answers 409.")
     @ApiResponse(
             responseCode = "200",
             description = "The job, cancelled or about to be.",

@@ -74,9 +74,8 @@ class JdbcWebhookStore implements WebhookStore {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public List<Webhook> subscribed(WebhookEvent event) {
-        return jdbc.sql("select * from webhooks order by id").query((row, _) -> webhook(row)).list().stream()
+        return jdbc.sql("select * from webhooks order by id for update").query((row, _) -> webhook(row)).list().stream()
                 .filter(webhook -> webhook.events().contains(event))
                 .toList();
     }
