@@ -201,7 +201,7 @@ final class Worker {
         Verdict verdict = end(job, lease, Optional.empty(), (current, _) -> current.handedBack(now()));
         if (verdict == Verdict.AGAIN) {
             // One that is cancelled waits for room, too, and is not given up for it.
-            store.find(job.id()).ifPresent(now -> store.kept(now.id(), now.attempt(), now.progress()));
+            store.find(job.id()).ifPresent(current -> store.kept(current.id(), current.attempt(), current.progress()));
             throw new FullDiskException(job.id(), cause);
         }
         return verdict;

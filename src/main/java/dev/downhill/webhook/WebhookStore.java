@@ -19,7 +19,7 @@ public interface WebhookStore {
     /// @param after only those older than this id; null starts with the newest
     List<Webhook> list(int limit, @Nullable String after);
 
-    /// Those who want to hear of it.
+    /// Those who want to hear of it. None of them is removed before the caller's transaction ends.
     List<Webhook> subscribed(WebhookEvent event);
 
     /// Removes a webhook with its deliveries.
