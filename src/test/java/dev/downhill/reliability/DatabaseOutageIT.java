@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,34 @@ class DatabaseOutageIT {
                         .containsExactlyElementsOf(
                                 IntStream.rangeClosed(1, EPOCHS).boxed().toList());
             }
+        }
+    }
+
+    /// Nothing tells that a server behind a broken network has gone, but that it does not answer for a minute.
+    @Test
+    void nobodyWaitsForEverForAServerThatSaysNothing() throws IOException {
+        Assumptions.assumeTrue(Effort.isFull(), "Waits for minutes, so only the long half does");
+        try (StoppablePostgres postgres = new StoppablePostgres(folder);
+                RunningJar jar = Jars.start(folder, postgres.options())) {
+            Service service = new Service(jar.port());
+            TrainingClient client = new TrainingClient(service);
+            String job = "{'dataset':'" + client.sample("digits") + "'," + NETWORK;
+            JsonNode undisturbed = client.train(job);
+            String id = client.submit(job);
+            client.await(id, now -> epoch(now) > 5);
+            postgres.signal("-STOP");
+            try {
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(90))
+                        .until(() ->
+                                jar.laterLog().stream().anyMatch(line -> line.contains(id) && line.contains("ERROR")));
+                assertEverybodyIsToldToComeAgain(service, Duration.ofSeconds(5));
+            } finally {
+                postgres.signal("-CONT");
+            }
+            JsonNode ended = client.awaitEnd(id);
+            assertThat(ended.path("status").asString()).as(ended.toString()).isEqualTo("succeeded");
+            assertThat(client.weights(ended)).isEqualTo(client.weights(undisturbed));
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -66,13 +67,29 @@ final class StoppablePostgres implements AutoCloseable {
     void stop() throws IOException {
         EmbeddedPostgres running = Objects.requireNonNull(server);
         server = null;
-        long postmaster = Long.parseLong(
-                Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+        long postmaster = postmaster();
         new ProcessBuilder("kill", "-QUIT", Long.toString(postmaster)).start();
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> ProcessHandle.of(postmaster).isEmpty());
         running.close();
+    }
+
+    /// Says nothing more, its sockets open, until it is told to go on: as one behind a broken network.
+    ///
+    /// @param signal `-STOP` or `-CONT`
+    void signal(String signal) throws IOException {
+        ProcessHandle postmaster = ProcessHandle.of(postmaster()).orElseThrow();
+        List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(postmaster.pid())));
+        postmaster.descendants().map(process -> Long.toString(process.pid())).forEach(command::add);
+        if (new ProcessBuilder(command).start().onExit().join().exitValue() != 0) {
+            throw new IOException("no signal reaches " + command);
+        }
+    }
+
+    private long postmaster() throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
     }
 
     /// Comes back with what it has acknowledged.
