@@ -1,15 +1,15 @@
-package dev.downhill.training;
+package dev.downhill.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.RunningJar;
 import dev.downhill.testing.Service;
+import dev.downhill.training.TrainingClient;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +36,7 @@ abstract class RestartContract {
     private Path folder;
 
     /// Options of the java command that say where the database is.
-    abstract String[] options();
+    abstract List<String> options();
 
     @ParameterizedTest
     @ValueSource(strings = {DENSE, FORGETFUL})
@@ -115,10 +115,7 @@ abstract class RestartContract {
     }
 
     private RunningJar start() throws IOException {
-        return new RunningJar(
-                folder,
-                Stream.concat(Stream.of("--add-modules", "jdk.incubator.vector"), Stream.of(options()))
-                        .toArray(String[]::new));
+        return Jars.start(folder, options());
     }
 
     private static TrainingClient client(RunningJar jar) {
