@@ -8,12 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /// A queue of db-scheduler beside that of the jobs, with a table and threads of its own, so that a training of hours
 /// keeps nothing in it waiting.
-public final class SideQueue implements SmartLifecycle {
+public final class SideQueue extends QueueEnd {
 
     /// Db-scheduler waits up to twice as long.
     private static final Duration SHUTDOWN = Duration.ofSeconds(4);
@@ -31,7 +30,18 @@ public final class SideQueue implements SmartLifecycle {
             List<Task<?>> tasks,
             List<RecurringTask<?>> recurring,
             boolean works) {
-        this.scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(source), tasks)
+        this(scheduler(source, table, threads, tasks, recurring), works);
+    }
+
+    private SideQueue(Scheduler scheduler, boolean works) {
+        super(scheduler);
+        this.scheduler = scheduler;
+        this.works = works;
+    }
+
+    private static Scheduler scheduler(
+            DataSource source, String table, int threads, List<Task<?>> tasks, List<RecurringTask<?>> recurring) {
+        return Scheduler.create(new TransactionAwareDataSourceProxy(source), tasks)
                 .startTasks(recurring)
                 .tableName(table)
                 .threads(threads)
@@ -40,7 +50,6 @@ public final class SideQueue implements SmartLifecycle {
                 .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(SHUTDOWN)
                 .build();
-        this.works = works;
     }
 
     /// Adds an entry in the caller's transaction.
@@ -54,33 +63,7 @@ public final class SideQueue implements SmartLifecycle {
     }
 
     @Override
-    public void stop() {
-        scheduler.stop();
-    }
-
-    /// Beside what else ends now.
-    @Override
-    public void stop(Runnable stopped) {
-        Thread.ofVirtual().name("side-queue-end").start(() -> {
-            stop();
-            stopped.run();
-        });
-    }
-
-    @Override
     public boolean isAutoStartup() {
         return works;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return scheduler.getSchedulerState().isStarted()
-                && !scheduler.getSchedulerState().isShuttingDown();
-    }
-
-    /// A scheduler that was stopped cannot go on.
-    @Override
-    public boolean isPauseable() {
-        return false;
     }
 }

@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.downhill.database.QueueEnd;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;

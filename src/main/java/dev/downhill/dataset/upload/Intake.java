@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -34,7 +35,6 @@ public class Intake {
 
     private static final int BUFFER = 1 << 20;
     private static final int ATTEMPTS = 3;
-    private static final String H2 = "jdbc:h2:";
 
     private final DatasetStore store;
     private final Scratch scratch;
@@ -60,7 +60,7 @@ public class Intake {
         this.transactions = transactions;
         this.clock = clock;
         this.maxStored = properties.maxStored().toBytes();
-        this.copies = database.startsWith(H2) ? 2 : 1;
+        this.copies = DatabaseDriver.fromJdbcUrl(database) == DatabaseDriver.H2 ? 2 : 1;
     }
 
     /// What is said about a dataset beside its rows.

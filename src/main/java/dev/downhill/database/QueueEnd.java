@@ -1,19 +1,19 @@
-package dev.downhill.training;
+package dev.downhill.database;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import org.springframework.context.SmartLifecycle;
 
-/// Stops the queue first of all when the process ends, while requests are still answered: trainings leave their
+/// Stops a queue first of all when the process ends, while requests are still answered: trainings leave their
 /// checkpoints and go back at once, however long a client takes to read its answer.
-final class QueueEnd implements SmartLifecycle {
+public class QueueEnd implements SmartLifecycle {
 
     private final Scheduler scheduler;
 
-    QueueEnd(Scheduler scheduler) {
+    /// @param scheduler starts by itself, when everything else is ready
+    public QueueEnd(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 
-    /// Db-scheduler starts by itself, when everything else is ready.
     @Override
     public void start() {}
 
