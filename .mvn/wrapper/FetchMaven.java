@@ -105,7 +105,8 @@ public class FetchMaven {
         }
     }
 
-    /// Moves the one folder in `unpacked` to its place; a folder that is there already has won the race and stays.
+    /// JobTransitions the one folder in `unpacked` to its place; a folder that is there already has won the race and
+    /// stays.
     private static void install(Path unpacked, Path folder) throws IOException {
         try (Stream<Path> roots = Files.list(unpacked)) {
             Path root = roots.findFirst().orElseThrow(() -> new IOException("the zip is empty"));

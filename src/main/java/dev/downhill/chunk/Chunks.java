@@ -23,7 +23,7 @@ public interface Chunks {
 
     /// Writes the blob's bytes to `target` in order.
     ///
-    /// @throws dev.downhill.problem.ProblemException when there is no such blob
+    /// @throws dev.downhill.request.ProblemException when there is no such blob
     void read(String owner, String name, OutputStream target) throws IOException;
 
     /// Reads `length` bytes of the blob from `offset`; touches only the chunks that hold them.

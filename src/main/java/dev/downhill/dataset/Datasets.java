@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// The collection of all datasets.
 public interface Datasets {
 
-    /// @throws dev.downhill.problem.ProblemException if there is none of that id
+    /// @throws dev.downhill.request.ProblemException if there is none of that id
     Dataset get(String id);
 
     /// Newest first.
@@ -17,9 +17,9 @@ public interface Datasets {
 
     /// Lays the dataset's rows into a scratch file and maps it: heap use does not grow with the dataset.
     ///
-    /// @throws dev.downhill.problem.ProblemException if there is none of that id
+    /// @throws dev.downhill.request.ProblemException if there is none of that id
     Rows open(String id);
 
-    /// @throws dev.downhill.problem.ProblemException if there is none, or something still needs it
+    /// @throws dev.downhill.request.ProblemException if there is none, or something still needs it
     void delete(String id);
 }

@@ -1,6 +1,6 @@
 package dev.downhill.dataset;
 
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;

@@ -1,7 +1,7 @@
 package dev.downhill.dataset;
 
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

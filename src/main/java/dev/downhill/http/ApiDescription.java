@@ -1,6 +1,6 @@
 package dev.downhill.http;
 
-import dev.downhill.json.Fields;
+import dev.downhill.request.JsonObjectReader;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
@@ -17,7 +17,7 @@ class ApiDescription {
 
     static {
         SpringDocUtils.getConfig()
-                .replaceWithSchema(Fields.class, new JsonSchema().typesItem("object"))
+                .replaceWithSchema(JsonObjectReader.class, new JsonSchema().typesItem("object"))
                 .replaceWithSchema(JsonNode.class, new JsonSchema());
     }
 

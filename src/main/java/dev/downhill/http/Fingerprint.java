@@ -1,6 +1,6 @@
 package dev.downhill.http;
 
-import dev.downhill.json.Fields;
+import dev.downhill.request.JsonObjectReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,7 +15,7 @@ public final class Fingerprint {
 
     /// @param operation what is asked for; the same key for another operation is another request
     /// @param body blanks between its tokens do not count, the order of its fields does
-    public static String of(String operation, Fields body) {
+    public static String of(String operation, JsonObjectReader body) {
         return of(operation, body.raw().toString());
     }
 

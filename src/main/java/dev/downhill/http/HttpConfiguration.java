@@ -15,7 +15,7 @@ class HttpConfiguration {
 
     @Bean
     ServerHttpMessageConvertersCustomizer fieldsAsBody(HttpProperties properties) {
-        return converters -> converters.addCustomConverter(new FieldsConverter(properties.maxJsonBody()));
+        return converters -> converters.addCustomConverter(new JsonObjectConverter(properties.maxJsonBody()));
     }
 
     /// Every part goes to a file at once: an upload costs no heap.

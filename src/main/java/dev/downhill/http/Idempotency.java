@@ -2,9 +2,9 @@ package dev.downhill.http;
 
 import dev.downhill.http.IdempotencyKeys.Answer;
 import dev.downhill.http.IdempotencyKeys.Use;
-import dev.downhill.id.Ids;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Ids;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

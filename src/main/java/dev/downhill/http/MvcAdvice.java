@@ -1,7 +1,7 @@
 package dev.downhill.http;
 
 import dev.downhill.disk.Disk;
-import dev.downhill.problem.Problem;
+import dev.downhill.request.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -139,7 +139,7 @@ class MvcAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> brokenForm(MultipartException e, WebRequest request) {
         if (disk.complaint(e).isPresent()) {
             HttpHeaders headers = new HttpHeaders();
-            headers.set(HttpHeaders.RETRY_AFTER, Polled.seconds(ProblemAdvice.PAUSE));
+            headers.set(HttpHeaders.RETRY_AFTER, AsyncResponses.seconds(ProblemAdvice.PAUSE));
             String full = "The disk with the folder for temporary files (java.io.tmpdir) is full, so forms cannot be"
                     + " received. Free some space there.";
             return answer(ProblemType.UNAVAILABLE, full, List.of(), headers, request);

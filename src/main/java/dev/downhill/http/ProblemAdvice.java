@@ -2,8 +2,8 @@ package dev.downhill.http;
 
 import dev.downhill.disk.ClosedDatabase;
 import dev.downhill.disk.Disk;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -95,7 +95,7 @@ class ProblemAdvice {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(type.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (retryAfter != null) {
-            answer.header(HttpHeaders.RETRY_AFTER, Polled.seconds(retryAfter));
+            answer.header(HttpHeaders.RETRY_AFTER, AsyncResponses.seconds(retryAfter));
         }
         return answer.body(ProblemBody.of(type, detail, request.getRequestURI(), RequestId.of(request), problems));
     }

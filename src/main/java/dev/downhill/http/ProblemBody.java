@@ -1,7 +1,7 @@
 package dev.downhill.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.downhill.problem.Problem;
+import dev.downhill.request.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.downhill.http;
 
-import dev.downhill.problem.Problem;
+import dev.downhill.request.Problem;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;

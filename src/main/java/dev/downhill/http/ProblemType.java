@@ -1,6 +1,6 @@
 package dev.downhill.http;
 
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.net.URI;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package dev.downhill.http;
 
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package dev.downhill.http;
 
-import dev.downhill.id.Ids;
+import dev.downhill.request.Ids;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;

@@ -1,8 +1,8 @@
 package dev.downhill.http;
 
-import dev.downhill.problem.ProblemException;
 import dev.downhill.replica.ReplicaProperties;
 import dev.downhill.replica.Role;
+import dev.downhill.request.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

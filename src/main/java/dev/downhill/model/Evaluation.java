@@ -3,7 +3,8 @@ package dev.downhill.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a model does on rows that nothing saw before, beside the trivial guess. Fields that do not belong to the task
+/// How a model does on rows that nothing saw before, beside the trivial guess. JsonObjectReader that do not belong to
+/// the task
 /// are null, and so are figures that have no meaning on these rows. A figure may be infinite, or NaN.
 ///
 /// @param rows test rows; 0 where the split kept none, and every figure is then null

@@ -1,7 +1,7 @@
 package dev.downhill.model;
 
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
 import java.util.regex.Pattern;
 
 /// How a client names a model: by id (`mdl_…`), `name` for its newest version, `name@3` or `name@alias`.

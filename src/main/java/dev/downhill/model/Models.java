@@ -13,12 +13,12 @@ public interface Models {
     /// @return its id, `mdl_…`
     String create(NewModel model);
 
-    /// @throws dev.downhill.problem.ProblemException if there is none
+    /// @throws dev.downhill.request.ProblemException if there is none
     TrainedModel get(String ref);
 
     /// Which model a reference means now; much cheaper than {@link #get}.
     ///
-    /// @throws dev.downhill.problem.ProblemException if there is none
+    /// @throws dev.downhill.request.ProblemException if there is none
     ModelKey resolve(String ref);
 
     /// Newest first.
@@ -27,20 +27,20 @@ public interface Models {
     /// The model that a job made.
     Optional<String> ofJob(String jobId);
 
-    /// @throws dev.downhill.problem.ProblemException if there is none
+    /// @throws dev.downhill.request.ProblemException if there is none
     Weights weights(String id);
 
     /// Publishes {@link ModelDeleted}.
     ///
-    /// @throws dev.downhill.problem.ProblemException if there is none, or an alias still names it
+    /// @throws dev.downhill.request.ProblemException if there is none, or an alias still names it
     void delete(String ref);
 
     /// Lets `name@alias` mean that version from now on, whatever it meant before.
     ///
-    /// @throws dev.downhill.problem.ProblemException if the alias is none, or there is no such version
+    /// @throws dev.downhill.request.ProblemException if the alias is none, or there is no such version
     TrainedModel setAlias(String name, String alias, int version);
 
-    /// @throws dev.downhill.problem.ProblemException if there is none
+    /// @throws dev.downhill.request.ProblemException if there is none
     void removeAlias(String name, String alias);
 
     /// Trained values, in the layout of the engine.

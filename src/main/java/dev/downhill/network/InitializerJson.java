@@ -1,8 +1,8 @@
 package dev.downhill.network;
 
-import dev.downhill.json.Fields;
-import dev.downhill.json.Range;
 import dev.downhill.nn.spec.Initializer;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Range;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -33,11 +33,11 @@ final class InitializerJson {
     private InitializerJson() {}
 
     /// @return null where the layer shall choose, or the field is wrong
-    static @Nullable Initializer read(Fields layer) {
+    static @Nullable Initializer read(JsonObjectReader layer) {
         if (!layer.isObject(FIELD)) {
             return named(layer.choice(FIELD, NAMES).orNull());
         }
-        Fields fields = layer.object(FIELD);
+        JsonObjectReader fields = layer.object(FIELD);
         String type = fields.type(NAMES);
         return switch (type) {
             case null -> null;
@@ -51,7 +51,7 @@ final class InitializerJson {
         };
     }
 
-    private static Initializer uniform(Fields fields) {
+    private static Initializer uniform(JsonObjectReader fields) {
         double minval = fields.number("minval", WEIGHT).orElse(-LIMIT);
         double maxval = fields.number("maxval", WEIGHT).orElse(LIMIT);
         if (minval > maxval) {

@@ -1,12 +1,12 @@
 package dev.downhill.network;
 
-import dev.downhill.json.Fields;
-import dev.downhill.json.Range;
 import dev.downhill.nn.spec.Activation;
 import dev.downhill.nn.spec.Extent;
 import dev.downhill.nn.spec.Initializer;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.Padding;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,33 +27,34 @@ final class LayerJson {
     /// The largest side of a kernel, a pool or a stride: a guard against typing errors.
     static final int MAX_SIDE = 1024;
 
-    private static final Map<String, Function<Fields, @Nullable LayerSpec>> READERS = new TreeMap<>(Map.ofEntries(
-            Map.entry("dense", LayerJson::dense),
-            Map.entry("conv2d", LayerJson::conv2d),
-            Map.entry("depthwise_conv2d", LayerJson::depthwiseConv2d),
-            Map.entry("max_pool2d", LayerJson::maxPool2d),
-            Map.entry("avg_pool2d", LayerJson::avgPool2d),
-            Map.entry("global_avg_pool2d", _ -> new LayerSpec.GlobalAvgPool2d()),
-            Map.entry("flatten", _ -> new LayerSpec.Flatten()),
-            Map.entry("dropout", LayerJson::dropout),
-            Map.entry("batch_norm", LayerJson::batchNorm),
-            Map.entry("layer_norm", LayerJson::layerNorm),
-            Map.entry("activation", LayerJson::activated),
-            Map.entry("residual", LayerJson::residual),
-            Map.entry("output", _ -> new LayerSpec.Output())));
+    private static final Map<String, Function<JsonObjectReader, @Nullable LayerSpec>> READERS =
+            new TreeMap<>(Map.ofEntries(
+                    Map.entry("dense", LayerJson::dense),
+                    Map.entry("conv2d", LayerJson::conv2d),
+                    Map.entry("depthwise_conv2d", LayerJson::depthwiseConv2d),
+                    Map.entry("max_pool2d", LayerJson::maxPool2d),
+                    Map.entry("avg_pool2d", LayerJson::avgPool2d),
+                    Map.entry("global_avg_pool2d", _ -> new LayerSpec.GlobalAvgPool2d()),
+                    Map.entry("flatten", _ -> new LayerSpec.Flatten()),
+                    Map.entry("dropout", LayerJson::dropout),
+                    Map.entry("batch_norm", LayerJson::batchNorm),
+                    Map.entry("layer_norm", LayerJson::layerNorm),
+                    Map.entry("activation", LayerJson::activated),
+                    Map.entry("residual", LayerJson::residual),
+                    Map.entry("output", _ -> new LayerSpec.Output())));
 
     private static final List<String> TYPES = new ArrayList<>(READERS.keySet());
 
     private LayerJson() {}
 
     /// @return null if the type, or that of a layer within, is unknown; other problems leave a stand-in
-    static @Nullable LayerSpec read(Fields fields) {
+    static @Nullable LayerSpec read(JsonObjectReader fields) {
         String type = fields.type(TYPES);
-        Function<Fields, @Nullable LayerSpec> reader = type == null ? null : READERS.get(type);
+        Function<JsonObjectReader, @Nullable LayerSpec> reader = type == null ? null : READERS.get(type);
         return reader == null ? null : reader.apply(fields);
     }
 
-    private static LayerSpec dense(Fields fields) {
+    private static LayerSpec dense(JsonObjectReader fields) {
         return new LayerSpec.Dense(
                 fields.integer("units", 1, LayerSpec.MAX_UNITS).required(),
                 activation(fields, "activation", Activation.LINEAR),
@@ -61,7 +62,7 @@ final class LayerJson {
                 InitializerJson.read(fields));
     }
 
-    private static LayerSpec conv2d(Fields fields) {
+    private static LayerSpec conv2d(JsonObjectReader fields) {
         return new LayerSpec.Conv2d(
                 fields.integer("filters", 1, LayerSpec.MAX_UNITS).required(),
                 extent(fields, "kernel_size", Extent.square(3)),
@@ -72,7 +73,7 @@ final class LayerJson {
                 InitializerJson.read(fields));
     }
 
-    private static LayerSpec depthwiseConv2d(Fields fields) {
+    private static LayerSpec depthwiseConv2d(JsonObjectReader fields) {
         return new LayerSpec.DepthwiseConv2d(
                 extent(fields, "kernel_size", Extent.square(3)),
                 extent(fields, "strides", Extent.square(1)),
@@ -81,45 +82,45 @@ final class LayerJson {
                 fields.flag("use_bias").orElse(true));
     }
 
-    private static LayerSpec maxPool2d(Fields fields) {
+    private static LayerSpec maxPool2d(JsonObjectReader fields) {
         Extent pool = extent(fields, "pool_size", Extent.square(2));
         return new LayerSpec.MaxPool2d(pool, extent(fields, "strides", pool), poolPadding(fields));
     }
 
-    private static LayerSpec avgPool2d(Fields fields) {
+    private static LayerSpec avgPool2d(JsonObjectReader fields) {
         Extent pool = extent(fields, "pool_size", Extent.square(2));
         return new LayerSpec.AvgPool2d(pool, extent(fields, "strides", pool), poolPadding(fields));
     }
 
-    private static Padding poolPadding(Fields fields) {
+    private static Padding poolPadding(JsonObjectReader fields) {
         return fields.choice("padding", Padding.class).orElse(Padding.VALID);
     }
 
-    private static LayerSpec dropout(Fields fields) {
+    private static LayerSpec dropout(JsonObjectReader fields) {
         return new LayerSpec.Dropout(
                 fields.number("rate", Range.atLeast(0).below(1)).required());
     }
 
-    private static LayerSpec activated(Fields fields) {
+    private static LayerSpec activated(JsonObjectReader fields) {
         return new LayerSpec.Activated(activation(fields, "function", null));
     }
 
-    private static LayerSpec batchNorm(Fields fields) {
+    private static LayerSpec batchNorm(JsonObjectReader fields) {
         return new LayerSpec.BatchNorm(
                 fields.number("momentum", Range.atLeast(0).below(1)).orElse(0.9),
                 fields.number("epsilon", Range.atLeast(1e-12)).orElse(1e-5));
     }
 
-    private static LayerSpec layerNorm(Fields fields) {
+    private static LayerSpec layerNorm(JsonObjectReader fields) {
         return new LayerSpec.LayerNorm(
                 fields.number("epsilon", Range.atLeast(1e-12)).orElse(1e-5));
     }
 
     /// @return null if anything within is wrong
-    private static @Nullable LayerSpec residual(Fields fields) {
+    private static @Nullable LayerSpec residual(JsonObjectReader fields) {
         List<LayerSpec> layers = new ArrayList<>();
         boolean whole = true;
-        for (Fields inner : fields.objects("layers", LayerSpec.Residual.MAX_LAYERS)) {
+        for (JsonObjectReader inner : fields.objects("layers", LayerSpec.Residual.MAX_LAYERS)) {
             LayerSpec layer = read(inner);
             if (layer == null) {
                 whole = false;
@@ -142,7 +143,7 @@ final class LayerJson {
     }
 
     /// @param fallback null where the field is required
-    private static Activation activation(Fields fields, String field, @Nullable Activation fallback) {
+    private static Activation activation(JsonObjectReader fields, String field, @Nullable Activation fallback) {
         JsonNode chosen = fields.raw(field);
         if (chosen != null && chosen.asString("").equals("softmax")) {
             fields.problem(
@@ -158,7 +159,7 @@ final class LayerJson {
     }
 
     /// A side, or `[height, width]`.
-    private static Extent extent(Fields fields, String field, Extent fallback) {
+    private static Extent extent(JsonObjectReader fields, String field, Extent fallback) {
         if (fields.isArray(field)) {
             List<Integer> sides = fields.integers(field, 1, MAX_SIDE, 2, 2).required();
             return new Extent(sides.get(0), sides.get(1));

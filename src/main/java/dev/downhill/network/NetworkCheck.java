@@ -7,7 +7,7 @@ import dev.downhill.nn.spec.ShapeInference;
 import dev.downhill.nn.spec.SpecException;
 import dev.downhill.nn.spec.SpecProblem;
 import dev.downhill.nn.tensor.Shape;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

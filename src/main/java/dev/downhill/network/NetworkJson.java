@@ -1,9 +1,9 @@
 package dev.downhill.network;
 
-import dev.downhill.json.Fields;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.NetworkSpec;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public final class NetworkJson {
     /// @return null if anything was wrong; `problems` then says what
     public static @Nullable NetworkSpec read(JsonNode network, String pointer, Problems problems) {
         int before = problems.list().size();
-        Fields fields = Fields.of(network, pointer, problems);
+        JsonObjectReader fields = JsonObjectReader.of(network, pointer, problems);
         NetworkSpec spec = null;
         if (network.isObject()) {
             fields.text("name", MAX_NAME).orNull();
@@ -42,11 +42,11 @@ public final class NetworkJson {
     /// Reads the field `layers` of an object that holds other fields too.
     ///
     /// @return null if anything was wrong with it; the problems of `fields` then say what
-    public static @Nullable NetworkSpec layers(Fields fields) {
+    public static @Nullable NetworkSpec layers(JsonObjectReader fields) {
         Problems problems = fields.problems();
         int before = problems.list().size();
         List<LayerSpec> layers = new ArrayList<>();
-        for (Fields layer : fields.objects("layers", MAX_LAYERS)) {
+        for (JsonObjectReader layer : fields.objects("layers", MAX_LAYERS)) {
             LayerSpec spec = LayerJson.read(layer);
             if (spec != null) {
                 layers.add(spec);

@@ -9,12 +9,12 @@ public interface Networks {
 
     NetworkDefinition create(String name, NetworkSpec spec);
 
-    /// @throws dev.downhill.problem.ProblemException if there is none of that id
+    /// @throws dev.downhill.request.ProblemException if there is none of that id
     NetworkDefinition get(String id);
 
     /// Newest first.
     List<NetworkDefinition> list(int limit, @Nullable String after);
 
-    /// @throws dev.downhill.problem.ProblemException if there is none, or something still needs it
+    /// @throws dev.downhill.request.ProblemException if there is none, or something still needs it
     void delete(String id);
 }

@@ -2,8 +2,8 @@ package dev.downhill.nn;
 
 import dev.downhill.nn.kernel.Kernels;
 import dev.downhill.nn.kernel.Team;
-import dev.downhill.nn.layer.Chain;
 import dev.downhill.nn.layer.Pass;
+import dev.downhill.nn.layer.Sequential;
 import dev.downhill.nn.loss.Links;
 import dev.downhill.nn.loss.LossFunction;
 import dev.downhill.nn.spec.Head;
@@ -29,7 +29,7 @@ public final class Network {
     private final Head head;
     private final Kernels kernels;
     private final Pass pass;
-    private final Chain chain;
+    private final Sequential chain;
     private float[] inputs;
     private final float[] logits;
     private final float[] logitGradients;
@@ -76,10 +76,10 @@ public final class Network {
         this.kernels = kernels;
         this.targets = new float[maxRows];
         this.predictions = new float[maxRows * head.units()];
-        this.inputs = new float[Chain.space(maxRows, inputSize)];
-        this.logits = new float[Chain.space(maxRows, head.units())];
+        this.inputs = new float[Sequential.space(maxRows, inputSize)];
+        this.logits = new float[Sequential.space(maxRows, head.units())];
         this.logitGradients = new float[training ? logits.length : 0];
-        this.chain = Chain.of(shapes, maxRows, training, kernels, team);
+        this.chain = Sequential.of(shapes, maxRows, training, kernels, team);
         int parameters = collectPenalised(shapes, 0);
         int buffers = Math.toIntExact(
                 shapes.stream().mapToLong(shape -> shape.numbers().buffers()).sum());

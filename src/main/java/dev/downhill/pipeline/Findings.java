@@ -1,6 +1,6 @@
 package dev.downhill.pipeline;
 
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package dev.downhill.pipeline;
 
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
+import dev.downhill.request.Problems;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;

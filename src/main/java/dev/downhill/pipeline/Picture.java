@@ -2,7 +2,7 @@ package dev.downhill.pipeline;
 
 import dev.downhill.dataset.Images;
 import dev.downhill.nn.tensor.Shape;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /// A PNG or JPEG file on its way to the bytes that a model takes, decoded as the images of a dataset are.

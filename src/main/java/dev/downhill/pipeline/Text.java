@@ -1,6 +1,6 @@
 package dev.downhill.pipeline;
 
-import dev.downhill.json.Texts;
+import dev.downhill.request.Texts;
 
 /// Values as a reader expects to see them in a sentence.
 final class Text {

@@ -1,7 +1,7 @@
 package dev.downhill.prediction;
 
 import dev.downhill.pipeline.Target;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

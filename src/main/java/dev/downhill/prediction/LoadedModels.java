@@ -36,7 +36,7 @@ public final class LoadedModels {
     }
 
     /// @param ref an id, `name` (newest), `name@3` or `name@alias`
-    /// @throws dev.downhill.problem.ProblemException if there is none
+    /// @throws dev.downhill.request.ProblemException if there is none
     public LoadedModel get(String ref) {
         ModelKey key = models.resolve(ref);
         Entry entry = entry(key.id());

@@ -4,11 +4,11 @@ import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Datasets;
 import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.Split;
-import dev.downhill.json.Json;
 import dev.downhill.model.ModelDeleted;
 import dev.downhill.model.ModelKey;
 import dev.downhill.model.Models;
 import dev.downhill.model.Provenance;
+import dev.downhill.request.Json;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,7 +44,7 @@ public final class TestRuns {
     /// One is computed at a time: whoever else asks waits, and mostly for the same.
     ///
     /// @param ref as {@link LoadedModels#get} takes it
-    /// @throws dev.downhill.problem.ProblemException if there is no such model, or its dataset was deleted
+    /// @throws dev.downhill.request.ProblemException if there is no such model, or its dataset was deleted
     public TestRun get(String ref) {
         ModelKey key = models.resolve(ref);
         lock.lock();

@@ -1,7 +1,7 @@
 package dev.downhill.training;
 
 import dev.downhill.chunk.Chunks;
-import dev.downhill.dataset.Scratch;
+import dev.downhill.dataset.TempFiles;
 import dev.downhill.nn.train.Checkpoint;
 import dev.downhill.nn.train.CheckpointFormat;
 import dev.downhill.nn.train.CorruptCheckpointException;
@@ -26,14 +26,14 @@ final class Checkpoints {
     private static final List<String> NAMES = List.of("checkpoint-a", "checkpoint-b");
 
     private final Chunks chunks;
-    private final Scratch scratch;
+    private final TempFiles tempFiles;
     private final String jobId;
     /// Which of the names the next one gets.
     private int next;
 
-    Checkpoints(Chunks chunks, Scratch scratch, String jobId) {
+    Checkpoints(Chunks chunks, TempFiles tempFiles, String jobId) {
         this.chunks = chunks;
-        this.scratch = scratch;
+        this.tempFiles = tempFiles;
         this.jobId = jobId;
     }
 
@@ -63,7 +63,7 @@ final class Checkpoints {
 
     private @Nullable Checkpoint read(String name) {
         try {
-            Path file = scratch.file("checkpoint");
+            Path file = tempFiles.file("checkpoint");
             try {
                 try (OutputStream target = Files.newOutputStream(file)) {
                     chunks.read(jobId, name, target);
@@ -86,7 +86,7 @@ final class Checkpoints {
     Draft draft(Checkpoint checkpoint) {
         Path file = null;
         try {
-            file = scratch.file("checkpoint");
+            file = tempFiles.file("checkpoint");
             try (OutputStream target = new BufferedOutputStream(Files.newOutputStream(file))) {
                 CheckpointFormat.write(checkpoint, target);
             }

@@ -1,6 +1,6 @@
 package dev.downhill.training;
 
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

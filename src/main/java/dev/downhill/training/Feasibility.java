@@ -6,8 +6,6 @@ import dev.downhill.dataset.Datasets;
 import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.Split;
 import dev.downhill.dataset.Task;
-import dev.downhill.json.Fields;
-import dev.downhill.json.Texts;
 import dev.downhill.network.NetworkCheck;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Head;
@@ -16,10 +14,12 @@ import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.pipeline.Pipeline;
 import dev.downhill.pipeline.Target;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
-import dev.downhill.problem.Problems;
 import dev.downhill.replica.TrainingMemory;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
+import dev.downhill.request.Problems;
+import dev.downhill.request.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -93,7 +93,8 @@ final class Feasibility {
                     "Leave class_weight out.");
         } else if (weight instanceof ClassWeight.ByLabel byLabel) {
             List<String> known = categories.stream().map(Column.Category::value).toList();
-            Fields weights = Fields.of(JsonNodeFactory.instance.objectNode(), "#/class_weight", problems);
+            JsonObjectReader weights =
+                    JsonObjectReader.of(JsonNodeFactory.instance.objectNode(), "#/class_weight", problems);
             for (String label : byLabel.weights().keySet()) {
                 if (!known.contains(label)) {
                     weights.problem(

@@ -1,9 +1,9 @@
 package dev.downhill.training;
 
-import dev.downhill.json.Fields;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.train.TrainingPlan;
+import dev.downhill.request.JsonObjectReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,7 +16,7 @@ public final class HyperparametersJson {
 
     /// Reads what {@link #write} wrote.
     public static Hyperparameters read(String json) {
-        Fields fields = Fields.parse(json.getBytes(StandardCharsets.UTF_8));
+        JsonObjectReader fields = JsonObjectReader.parse(json.getBytes(StandardCharsets.UTF_8));
         Hyperparameters read = HyperparametersReader.read(fields, Loss.Plain.MSE);
         fields.throwIfAny("Stored hyperparameters do not fit.");
         return read;

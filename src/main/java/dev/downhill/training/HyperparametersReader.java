@@ -1,11 +1,11 @@
 package dev.downhill.training;
 
 import dev.downhill.dataset.Split;
-import dev.downhill.json.Fields;
-import dev.downhill.json.Range;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.train.TrainingPlan;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Range;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +19,15 @@ final class HyperparametersReader {
     private static final int MAX_SECONDS = 366 * 24 * 3600;
     private static final double SUM_TOLERANCE = 1e-9;
 
-    private final Fields body;
+    private final JsonObjectReader body;
 
-    private HyperparametersReader(Fields body) {
+    private HyperparametersReader(JsonObjectReader body) {
         this.body = body;
     }
 
     /// @param auto the loss where the body names none
     /// @return stand-ins where something was wrong; the problems of `body` then say what
-    static Hyperparameters read(Fields body, Loss auto) {
+    static Hyperparameters read(JsonObjectReader body, Loss auto) {
         HyperparametersReader reader = new HyperparametersReader(body);
         int epochs = body.integer("epochs", 1, MAX_EPOCHS).orElse(100);
         Loss loss = LossJson.read(body, auto);
@@ -57,7 +57,7 @@ final class HyperparametersReader {
 
     private Split.Fractions split() {
         Split.Fractions whole = new Split.Fractions(0.7, 0.15, 0.15, true);
-        Fields split = body.objectOrNull("split");
+        JsonObjectReader split = body.objectOrNull("split");
         if (split == null) {
             return whole;
         }
@@ -93,7 +93,7 @@ final class HyperparametersReader {
                     "Early stopping watches the validation rows, and the split keeps none.",
                     "Give split.validation a share above 0, or set early_stopping to null.");
         }
-        Fields stopping = body.objectOrEmpty("early_stopping");
+        JsonObjectReader stopping = body.objectOrEmpty("early_stopping");
         return new EarlyStopping(
                 stopping.choice("metric", EarlyStopping.Metric.class).orElse(EarlyStopping.Metric.VALIDATION_LOSS),
                 stopping.integer("patience", 1, MAX_EPOCHS).orElse(10),

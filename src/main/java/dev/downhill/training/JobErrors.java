@@ -1,7 +1,7 @@
 package dev.downhill.training;
 
 import dev.downhill.nn.train.DivergedException;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 
 /// The reasons why jobs fail, in words for their owners.
 final class JobErrors {

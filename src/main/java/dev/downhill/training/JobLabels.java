@@ -1,7 +1,7 @@
 package dev.downhill.training;
 
-import dev.downhill.json.Fields;
-import dev.downhill.json.Texts;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,7 +21,7 @@ final class JobLabels {
     private JobLabels() {}
 
     /// @param datasetName what the job is called after if the request does not say
-    static String name(Fields body, String datasetName) {
+    static String name(JsonObjectReader body, String datasetName) {
         String name = body.text("name", MAX_NAME).orNull();
         if (name == null) {
             return cleaned(datasetName);
@@ -46,8 +46,8 @@ final class JobLabels {
         return NAME.matcher(cut).matches() ? cut : "model";
     }
 
-    static Map<String, String> metadata(Fields body) {
-        Fields tags = body.objectOrEmpty("metadata");
+    static Map<String, String> metadata(JsonObjectReader body) {
+        JsonObjectReader tags = body.objectOrEmpty("metadata");
         Map<String, String> read = new LinkedHashMap<>();
         if (tags.raw().size() > MAX_TAGS) {
             body.problem("metadata", "too_many", "metadata holds at most " + MAX_TAGS + " entries.", null);

@@ -3,13 +3,13 @@ package dev.downhill.training;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Datasets;
 import dev.downhill.dataset.Task;
-import dev.downhill.json.Fields;
 import dev.downhill.network.NetworkDefinition;
 import dev.downhill.network.NetworkJson;
 import dev.downhill.network.Networks;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.ProblemException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -35,7 +35,7 @@ final class JobRequests {
     }
 
     /// @throws ProblemException not found if only an id leads nowhere, else unfit
-    JobRequest read(Fields body) {
+    JobRequest read(JsonObjectReader body) {
         Found<Dataset> dataset = find(body, "dataset", datasets::get);
         boolean byId = body.isText("network");
         Found<NetworkDefinition> stored = byId ? find(body, "network", networks::get) : Found.nothing();
@@ -57,7 +57,7 @@ final class JobRequests {
         return new JobRequest(name, recipe, priority, metadata);
     }
 
-    private static <T> Found<T> find(Fields body, String field, Function<String, T> get) {
+    private static <T> Found<T> find(JsonObjectReader body, String field, Function<String, T> get) {
         String id = body.text(field, MAX_ID).required();
         if (id.isEmpty()) {
             return Found.nothing();
@@ -69,7 +69,7 @@ final class JobRequests {
         }
     }
 
-    private static @Nullable NetworkSpec inline(Fields body) {
+    private static @Nullable NetworkSpec inline(JsonObjectReader body) {
         JsonNode node = body.raw("network");
         if (node == null) {
             body.problem(

@@ -75,7 +75,7 @@ public interface JobStore {
     boolean waitsForMemory(String id);
 
     /// How many jobs there are.
-    Census census();
+    JobCounts census();
 
     /// How many jobs wait for a worker.
     int queued();

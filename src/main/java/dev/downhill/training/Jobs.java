@@ -1,8 +1,8 @@
 package dev.downhill.training;
 
-import dev.downhill.id.Ids;
-import dev.downhill.json.Fields;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Ids;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +24,7 @@ public final class Jobs {
     private final TrainingQueue queue;
     private final EndingQueue endings;
     private final RunningJobs running;
-    private final Moves moves;
+    private final JobTransitions transitions;
     private final TransactionOperations transactions;
     private final InstantSource clock;
     private final int maxQueued;
@@ -36,7 +36,7 @@ public final class Jobs {
             TrainingQueue queue,
             EndingQueue endings,
             RunningJobs running,
-            Moves moves,
+            JobTransitions transitions,
             TransactionOperations transactions,
             InstantSource clock,
             int maxQueued) {
@@ -45,7 +45,7 @@ public final class Jobs {
         this.queue = queue;
         this.endings = endings;
         this.running = running;
-        this.moves = moves;
+        this.transitions = transitions;
         this.transactions = transactions;
         this.clock = clock;
         this.maxQueued = maxQueued;
@@ -55,7 +55,7 @@ public final class Jobs {
     ///
     /// @param body of the request
     /// @throws ProblemException naming everything that is wrong with it, or busy if the queue is full
-    public Job submit(Fields body) {
+    public Job submit(JsonObjectReader body) {
         JobRequest request = requests.read(body);
         int waiting = store.queued();
         if (waiting >= maxQueued) {
@@ -92,7 +92,7 @@ public final class Jobs {
     public Job cancel(String id) {
         Job asked = command(id, "cancelled", job -> switch (job.status()) {
             case CANCELLING, CANCELLED -> job;
-            case RUNNING -> moves.make(job, job.cancelRequested(clock.instant()));
+            case RUNNING -> transitions.make(job, job.cancelRequested(clock.instant()));
             case QUEUED -> ended(job, job);
             case PAUSED -> ended(job, job.resumed(clock.instant()));
             case PAUSING, SUCCEEDED, FAILED -> null;
@@ -107,9 +107,9 @@ public final class Jobs {
     private Job ended(Job job, Job waiting) {
         Instant now = clock.instant();
         if (waiting.best() == null) {
-            return moves.make(job, waiting.cancelRequested(now));
+            return transitions.make(job, waiting.cancelRequested(now));
         }
-        Job ending = moves.make(job, waiting.started(now).cancelRequested(now));
+        Job ending = transitions.make(job, waiting.started(now).cancelRequested(now));
         store.leaveQueue(ending.id());
         endings.add(ending, now);
         return ending;
@@ -121,7 +121,7 @@ public final class Jobs {
     public Job pause(String id) {
         Job asked = command(id, "paused", job -> switch (job.status()) {
             case PAUSING, PAUSED -> job;
-            case RUNNING -> moves.make(job, job.pauseRequested(clock.instant()));
+            case RUNNING -> transitions.make(job, job.pauseRequested(clock.instant()));
             case QUEUED, CANCELLING, SUCCEEDED, FAILED, CANCELLED -> null;
         });
         running.stop(id, StopSignal.Cause.PAUSED);
@@ -136,7 +136,7 @@ public final class Jobs {
         return command(id, "resumed", job -> switch (job.status()) {
             case QUEUED, RUNNING -> job;
             case PAUSED -> {
-                Job waiting = moves.make(job, job.resumed(clock.instant()));
+                Job waiting = transitions.make(job, job.resumed(clock.instant()));
                 queue.add(waiting);
                 yield waiting;
             }

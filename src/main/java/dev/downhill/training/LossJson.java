@@ -1,8 +1,8 @@
 package dev.downhill.training;
 
-import dev.downhill.json.Fields;
-import dev.downhill.json.Range;
 import dev.downhill.nn.spec.Loss;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Range;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -33,11 +33,11 @@ final class LossJson {
 
     /// @param auto the loss where the body names none
     /// @return a stand-in where something was wrong; the problems of `body` then say what
-    static Loss read(Fields body, Loss auto) {
+    static Loss read(JsonObjectReader body, Loss auto) {
         if (!body.isObject(FIELD)) {
             return named(body.choice(FIELD, NAMES).orElse(AUTO), DELTA, auto);
         }
-        Fields fields = body.object(FIELD);
+        JsonObjectReader fields = body.object(FIELD);
         String type = fields.type(NAMES);
         if (type == null) {
             return auto;

@@ -1,8 +1,8 @@
 package dev.downhill.training;
 
-import dev.downhill.json.Fields;
-import dev.downhill.json.Range;
 import dev.downhill.nn.spec.OptimizerSpec;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Range;
 import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,14 +26,14 @@ final class OptimizerJson {
         LION
     }
 
-    private final Fields fields;
+    private final JsonObjectReader fields;
 
-    private OptimizerJson(Fields fields) {
+    private OptimizerJson(JsonObjectReader fields) {
         this.fields = fields;
     }
 
     /// @return a stand-in where something was wrong; the problems of `fields` then say what
-    static OptimizerSpec read(Fields fields) {
+    static OptimizerSpec read(JsonObjectReader fields) {
         Type type = fields.choice("type", Type.class).orElse(Type.ADAM);
         OptimizerJson json = new OptimizerJson(fields);
         return switch (type) {

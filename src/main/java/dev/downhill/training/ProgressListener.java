@@ -30,7 +30,7 @@ final class ProgressListener implements TrainingListener {
     private final TransactionOperations transactions;
     private final StopSignal stop;
     private final InstantSource clock;
-    private final Pace pace;
+    private final ThroughputEstimate pace;
     private final TrainingMeters meters;
     private final double unit;
 
@@ -52,7 +52,7 @@ final class ProgressListener implements TrainingListener {
             TransactionOperations transactions,
             StopSignal stop,
             InstantSource clock,
-            Pace pace,
+            ThroughputEstimate pace,
             TrainingMeters meters,
             @Nullable Checkpoint from,
             double unit) {

@@ -26,7 +26,7 @@ final class QueueMeters implements MeterBinder {
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private Instant asked = Instant.MIN;
-    private @Nullable Census census;
+    private @Nullable JobCounts census;
 
     QueueMeters(JobStore store, EventHub hub, InstantSource clock) {
         this.store = store;
@@ -54,21 +54,21 @@ final class QueueMeters implements MeterBinder {
                 .register(registry);
     }
 
-    private Gauge.Builder<QueueMeters> gauge(String name, ToDoubleFunction<Census> figure) {
+    private Gauge.Builder<QueueMeters> gauge(String name, ToDoubleFunction<JobCounts> figure) {
         return Gauge.builder(name, this, meters -> {
-            Census now = meters.census();
+            JobCounts now = meters.census();
             return now == null ? Double.NaN : figure.applyAsDouble(now);
         });
     }
 
-    private double age(Census now) {
+    private double age(JobCounts now) {
         Instant oldest = now.oldestQueued();
         return oldest == null
                 ? 0
                 : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1000.0);
     }
 
-    private @Nullable Census census() {
+    private @Nullable JobCounts census() {
         lock.lock();
         try {
             Instant now = clock.instant();

@@ -1,10 +1,10 @@
 package dev.downhill.training;
 
-import dev.downhill.json.Fields;
-import dev.downhill.json.Range;
 import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.Regularization;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Range;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class RegularizationJson {
 
     private RegularizationJson() {}
 
-    static Regularization read(Fields fields, Loss loss) {
+    static Regularization read(JsonObjectReader fields, Loss loss) {
         double smoothing =
                 fields.number("label_smoothing", Range.atLeast(0).below(1)).orElse(0.0);
         if (smoothing > 0 && loss != Loss.Plain.CROSS_ENTROPY) {
@@ -46,9 +46,9 @@ final class RegularizationJson {
                 .put("label_smoothing", values.labelSmoothing());
     }
 
-    static @Nullable GradientClipping clipping(Fields body) {
+    static @Nullable GradientClipping clipping(JsonObjectReader body) {
         int before = body.problems().list().size();
-        Fields clipping = body.objectOrNull("gradient_clipping");
+        JsonObjectReader clipping = body.objectOrNull("gradient_clipping");
         if (clipping == null) {
             return null;
         }
@@ -73,12 +73,12 @@ final class RegularizationJson {
                 : object().put("norm", clipping.norm()).put("value", clipping.value());
     }
 
-    static @Nullable ClassWeight classWeight(Fields body) {
+    static @Nullable ClassWeight classWeight(JsonObjectReader body) {
         if (body.isText("class_weight")) {
             body.choice("class_weight", List.of(BALANCED));
             return new ClassWeight.Balanced();
         }
-        Fields byLabel = body.objectOrNull("class_weight");
+        JsonObjectReader byLabel = body.objectOrNull("class_weight");
         if (byLabel == null) {
             return null;
         }

@@ -1,8 +1,8 @@
 package dev.downhill.training;
 
-import dev.downhill.json.Fields;
-import dev.downhill.json.Range;
 import dev.downhill.nn.spec.ScheduleSpec;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Range;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,17 +24,17 @@ final class ScheduleJson {
         REDUCE_ON_PLATEAU
     }
 
-    private final Fields fields;
+    private final JsonObjectReader fields;
     private final int epochs;
 
-    private ScheduleJson(Fields fields, int epochs) {
+    private ScheduleJson(JsonObjectReader fields, int epochs) {
         this.fields = fields;
         this.epochs = epochs;
     }
 
     /// @param epochs that are planned
     /// @return a stand-in where something was wrong; the problems of `fields` then say what
-    static ScheduleSpec read(Fields fields, int epochs) {
+    static ScheduleSpec read(JsonObjectReader fields, int epochs) {
         ScheduleJson json = new ScheduleJson(fields, epochs);
         ScheduleSpec proper = json.proper();
         int warmUp = json.warmUp();

@@ -111,11 +111,11 @@ final class Training {
     }
 
     /// The time limit counts training alone, and all attempts together.
-    private Pace pace(Hyperparameters hyperparameters, int trainingRows, @Nullable Checkpoint from) {
+    private ThroughputEstimate pace(Hyperparameters hyperparameters, int trainingRows, @Nullable Checkpoint from) {
         Instant now = clock.instant();
         Integer limit = hyperparameters.timeLimitSeconds();
         long spent = from == null ? 0 : (long) (from.seconds() * 1000);
-        return new Pace(
+        return new ThroughputEstimate(
                 now,
                 from == null ? 0 : from.samples(),
                 trainingRows,

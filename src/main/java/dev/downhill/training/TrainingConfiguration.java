@@ -3,7 +3,7 @@ package dev.downhill.training;
 import dev.downhill.chunk.Chunks;
 import dev.downhill.database.SideQueue;
 import dev.downhill.dataset.Datasets;
-import dev.downhill.dataset.Scratch;
+import dev.downhill.dataset.TempFiles;
 import dev.downhill.disk.Disk;
 import dev.downhill.model.Models;
 import dev.downhill.nn.kernel.KernelChoice;
@@ -37,7 +37,7 @@ class TrainingConfiguration {
             TrainingQueue queue,
             EndingQueue endings,
             RunningJobs running,
-            Moves moves,
+            JobTransitions transitions,
             TransactionOperations transactions,
             TrainingProperties properties,
             Clock clock) {
@@ -47,15 +47,15 @@ class TrainingConfiguration {
                 queue,
                 endings,
                 running,
-                moves,
+                transitions,
                 transactions,
                 milliseconds(clock),
                 properties.maxQueued());
     }
 
     @Bean
-    Moves moves(JobStore store, Chunks chunks) {
-        return new Moves(store, chunks);
+    JobTransitions transitions(JobStore store, Chunks chunks) {
+        return new JobTransitions(store, chunks);
     }
 
     @Bean
@@ -74,10 +74,10 @@ class TrainingConfiguration {
             Models models,
             Datasets datasets,
             RunningJobs running,
-            Room room,
-            Moves moves,
+            MemoryBudget budget,
+            JobTransitions transitions,
             Chunks chunks,
-            Scratch scratch,
+            TempFiles tempFiles,
             TransactionOperations transactions,
             TrainingProperties properties,
             ObjectProvider<BuildProperties> build,
@@ -92,19 +92,20 @@ class TrainingConfiguration {
         Training training = new Training(
                 datasets,
                 store,
-                id -> new Checkpoints(chunks, scratch, id),
+                id -> new Checkpoints(chunks, tempFiles, id),
                 transactions,
                 time,
                 trainer,
                 engine,
                 new TrainingMeters(registry));
-        Claims claims = new Claims(store, moves, time);
-        return new Worker(store, models::create, training::run, running, room, claims, moves, transactions, time, disk);
+        JobClaims claims = new JobClaims(store, transitions, time);
+        return new Worker(
+                store, models::create, training::run, running, budget, claims, transitions, transactions, time, disk);
     }
 
     @Bean
-    Room room(TrainingMemory memory, Feasibility feasibility, JobStore store, QueueIntake intake) {
-        return new Room(
+    MemoryBudget room(TrainingMemory memory, Feasibility feasibility, JobStore store, QueuePolling intake) {
+        return new MemoryBudget(
                 memory,
                 feasibility::estimate,
                 id -> store.find(id)

@@ -4,7 +4,7 @@ import dev.downhill.disk.ClosedDatabase;
 import dev.downhill.disk.Disk;
 import dev.downhill.model.NewModel;
 import dev.downhill.nn.train.DivergedException;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -55,9 +55,9 @@ final class Worker {
     private final Function<NewModel, String> models;
     private final Run training;
     private final RunningJobs running;
-    private final Room room;
-    private final Claims claims;
-    private final Moves moves;
+    private final MemoryBudget budget;
+    private final JobClaims claims;
+    private final JobTransitions transitions;
     private final TransactionOperations transactions;
     private final InstantSource clock;
     private final Disk disk;
@@ -68,9 +68,9 @@ final class Worker {
             Function<NewModel, String> models,
             Run training,
             RunningJobs running,
-            Room room,
-            Claims claims,
-            Moves moves,
+            MemoryBudget budget,
+            JobClaims claims,
+            JobTransitions transitions,
             TransactionOperations transactions,
             InstantSource clock,
             Disk disk) {
@@ -78,9 +78,9 @@ final class Worker {
         this.models = models;
         this.training = training;
         this.running = running;
-        this.room = room;
+        this.budget = budget;
         this.claims = claims;
-        this.moves = moves;
+        this.transitions = transitions;
         this.transactions = transactions;
         this.clock = clock;
         this.disk = disk;
@@ -95,8 +95,8 @@ final class Worker {
             throw new FullDiskException(jobId);
         }
         try (MDC.MDCCloseable _ = MDC.putCloseable(LOG_KEY, jobId);
-                Room.Place place = room.placeFor(store.find(jobId))) {
-            Claims.Claim claim = transactions.execute(_ -> claims.claim(jobId, lease, place));
+                MemoryBudget.Reservation reservation = budget.reservationFor(store.find(jobId))) {
+            JobClaims.Claim claim = transactions.execute(_ -> claims.claim(jobId, lease, reservation));
             Job job = claim.job();
             return job == null ? claim.otherwise() : train(job, lease, signal(job, shuttingDown));
         }
@@ -114,12 +114,12 @@ final class Worker {
         }
         Optional<Job> found = store.find(jobId).filter(job -> job.status() == JobStatus.CANCELLING);
         try (MDC.MDCCloseable _ = MDC.putCloseable(LOG_KEY, jobId);
-                Room.Place place = room.placeFor(found)) {
+                MemoryBudget.Reservation reservation = budget.reservationFor(found)) {
             Job job = found.orElse(null);
             if (job == null) {
                 return Verdict.DONE;
             }
-            if (place.mustWait(job)) {
+            if (reservation.mustWait(job)) {
                 return Verdict.AGAIN;
             }
             Verdict verdict = train(job, NO_LEASE, signal(job, shuttingDown));
@@ -200,7 +200,7 @@ final class Worker {
         log.warn("Job {} found no room on the disk", job.id(), cause);
         Verdict verdict = end(job, lease, Optional.empty(), (current, _) -> current.handedBack(now()));
         if (verdict == Verdict.AGAIN) {
-            // One that is cancelled waits for room, too, and is not given up for it.
+            // One that is cancelled waits for budget, too, and is not given up for it.
             store.find(job.id()).ifPresent(current -> store.kept(current.id(), current.attempt(), current.progress()));
             throw new FullDiskException(job.id(), cause);
         }
@@ -224,11 +224,11 @@ final class Worker {
                     .filter(found -> found.attempt() == job.attempt())
                     .orElseThrow(() -> new AttemptLostException(job.id(), job.attempt()));
             return switch (current.status()) {
-                case RUNNING -> moves.make(current, ending.apply(current, model(trained)));
+                case RUNNING -> transitions.make(current, ending.apply(current, model(trained)));
                 case CANCELLING ->
                     trained.isEmpty() && current.best() != null
                             ? current
-                            : moves.make(current, current.cancelled(model(trained), now()));
+                            : transitions.make(current, current.cancelled(model(trained), now()));
                 case PAUSING -> claims.leave(current, current.paused(now()), lease);
                 default -> throw new AttemptLostException(job.id(), job.attempt());
             };

@@ -1,7 +1,7 @@
 package dev.downhill.webhook;
 
-import dev.downhill.json.Fields;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.ProblemException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class WebhookRequests {
     record Wanted(URI url, List<WebhookEvent> events) {}
 
     /// @throws ProblemException naming everything that is wrong
-    Wanted read(Fields body) {
+    Wanted read(JsonObjectReader body) {
         URI url = url(body);
         List<WebhookEvent> events = events(body);
         body.throwIfAny("This cannot become a webhook.");
@@ -40,7 +40,7 @@ final class WebhookRequests {
         return new Wanted(url, events);
     }
 
-    private @Nullable URI url(Fields body) {
+    private @Nullable URI url(JsonObjectReader body) {
         String text = body.text(URL, MAX_URL).required();
         if (text.isEmpty()) {
             return null;
@@ -52,7 +52,7 @@ final class WebhookRequests {
         return url;
     }
 
-    private void checkAddress(URI url, Fields body) {
+    private void checkAddress(URI url, JsonObjectReader body) {
         try {
             (WebhookUrl.isPlain(url) ? plain : encrypted).resolve(WebhookUrl.host(url));
         } catch (ForbiddenAddressException e) {
@@ -66,7 +66,7 @@ final class WebhookRequests {
         }
     }
 
-    private static List<WebhookEvent> events(Fields body) {
+    private static List<WebhookEvent> events(JsonObjectReader body) {
         JsonNode given = body.raw(EVENTS);
         if (given == null) {
             return WebhookEvent.ENDS;

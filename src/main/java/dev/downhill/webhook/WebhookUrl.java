@@ -1,6 +1,6 @@
 package dev.downhill.webhook;
 
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problems;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

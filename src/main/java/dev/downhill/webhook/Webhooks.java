@@ -1,8 +1,8 @@
 package dev.downhill.webhook;
 
-import dev.downhill.id.Ids;
-import dev.downhill.json.Fields;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Ids;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.ProblemException;
 import dev.downhill.training.JobMoved;
 import dev.downhill.training.Transition;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public final class Webhooks {
     }
 
     /// @throws ProblemException naming everything that is wrong with the request; or if there are too many already
-    public Webhook create(Fields body) {
+    public Webhook create(JsonObjectReader body) {
         requireEnabled();
         WebhookRequests.Wanted wanted = requests.read(body);
         if (store.count() >= MOST) {

@@ -60,7 +60,8 @@ class ArchitectureTest {
     }
 
     private static Stream<Proven> testRules(String root) {
-        return Stream.concat(new CallRules(root).forTests().stream(), TestRules.all().stream());
+        return Stream.of(new PackageRules(root).forTests(), new CallRules(root).forTests(), TestRules.all())
+                .flatMap(List::stream);
     }
 
     private static List<String> violations(Proven proven, JavaClasses classes) {

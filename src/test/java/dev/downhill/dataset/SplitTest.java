@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.downhill.dataset.Split.Fractions;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;

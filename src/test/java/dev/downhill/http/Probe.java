@@ -1,8 +1,8 @@
 package dev.downhill.http;
 
-import dev.downhill.json.Fields;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -59,7 +59,7 @@ class Probe {
         }
 
         @PostMapping("/body")
-        Map<String, Integer> body(@RequestBody Fields body) {
+        Map<String, Integer> body(@RequestBody JsonObjectReader body) {
             int units = body.integer("units", 1, 10).required();
             body.throwIfAny("The body does not fit.");
             return Map.of("units", units);
@@ -87,12 +87,12 @@ class Probe {
 
         @GetMapping("/state")
         ResponseEntity<Map<String, String>> state(@RequestParam boolean terminal) {
-            return Polled.state(Map.of("status", "running"), "7-running", terminal, SOON);
+            return AsyncResponses.state(Map.of("status", "running"), "7-running", terminal, SOON);
         }
 
         @PostMapping("/work")
         ResponseEntity<Map<String, String>> work() {
-            return Polled.accepted(Map.of("status", "queued"), URI.create("/v1/work/1"), SOON);
+            return AsyncResponses.accepted(Map.of("status", "queued"), URI.create("/v1/work/1"), SOON);
         }
     }
 }

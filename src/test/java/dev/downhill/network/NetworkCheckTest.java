@@ -2,12 +2,12 @@ package dev.downhill.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.downhill.json.Json;
 import dev.downhill.nn.spec.LayerShape;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.tensor.Shape;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Json;
+import dev.downhill.request.Problem;
+import dev.downhill.request.Problems;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

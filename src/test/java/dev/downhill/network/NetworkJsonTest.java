@@ -2,15 +2,15 @@ package dev.downhill.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.downhill.json.Json;
 import dev.downhill.nn.spec.Activation;
 import dev.downhill.nn.spec.Extent;
 import dev.downhill.nn.spec.Initializer;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.spec.Padding;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Json;
+import dev.downhill.request.Problem;
+import dev.downhill.request.Problems;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

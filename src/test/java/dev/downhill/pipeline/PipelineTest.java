@@ -9,7 +9,7 @@ import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.Link;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.tensor.Shape;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

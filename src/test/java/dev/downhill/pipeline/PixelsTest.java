@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.downhill.dataset.Role;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problem;
+import dev.downhill.request.Problems;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.downhill.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.model.ExampleModels;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.downhill.model.ExampleModels;
 import dev.downhill.model.ModelDeleted;
 import dev.downhill.model.ModelKey;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;

@@ -4,7 +4,7 @@ import dev.downhill.model.ModelKey;
 import dev.downhill.model.Models;
 import dev.downhill.model.NewModel;
 import dev.downhill.model.TrainedModel;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

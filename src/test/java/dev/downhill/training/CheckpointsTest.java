@@ -2,7 +2,7 @@ package dev.downhill.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.downhill.dataset.Scratch;
+import dev.downhill.dataset.TempFiles;
 import dev.downhill.nn.schedule.Plateau;
 import dev.downhill.nn.train.Checkpoint;
 import java.io.IOException;
@@ -23,16 +23,16 @@ class CheckpointsTest {
     private Path home;
 
     private final MemoryChunks chunks = new MemoryChunks();
-    private Scratch scratch;
+    private TempFiles tempFiles;
 
     @BeforeEach
     void open() {
-        scratch = new Scratch(home);
+        tempFiles = new TempFiles(home);
     }
 
     @AfterEach
     void close() {
-        scratch.close();
+        tempFiles.close();
     }
 
     static Checkpoint after(long steps) {
@@ -65,7 +65,7 @@ class CheckpointsTest {
 
     /// As a worker that takes the job up sees it.
     private Checkpoints fresh() {
-        return new Checkpoints(chunks, scratch, "job_1");
+        return new Checkpoints(chunks, tempFiles, "job_1");
     }
 
     private long newest() {
@@ -165,9 +165,9 @@ class CheckpointsTest {
     void aDiskWithoutRoomCostsTheCheckpointAlone() throws IOException {
         Checkpoints checkpoints = fresh();
         save(checkpoints, 1);
-        scratch.close();
+        tempFiles.close();
         save(checkpoints, 2);
-        scratch = new Scratch(home);
+        tempFiles = new TempFiles(home);
         assertThat(newest()).isEqualTo(1);
     }
 
@@ -176,7 +176,7 @@ class CheckpointsTest {
         Checkpoints checkpoints = fresh();
         save(checkpoints, 1);
         checkpoints.newest();
-        try (Stream<Path> files = Files.list(scratch.folder())) {
+        try (Stream<Path> files = Files.list(tempFiles.folder())) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("lock");
         }
     }

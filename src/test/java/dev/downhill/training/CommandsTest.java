@@ -8,10 +8,10 @@ import static org.mockito.Mockito.verify;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.downhill.database.SideQueue;
-import dev.downhill.json.Fields;
-import dev.downhill.json.Json;
-import dev.downhill.problem.ProblemException;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Json;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.ProblemException;
+import dev.downhill.request.Problems;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ class CommandsTest {
                 queue,
                 new EndingQueue(endings),
                 new RunningJobs(),
-                new Moves(store, chunks),
+                new JobTransitions(store, chunks),
                 TransactionOperations.withoutTransaction(),
                 Clock.fixed(Sample.NOON.plusSeconds(60), ZoneOffset.UTC),
                 2);
@@ -150,9 +150,9 @@ class CommandsTest {
         assertThat(store.queued()).isEqualTo(2);
     }
 
-    private static Fields body() {
+    private static JsonObjectReader body() {
         String json = "{\"dataset\":\"ds_classes\",\"network\":{\"layers\":[{\"type\":\"output\"}]}}";
-        return Fields.of(Json.parse(json), "#", new Problems());
+        return JsonObjectReader.of(Json.parse(json), "#", new Problems());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.Split;
-import dev.downhill.json.Fields;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Loss;
@@ -14,8 +13,9 @@ import dev.downhill.nn.spec.Regularization;
 import dev.downhill.nn.spec.ScheduleSpec;
 import dev.downhill.nn.train.TrainingPlan;
 import dev.downhill.pipeline.Table;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -280,7 +280,7 @@ class JobRequestsTest {
         return catchThrowableOfType(ProblemException.class, () -> requests.read(fields(json)));
     }
 
-    private static Fields fields(String json) {
-        return Fields.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    private static JsonObjectReader fields(String json) {
+        return JsonObjectReader.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,9 +2,9 @@ package dev.downhill.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.downhill.json.Fields;
 import dev.downhill.nn.spec.Loss;
-import dev.downhill.problem.Problem;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,7 +36,7 @@ class LossJsonTest {
     @ParameterizedTest
     @MethodSource("forms")
     void itIsReadAndWrittenWithWhatWasUsed(String json, Loss loss, String written) {
-        Fields body = fields(json);
+        JsonObjectReader body = fields(json);
         assertThat(LossJson.read(body, AUTO)).isEqualTo(loss);
         body.finish();
         assertThat(body.problems().list()).isEmpty();
@@ -60,13 +60,13 @@ class LossJsonTest {
                 "{'type':'huber','dleta':1} | #/loss/dleta"
             })
     void whatIsWrongIsNamedByItsPointer(String loss, String pointer) {
-        Fields body = fields("{'loss':" + loss + "}");
+        JsonObjectReader body = fields("{'loss':" + loss + "}");
         LossJson.read(body, AUTO);
         body.finish();
         assertThat(body.problems().list()).extracting(Problem::pointer).isEqualTo(List.of(pointer));
     }
 
-    private static Fields fields(String json) {
-        return Fields.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    private static JsonObjectReader fields(String json) {
+        return JsonObjectReader.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

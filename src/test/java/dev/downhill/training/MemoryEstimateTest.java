@@ -3,8 +3,6 @@ package dev.downhill.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.downhill.json.Fields;
-import dev.downhill.json.Json;
 import dev.downhill.nn.spec.Activation;
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.Initializer;
@@ -14,9 +12,11 @@ import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.spec.ShapeInference;
 import dev.downhill.nn.tensor.Shape;
 import dev.downhill.nn.train.TrainingPlan;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Json;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
+import dev.downhill.request.Problems;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class MemoryEstimateTest {
     private JobRequest read(int units, String batch) {
         String json = "{'dataset':'ds_classes','batch_size':" + batch + ",'network':{'layers':[{'type':'dense','units':"
                 + units + "},{'type':'output'}]}}";
-        return requests.read(Fields.of(Json.parse(json.replace('\'', '"')), "#", new Problems()));
+        return requests.read(JsonObjectReader.of(Json.parse(json.replace('\'', '"')), "#", new Problems()));
     }
 
     private Problem refused(int units, String batch) {

@@ -160,7 +160,7 @@ final class MemoryJobStore implements JobStore {
     }
 
     @Override
-    public Census census() {
+    public JobCounts census() {
         throw new UnsupportedOperationException();
     }
 

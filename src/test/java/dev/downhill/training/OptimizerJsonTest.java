@@ -2,9 +2,9 @@ package dev.downhill.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.downhill.json.Fields;
 import dev.downhill.nn.spec.OptimizerSpec;
-import dev.downhill.problem.Problem;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -105,7 +105,7 @@ class OptimizerJsonTest {
                 "{'type':'lion','epsilon':1e-7} | epsilon | Known here"
             })
     void whatIsWrongIsNamedWithAHint(String json, String field, String hint) {
-        Fields fields = fields(json);
+        JsonObjectReader fields = fields(json);
         OptimizerJson.read(fields);
         fields.finish();
         List<Problem> problems = fields.problems().list();
@@ -115,13 +115,13 @@ class OptimizerJsonTest {
     }
 
     private static OptimizerSpec read(String json) {
-        Fields fields = fields(json);
+        JsonObjectReader fields = fields(json);
         OptimizerSpec read = OptimizerJson.read(fields);
         fields.throwIfAny("The optimizer does not fit.");
         return read;
     }
 
-    private static Fields fields(String json) {
-        return Fields.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    private static JsonObjectReader fields(String json) {
+        return JsonObjectReader.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,7 +3,7 @@ package dev.downhill.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.downhill.dataset.Scratch;
+import dev.downhill.dataset.TempFiles;
 import dev.downhill.nn.train.Checkpoint;
 import dev.downhill.nn.train.EpochResult;
 import dev.downhill.nn.train.Metrics;
@@ -32,17 +32,17 @@ class ProgressListenerTest {
     @TempDir
     private Path home;
 
-    private Scratch scratch;
+    private TempFiles tempFiles;
 
     @BeforeEach
     void theJobRuns() {
-        scratch = new Scratch(home);
+        tempFiles = new TempFiles(home);
         store.add(job);
     }
 
     @AfterEach
     void close() {
-        scratch.close();
+        tempFiles.close();
     }
 
     @Test
@@ -198,11 +198,11 @@ class ProgressListenerTest {
         return new ProgressListener(
                 job,
                 store,
-                new Checkpoints(chunks, scratch, "job_1"),
+                new Checkpoints(chunks, tempFiles, "job_1"),
                 TransactionOperations.withoutTransaction(),
                 stop,
                 clock,
-                new Pace(Sample.NOON, before, 10_000, 10, deadline),
+                new ThroughputEstimate(Sample.NOON, before, 10_000, 10, deadline),
                 new TrainingMeters(new SimpleMeterRegistry()),
                 from,
                 unit);

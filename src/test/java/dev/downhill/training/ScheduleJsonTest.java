@@ -2,9 +2,9 @@ package dev.downhill.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.downhill.json.Fields;
 import dev.downhill.nn.spec.ScheduleSpec;
-import dev.downhill.problem.Problem;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -120,7 +120,7 @@ class ScheduleJsonTest {
                 "{'type':'reduce_on_plateau','min_factor':1} | min_factor | ``"
             })
     void whatIsWrongIsNamedWithAHint(String json, String field, String hint) {
-        Fields fields = fields(json);
+        JsonObjectReader fields = fields(json);
         ScheduleJson.read(fields, EPOCHS);
         fields.finish();
         List<Problem> problems = fields.problems().list();
@@ -130,13 +130,13 @@ class ScheduleJsonTest {
     }
 
     private static ScheduleSpec read(String json) {
-        Fields fields = fields(json);
+        JsonObjectReader fields = fields(json);
         ScheduleSpec read = ScheduleJson.read(fields, EPOCHS);
         fields.throwIfAny("The schedule does not fit.");
         return read;
     }
 
-    private static Fields fields(String json) {
-        return Fields.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    private static JsonObjectReader fields(String json) {
+        return JsonObjectReader.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

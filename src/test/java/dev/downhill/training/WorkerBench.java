@@ -22,11 +22,11 @@ final class WorkerBench {
     final RunningJobs running = new RunningJobs();
     /// What a training needs, of 100.
     long size = 1;
-    final Room room = new Room(
+    final MemoryBudget budget = new MemoryBudget(
             new TrainingMemory(100),
             _ -> Optional.of(new MemoryEstimate(size, 0, 0, 0, 0)),
             _ -> true,
-            new Room.Intake() {
+            new MemoryBudget.Polling() {
                 @Override
                 public void pause() {}
 
@@ -45,7 +45,7 @@ final class WorkerBench {
     }
 
     Worker worker(Worker.Run run) {
-        Moves moves = new Moves(store, chunks);
+        JobTransitions transitions = new JobTransitions(store, chunks);
         Clock clock = Clock.fixed(Sample.NOON.plusSeconds(5), ZoneOffset.UTC);
         return new Worker(
                 store,
@@ -58,9 +58,9 @@ final class WorkerBench {
                     return run.train(job, stop);
                 },
                 running,
-                room,
-                new Claims(store, moves, clock),
-                moves,
+                budget,
+                new JobClaims(store, transitions, clock),
+                transitions,
                 TransactionOperations.withoutTransaction(),
                 clock,
                 new Disk(Path.of("").toAbsolutePath()));

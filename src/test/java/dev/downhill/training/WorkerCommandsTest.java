@@ -171,16 +171,16 @@ class WorkerCommandsTest {
         cancelWithAnEpoch();
         Worker worker = bench.worker((_, _) -> WorkerBench.trained());
         Job other = Sample.queued("job_0");
-        try (Room.Place place = bench.room.placeFor(Optional.of(other))) {
-            assertThat(place.ask(other)).isEqualTo(Room.Answer.YES);
+        try (MemoryBudget.Reservation reservation = bench.budget.reservationFor(Optional.of(other))) {
+            assertThat(reservation.ask(other)).isEqualTo(MemoryBudget.Answer.YES);
             assertThat(worker.finish("job_1", () -> false)).isEqualTo(Worker.Verdict.AGAIN);
             assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.AGAIN);
             assertThat(bench.job().attempt()).isEqualTo(1);
         }
         assertThat(worker.finish("job_1", () -> false)).isEqualTo(Worker.Verdict.DONE);
         assertThat(bench.job().model()).isEqualTo("mdl_1");
-        try (Room.Place place = bench.room.placeFor(Optional.of(other))) {
-            assertThat(place.ask(other)).as("its memory is free again").isEqualTo(Room.Answer.YES);
+        try (MemoryBudget.Reservation reservation = bench.budget.reservationFor(Optional.of(other))) {
+            assertThat(reservation.ask(other)).as("its memory is free again").isEqualTo(MemoryBudget.Answer.YES);
         }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.downhill.nn.train.DivergedException;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;

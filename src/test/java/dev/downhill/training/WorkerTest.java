@@ -64,8 +64,8 @@ class WorkerTest {
     void aJobThatDoesNotFitBesideTheOthersWaitsForMemory() {
         bench.size = 60;
         Job other = Sample.queued("job_0");
-        try (Room.Place place = bench.room.placeFor(Optional.of(other))) {
-            assertThat(place.ask(other)).isEqualTo(Room.Answer.YES);
+        try (MemoryBudget.Reservation reservation = bench.budget.reservationFor(Optional.of(other))) {
+            assertThat(reservation.ask(other)).isEqualTo(MemoryBudget.Answer.YES);
             assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.AGAIN);
             assertThat(bench.job().status()).isEqualTo(JobStatus.QUEUED);
             assertThat(bench.store.waitsForMemory("job_1")).isTrue();
@@ -79,8 +79,8 @@ class WorkerTest {
         bench.size = 60;
         bench.store.replace(bench.job().started(Sample.NOON));
         Job other = Sample.queued("job_0");
-        try (Room.Place place = bench.room.placeFor(Optional.of(other))) {
-            assertThat(place.ask(other)).isEqualTo(Room.Answer.YES);
+        try (MemoryBudget.Reservation reservation = bench.budget.reservationFor(Optional.of(other))) {
+            assertThat(reservation.ask(other)).isEqualTo(MemoryBudget.Answer.YES);
             assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.AGAIN);
         }
         assertThat(bench.job().status()).isEqualTo(JobStatus.QUEUED);

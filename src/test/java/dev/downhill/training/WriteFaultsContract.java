@@ -3,7 +3,7 @@ package dev.downhill.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.chunk.Chunks;
-import dev.downhill.dataset.Scratch;
+import dev.downhill.dataset.TempFiles;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.spec.OptimizerSpec;
@@ -63,7 +63,7 @@ abstract class WriteFaultsContract extends RunningService {
     private Chunks chunks;
 
     @Autowired
-    private Scratch scratch;
+    private TempFiles tempFiles;
 
     @Autowired
     private JdbcClient jdbc;
@@ -135,7 +135,7 @@ abstract class WriteFaultsContract extends RunningService {
                 content[bit / 8] ^= (byte) (1 << bit % 8);
             }
             damage(id, newest.name(), content);
-            assertThat(new Checkpoints(chunks, scratch, id)
+            assertThat(new Checkpoints(chunks, tempFiles, id)
                             .newest()
                             .orElseThrow()
                             .steps())
@@ -217,7 +217,7 @@ abstract class WriteFaultsContract extends RunningService {
             return;
         }
         int stored = store.epochs(id, 0).size();
-        Checkpoint newest = new Checkpoints(chunks, scratch, id).newest().orElse(null);
+        Checkpoint newest = new Checkpoints(chunks, tempFiles, id).newest().orElse(null);
         assertThat(newest == null ? 0 : newest.epoch() - 1).isEqualTo(stored);
     }
 

@@ -2,7 +2,7 @@ package dev.downhill.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problems;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -3,7 +3,7 @@ package dev.downhill.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.downhill.id.Ids;
+import dev.downhill.request.Ids;
 import dev.downhill.testing.RunningService;
 import dev.downhill.testing.Service.Answer;
 import dev.downhill.training.TrainingClient;

@@ -1,7 +1,7 @@
 package dev.downhill.chunk.jdbc;
 
 import dev.downhill.chunk.Chunks;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

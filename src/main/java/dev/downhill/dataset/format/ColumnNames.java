@@ -1,6 +1,6 @@
 package dev.downhill.dataset.format;
 
-import dev.downhill.json.Texts;
+import dev.downhill.request.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

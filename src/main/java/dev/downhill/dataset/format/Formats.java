@@ -1,7 +1,7 @@
 package dev.downhill.dataset.format;
 
 import dev.downhill.dataset.Images;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

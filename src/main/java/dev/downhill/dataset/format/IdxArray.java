@@ -29,7 +29,7 @@ record IdxArray(String place, Bytes bytes, long[] shape) {
     }
 
     /// @param place how problems call the file
-    /// @throws dev.downhill.problem.ProblemException if it is no IDX of unsigned bytes, or not of the length
+    /// @throws dev.downhill.request.ProblemException if it is no IDX of unsigned bytes, or not of the length
     /// that its header says
     static IdxArray open(String place, Bytes file) throws IOException {
         try {

@@ -1,8 +1,8 @@
 package dev.downhill.dataset.format;
 
 import dev.downhill.dataset.Images;
-import dev.downhill.problem.ProblemException;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.ProblemException;
+import dev.downhill.request.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;

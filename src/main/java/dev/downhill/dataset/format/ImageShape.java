@@ -8,7 +8,7 @@ final class ImageShape {
     private ImageShape() {}
 
     /// @param shape `(images, height, width)` or `(images, height, width, channels)`
-    /// @throws dev.downhill.problem.ProblemException if no images can be of that shape
+    /// @throws dev.downhill.request.ProblemException if no images can be of that shape
     static Field field(String place, long[] shape) {
         long channels = shape.length == 4 ? shape[3] : 1;
         if (shape.length < 3 || shape.length > 4 || (channels != 1 && channels != 3)) {

@@ -1,9 +1,9 @@
 package dev.downhill.dataset.format;
 
-import dev.downhill.json.Json;
-import dev.downhill.json.Texts;
-import dev.downhill.problem.ProblemException;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Json;
+import dev.downhill.request.ProblemException;
+import dev.downhill.request.Problems;
+import dev.downhill.request.Texts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -46,7 +46,7 @@ final class NpyArray {
     }
 
     /// @param place how problems call the array
-    /// @throws dev.downhill.problem.ProblemException if it cannot be read, or is not of the length that it says
+    /// @throws dev.downhill.request.ProblemException if it cannot be read, or is not of the length that it says
     static NpyArray open(String place, Bytes bytes) throws IOException {
         try (DataInputStream in = new DataInputStream(bytes.open())) {
             byte[] magic = in.readNBytes(MAGIC.length);

@@ -14,7 +14,7 @@ record NpyType(char kind, int bytes, ByteOrder order) {
     private static final List<String> KNOWN =
             List.of("f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1");
 
-    /// @throws dev.downhill.problem.ProblemException if values of that type are not read
+    /// @throws dev.downhill.request.ProblemException if values of that type are not read
     static NpyType of(String place, String descr) {
         String type = descr.substring(1);
         if ("<>|=".indexOf(descr.charAt(0)) < 0 || !KNOWN.contains(type)) {

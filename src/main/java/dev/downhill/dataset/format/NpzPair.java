@@ -29,7 +29,7 @@ record NpzPair(NpyArray inputs, NpyArray targets, List<String> warnings) {
                 && entries.stream().allMatch(entry -> entry.getName().endsWith(SUFFIX));
     }
 
-    /// @throws dev.downhill.problem.ProblemException if there are fewer than two arrays, or one cannot be read
+    /// @throws dev.downhill.request.ProblemException if there are fewer than two arrays, or one cannot be read
     static NpzPair of(ZipFile zip) throws IOException {
         Map<String, ZipEntry> arrays = new LinkedHashMap<>();
         for (ZipEntry entry : Collections.list(zip.entries())) {

@@ -1,6 +1,6 @@
 package dev.downhill.dataset.format;
 
-import dev.downhill.json.Texts;
+import dev.downhill.request.Texts;
 
 /// Names the place of a cell, for problems.
 public final class Places {

@@ -1,7 +1,7 @@
 package dev.downhill.dataset.format;
 
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /// A file that cannot be read, and where.

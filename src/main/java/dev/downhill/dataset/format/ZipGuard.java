@@ -1,6 +1,6 @@
 package dev.downhill.dataset.format;
 
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,10 +5,10 @@ import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.DatasetStore;
 import dev.downhill.dataset.DatasetUse;
 import dev.downhill.dataset.Rows;
-import dev.downhill.dataset.Scratch;
+import dev.downhill.dataset.TempFiles;
 import dev.downhill.dataset.row.RowLayout;
 import dev.downhill.dataset.row.StoredRows;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,14 +34,14 @@ class JdbcDatasets implements DatasetStore {
 
     private final DatasetTable table;
     private final Chunks chunks;
-    private final Scratch scratch;
+    private final TempFiles tempFiles;
     private final ObjectProvider<DatasetUse> uses;
 
     /// @param uses looked up when needed: those who use datasets need this collection first
-    JdbcDatasets(DatasetTable table, Chunks chunks, Scratch scratch, ObjectProvider<DatasetUse> uses) {
+    JdbcDatasets(DatasetTable table, Chunks chunks, TempFiles tempFiles, ObjectProvider<DatasetUse> uses) {
         this.table = table;
         this.chunks = chunks;
-        this.scratch = scratch;
+        this.tempFiles = tempFiles;
         this.uses = uses;
     }
 
@@ -93,7 +93,7 @@ class JdbcDatasets implements DatasetStore {
     public Rows open(String id) {
         Dataset dataset = get(id);
         try {
-            Path file = scratch.file("rows");
+            Path file = tempFiles.file("rows");
             try {
                 try (OutputStream target = new BufferedOutputStream(Files.newOutputStream(file))) {
                     chunks.read(id, ROWS, target);

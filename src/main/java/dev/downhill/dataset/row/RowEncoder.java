@@ -4,7 +4,7 @@ import dev.downhill.dataset.Column;
 import dev.downhill.dataset.format.Table;
 import dev.downhill.dataset.format.TableCursor;
 import dev.downhill.dataset.schema.Schema;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problems;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ public final class RowEncoder {
     private RowEncoder() {}
 
     /// @return the columns with their histograms
-    /// @throws dev.downhill.problem.ProblemException if a row cannot be read after all
+    /// @throws dev.downhill.request.ProblemException if a row cannot be read after all
     public static List<Column> encode(Table table, Schema schema, OutputStream target) throws IOException {
         RowLayout layout = new RowLayout(schema.columns());
         List<CellEncoder> encoders = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.downhill.dataset.sample;
 
 import dev.downhill.dataset.format.Bytes;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.downhill.dataset.schema;
 
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
 
 /// How much one survey may remember, divided among its columns: a wide table is described more coarsely than a
 /// narrow one, and no file can fill the heap.

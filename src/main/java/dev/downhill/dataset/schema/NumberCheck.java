@@ -2,7 +2,7 @@ package dev.downhill.dataset.schema;
 
 import dev.downhill.dataset.format.Places;
 import dev.downhill.dataset.schema.ColumnTally.Sighting;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problems;
 import org.jspecify.annotations.Nullable;
 
 /// A column that is to be numeric must hold numbers that a 32-bit float can hold.

@@ -3,9 +3,9 @@ package dev.downhill.dataset.schema;
 import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.format.Field;
-import dev.downhill.json.Nearest;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problem;
+import dev.downhill.request.Problems;
+import dev.downhill.request.SpellingSuggestion;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ final class Roles {
 
     private static void require(List<String> names, String column, String pointer, Problems problems) {
         if (!names.contains(column)) {
-            @Nullable String nearest = Nearest.of(column, names);
+            @Nullable String nearest = SpellingSuggestion.of(column, names);
             problems.add(
                     pointer,
                     "unknown_column",

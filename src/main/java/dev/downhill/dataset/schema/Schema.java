@@ -19,7 +19,7 @@ public record Schema(
 
     /// Reads all rows once.
     ///
-    /// @throws dev.downhill.problem.ProblemException if nothing can be learnt from the table as it is, or the
+    /// @throws dev.downhill.request.ProblemException if nothing can be learnt from the table as it is, or the
     /// spec does not fit it
     public static Schema of(Table table, DatasetSpec spec) throws IOException {
         return new Inference(Survey.of(table, spec), spec).schema();

@@ -2,7 +2,7 @@ package dev.downhill.dataset.schema;
 
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.ColumnType;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problems;
 
 /// A target must have values to learn: two of them at least, and not another one in every row.
 final class TargetCheck {

@@ -2,14 +2,14 @@ package dev.downhill.dataset.upload;
 
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.DatasetSpec;
-import dev.downhill.dataset.Scratch;
+import dev.downhill.dataset.TempFiles;
 import dev.downhill.dataset.format.FileFormat;
 import dev.downhill.dataset.format.Formats;
 import dev.downhill.dataset.format.Table;
 import dev.downhill.dataset.sample.Sample;
 import dev.downhill.disk.Disk;
-import dev.downhill.json.Texts;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
+import dev.downhill.request.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -29,13 +29,13 @@ public class Importer {
     private static final int MAX_NAME = 200;
 
     private final Intake intake;
-    private final Scratch scratch;
+    private final TempFiles tempFiles;
     private final Disk disk;
     private final Semaphore places;
 
-    Importer(Intake intake, Scratch scratch, Disk disk, DatasetProperties properties) {
+    Importer(Intake intake, TempFiles tempFiles, Disk disk, DatasetProperties properties) {
         this.intake = intake;
-        this.scratch = scratch;
+        this.tempFiles = tempFiles;
         this.disk = disk;
         this.places = new Semaphore(properties.parallelImports(), true);
     }
@@ -43,8 +43,8 @@ public class Importer {
     /// A place for the files of one upload.
     ///
     /// @param maxBytes of all of them together
-    public Spool spool(long maxBytes) {
-        return new Spool(scratch, disk, maxBytes);
+    public UploadFiles spool(long maxBytes) {
+        return new UploadFiles(tempFiles, disk, maxBytes);
     }
 
     /// @param within called within the transaction that stores the dataset
@@ -85,7 +85,7 @@ public class Importer {
     ///
     /// @param within called within the transaction that stores the dataset
     public Dataset accept(Sample sample, Consumer<Dataset> within) throws IOException {
-        try (Spool spool = spool(Long.MAX_VALUE);
+        try (UploadFiles spool = spool(Long.MAX_VALUE);
                 InputStream content = sample.bytes().open()) {
             Path file = spool.receive(content);
             Upload upload = spool.upload(file, null, sample.fileName(), null);

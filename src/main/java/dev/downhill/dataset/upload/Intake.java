@@ -4,14 +4,14 @@ import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.DatasetStore;
-import dev.downhill.dataset.Scratch;
+import dev.downhill.dataset.TempFiles;
 import dev.downhill.dataset.format.Table;
 import dev.downhill.dataset.row.RowEncoder;
 import dev.downhill.dataset.row.RowLayout;
 import dev.downhill.dataset.schema.Schema;
 import dev.downhill.disk.Disk;
-import dev.downhill.id.Ids;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Ids;
+import dev.downhill.request.ProblemException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,7 +37,7 @@ public class Intake {
     private static final int ATTEMPTS = 3;
 
     private final DatasetStore store;
-    private final Scratch scratch;
+    private final TempFiles tempFiles;
     private final Disk disk;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -48,14 +48,14 @@ public class Intake {
 
     Intake(
             DatasetStore store,
-            Scratch scratch,
+            TempFiles tempFiles,
             Disk disk,
             TransactionOperations transactions,
             Clock clock,
             DatasetProperties properties,
             @Value("${spring.datasource.url}") String database) {
         this.store = store;
-        this.scratch = scratch;
+        this.tempFiles = tempFiles;
         this.disk = disk;
         this.transactions = transactions;
         this.clock = clock;
@@ -74,7 +74,7 @@ public class Intake {
     public Dataset accept(Table table, DatasetSpec spec, Origin origin, Consumer<Dataset> within) throws IOException {
         Schema schema = Schema.of(table, spec);
         refuseIfTooLarge(schema);
-        Path rows = scratch.file("encoded");
+        Path rows = tempFiles.file("encoded");
         try {
             List<Column> columns;
             try (OutputStream target = new BufferedOutputStream(Files.newOutputStream(rows), BUFFER)) {

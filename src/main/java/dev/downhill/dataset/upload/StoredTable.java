@@ -6,7 +6,7 @@ import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.format.Field;
 import dev.downhill.dataset.format.Table;
 import dev.downhill.dataset.format.TableCursor;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problems;
 import java.util.List;
 import java.util.Objects;
 

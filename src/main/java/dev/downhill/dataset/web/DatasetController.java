@@ -3,13 +3,13 @@ package dev.downhill.dataset.web;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.DatasetStore;
 import dev.downhill.dataset.upload.Importer;
-import dev.downhill.dataset.upload.Spool;
 import dev.downhill.dataset.upload.Upload;
+import dev.downhill.dataset.upload.UploadFiles;
 import dev.downhill.http.Fingerprint;
 import dev.downhill.http.HttpProperties;
 import dev.downhill.http.Idempotency;
 import dev.downhill.http.Page;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -105,7 +105,7 @@ class DatasetController {
             throws IOException, ServletException {
         UploadForm form = UploadForm.of(request);
         SpecJson spec = form.spec();
-        try (Spool spool = importer.spool(limits.maxUpload().toBytes())) {
+        try (UploadFiles spool = importer.spool(limits.maxUpload().toBytes())) {
             return created(key, form.receive(spool), spec);
         }
     }
@@ -119,7 +119,7 @@ class DatasetController {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") @Size(max = SpecJson.MAX_NAME) String name)
             throws IOException {
-        try (Spool spool = importer.spool(limits.maxUpload().toBytes())) {
+        try (UploadFiles spool = importer.spool(limits.maxUpload().toBytes())) {
             spool.expect(request.getContentLengthLong());
             Path file = spool.receive(request.getInputStream());
             SpecJson spec = SpecJson.EMPTY.named(name.strip());

@@ -8,7 +8,7 @@ import dev.downhill.dataset.Images;
 import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.row.RowLayout;
 import dev.downhill.http.Page;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;

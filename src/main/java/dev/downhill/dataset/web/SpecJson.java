@@ -5,7 +5,7 @@ import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.DatasetSpec.ColumnSpec;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.format.FileFormat;
-import dev.downhill.json.Fields;
+import dev.downhill.request.JsonObjectReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,17 +17,17 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
     /// Nothing is said.
     static final SpecJson EMPTY = new SpecJson(FileFormat.AUTO, DatasetSpec.EMPTY);
 
-    /// @throws dev.downhill.problem.ProblemException if it is no JSON object, or has fields that do not fit
+    /// @throws dev.downhill.request.ProblemException if it is no JSON object, or has fields that do not fit
     static SpecJson parse(byte[] json) {
-        Fields fields = Fields.parse(json);
+        JsonObjectReader fields = JsonObjectReader.parse(json);
         FileFormat format = fields.choice("format", FileFormat.class).orElse(FileFormat.AUTO);
         return new SpecJson(format, spec(fields));
     }
 
     /// What is said about rows, wherever they come from.
     ///
-    /// @throws dev.downhill.problem.ProblemException if there are fields that do not fit
-    static DatasetSpec spec(Fields fields) {
+    /// @throws dev.downhill.request.ProblemException if there are fields that do not fit
+    static DatasetSpec spec(JsonObjectReader fields) {
         String name = fields.text("name", MAX_NAME).orNull();
         String target = fields.text("target", MAX_NAME).orNull();
         Map<String, ColumnSpec> columns = new LinkedHashMap<>();

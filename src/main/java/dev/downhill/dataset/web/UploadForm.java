@@ -1,10 +1,10 @@
 package dev.downhill.dataset.web;
 
-import dev.downhill.dataset.upload.Spool;
 import dev.downhill.dataset.upload.Upload;
-import dev.downhill.json.Nearest;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.dataset.upload.UploadFiles;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
+import dev.downhill.request.SpellingSuggestion;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,7 +54,7 @@ final class UploadForm {
         Set<String> seen = new HashSet<>();
         for (Part part : request.getParts()) {
             if (!KNOWN.contains(part.getName())) {
-                String nearest = Nearest.of(part.getName(), KNOWN);
+                String nearest = SpellingSuggestion.of(part.getName(), KNOWN);
                 throw refused(
                         part.getName(),
                         "unknown_field",
@@ -84,7 +84,7 @@ final class UploadForm {
         }
     }
 
-    Upload receive(Spool spool) throws IOException, ServletException {
+    Upload receive(UploadFiles spool) throws IOException, ServletException {
         Part file = Objects.requireNonNull(request.getPart(FILE));
         Part labels = request.getPart(LABELS);
         Path received = receive(spool, file);
@@ -93,7 +93,7 @@ final class UploadForm {
         return spool.upload(received, receivedLabels, name, file.getContentType());
     }
 
-    private static Path receive(Spool spool, Part part) throws IOException {
+    private static Path receive(UploadFiles spool, Part part) throws IOException {
         try (InputStream in = part.getInputStream()) {
             return spool.receive(in);
         }

@@ -4,7 +4,7 @@ import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.upload.Variants;
 import dev.downhill.http.Fingerprint;
 import dev.downhill.http.Idempotency;
-import dev.downhill.json.Fields;
+import dev.downhill.request.JsonObjectReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -59,7 +59,7 @@ class VariantController {
                     @Nullable
                     String key,
             @PathVariable String id,
-            @RequestBody Fields body)
+            @RequestBody JsonObjectReader body)
             throws IOException {
         DatasetSpec changes = SpecJson.spec(body);
         return idempotency.createSlowly(

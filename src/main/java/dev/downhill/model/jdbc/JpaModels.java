@@ -1,7 +1,6 @@
 package dev.downhill.model.jdbc;
 
 import dev.downhill.chunk.Chunks;
-import dev.downhill.id.Ids;
 import dev.downhill.model.ModelDeleted;
 import dev.downhill.model.ModelKey;
 import dev.downhill.model.ModelRef;
@@ -9,7 +8,8 @@ import dev.downhill.model.Models;
 import dev.downhill.model.NewModel;
 import dev.downhill.model.TrainedModel;
 import dev.downhill.pipeline.Pipeline;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Ids;
+import dev.downhill.request.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

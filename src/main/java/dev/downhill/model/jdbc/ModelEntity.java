@@ -1,6 +1,5 @@
 package dev.downhill.model.jdbc;
 
-import dev.downhill.json.Json;
 import dev.downhill.model.Evaluation;
 import dev.downhill.model.ModelKey;
 import dev.downhill.model.NewModel;
@@ -13,7 +12,8 @@ import dev.downhill.nn.spec.Link;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.pipeline.Pipeline;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Json;
+import dev.downhill.request.Problems;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

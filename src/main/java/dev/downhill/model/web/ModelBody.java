@@ -1,10 +1,10 @@
 package dev.downhill.model.web;
 
-import dev.downhill.json.Json;
 import dev.downhill.model.Provenance;
 import dev.downhill.model.TrainedModel;
 import dev.downhill.network.NetworkJson;
 import dev.downhill.pipeline.Target;
+import dev.downhill.request.Json;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.downhill.model.web;
 
 import dev.downhill.http.Page;
-import dev.downhill.json.Fields;
 import dev.downhill.model.Models;
 import dev.downhill.model.TrainedModel;
+import dev.downhill.request.JsonObjectReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -135,7 +135,7 @@ class ModelController {
     ModelBody setAlias(
             @Parameter(example = "iris") @PathVariable String name,
             @Parameter(example = "champion") @PathVariable String alias,
-            @RequestBody Fields body) {
+            @RequestBody JsonObjectReader body) {
         int version = body.integer("version", 1, Integer.MAX_VALUE).required();
         body.throwIfAny("The alias does not fit.");
         return bodyOf(models.setAlias(name, alias, version));
@@ -154,7 +154,7 @@ class ModelController {
         models.removeAlias(name, alias);
     }
 
-    /// The body of an alias, for its description alone: {@link Fields} reads it.
+    /// The body of an alias, for its description alone: {@link JsonObjectReader} reads it.
     @Schema(name = "model.alias")
     private record AliasBody(
             @Schema(example = "3", requiredMode = Schema.RequiredMode.REQUIRED)

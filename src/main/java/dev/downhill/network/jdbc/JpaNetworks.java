@@ -1,11 +1,11 @@
 package dev.downhill.network.jdbc;
 
-import dev.downhill.id.Ids;
 import dev.downhill.network.NetworkDefinition;
 import dev.downhill.network.NetworkUse;
 import dev.downhill.network.Networks;
 import dev.downhill.nn.spec.NetworkSpec;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Ids;
+import dev.downhill.request.ProblemException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.downhill.network.jdbc;
 
-import dev.downhill.json.Json;
 import dev.downhill.network.NetworkDefinition;
 import dev.downhill.network.NetworkJson;
 import dev.downhill.nn.spec.NetworkSpec;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Json;
+import dev.downhill.request.Problems;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;

@@ -1,7 +1,7 @@
 package dev.downhill.network.web;
 
-import dev.downhill.json.Fields;
 import dev.downhill.nn.tensor.Shape;
+import dev.downhill.request.JsonObjectReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ final class InputShape {
     private InputShape() {}
 
     /// @return null where it is absent or wrong
-    static @Nullable Shape read(Fields fields) {
+    static @Nullable Shape read(JsonObjectReader fields) {
         List<Integer> dims = fields.integers(FIELD, 1, MAX_LENGTH, 1, 3).orNull();
         if (dims == null) {
             return null;

@@ -3,12 +3,12 @@ package dev.downhill.network.web;
 import dev.downhill.http.Fingerprint;
 import dev.downhill.http.Idempotency;
 import dev.downhill.http.Page;
-import dev.downhill.json.Fields;
 import dev.downhill.network.NetworkCheck;
 import dev.downhill.network.NetworkDefinition;
 import dev.downhill.network.NetworkJson;
 import dev.downhill.network.Networks;
 import dev.downhill.nn.spec.NetworkSpec;
+import dev.downhill.request.JsonObjectReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -79,11 +79,11 @@ class NetworkController {
                     @RequestHeader(name = Idempotency.HEADER, required = false)
                     @Nullable
                     String key,
-            @RequestBody Fields body) {
+            @RequestBody JsonObjectReader body) {
         return idempotency.create(key, Fingerprint.of("storeNetwork", body), () -> stored(body));
     }
 
-    private ResponseEntity<NetworkBody> stored(Fields body) {
+    private ResponseEntity<NetworkBody> stored(JsonObjectReader body) {
         String name = body.text("name", NetworkJson.MAX_NAME).required();
         NetworkSpec spec = NetworkJson.layers(body);
         if (spec != null) {
@@ -111,7 +111,7 @@ class NetworkController {
             useReturnTypeSchema = true,
             description = "It fits",
             content = @Content(examples = @ExampleObject(NetworkExamples.VALIDATION)))
-    NetworkValidation validate(@RequestBody Fields body) {
+    NetworkValidation validate(@RequestBody JsonObjectReader body) {
         return validator.validate(body);
     }
 

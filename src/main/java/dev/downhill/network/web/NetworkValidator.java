@@ -4,7 +4,6 @@ import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Datasets;
 import dev.downhill.dataset.Task;
-import dev.downhill.json.Fields;
 import dev.downhill.network.NetworkCheck;
 import dev.downhill.network.NetworkJson;
 import dev.downhill.nn.spec.Head;
@@ -13,8 +12,9 @@ import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.tensor.Shape;
 import dev.downhill.pipeline.Pipeline;
-import dev.downhill.problem.ProblemException;
 import dev.downhill.replica.TrainingMemory;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.ProblemException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ class NetworkValidator {
     }
 
     /// @throws ProblemException unfit, naming every layer that does not fit; not found if only the dataset is missing
-    NetworkValidation validate(Fields body) {
+    NetworkValidation validate(JsonObjectReader body) {
         body.text("name", NetworkJson.MAX_NAME).orNull();
         String datasetId = body.text("dataset", MAX_ID).orNull();
         Shape input = InputShape.read(body);
@@ -63,7 +63,7 @@ class NetworkValidator {
         return NetworkValidation.of(input, shapes, memory.bytes());
     }
 
-    private static NetworkValidation withoutInput(Fields body, @Nullable NetworkSpec network) {
+    private static NetworkValidation withoutInput(JsonObjectReader body, @Nullable NetworkSpec network) {
         if (network != null) {
             NetworkCheck.checkEnd(network, "#", body.problems());
         }

@@ -1,6 +1,6 @@
 package dev.downhill.nn.layer;
 
-import dev.downhill.nn.kernel.Sweep;
+import dev.downhill.nn.kernel.ParallelFor;
 import dev.downhill.nn.spec.Activation;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class ActivationLayer implements Layer {
 
     private final int size;
-    private final Sweep forward;
-    private final Sweep backward;
+    private final ParallelFor forward;
+    private final ParallelFor backward;
 
     private float[] x = {};
     private float[] y = {};
@@ -19,11 +19,11 @@ final class ActivationLayer implements Layer {
     ActivationLayer(Activation function, Slot slot) {
         this.size = slot.input().size();
         Activator activator = new Activator(function, slot);
-        this.forward = new Sweep(slot.team(), 1, (from, to) -> {
+        this.forward = new ParallelFor(slot.team(), 1, (from, to) -> {
             System.arraycopy(x, from, y, from, to - from);
             activator.forward(y, from, to);
         });
-        this.backward = new Sweep(slot.team(), 1, (from, to) -> {
+        this.backward = new ParallelFor(slot.team(), 1, (from, to) -> {
             System.arraycopy(dy, from, dx, from, to - from);
             activator.backward(y, dx, from, to);
         });

@@ -12,7 +12,7 @@ final class Conv2dInputGradient {
     private final Team team;
     private final Kernels kernels;
     private final Multiplication[] jobs;
-    private final Spread spread;
+    private final DilatedGradient spread;
     private final float[] turned;
     private final Team.Work task = this::image;
 
@@ -24,7 +24,7 @@ final class Conv2dInputGradient {
         this.team = slot.team();
         this.kernels = slot.kernels();
         this.jobs = team.scratch(Multiplication[]::new, Multiplication::new);
-        this.spread = new Spread(shape, team);
+        this.spread = new DilatedGradient(shape, team);
         this.turned = new float[slot.training() ? shape.weights() + Multiplication.MOST_LANES : 0];
     }
 

@@ -5,7 +5,7 @@ import dev.downhill.nn.init.Purpose;
 import dev.downhill.nn.init.Randomness;
 import dev.downhill.nn.kernel.Kernels;
 import dev.downhill.nn.kernel.Multiplication;
-import dev.downhill.nn.kernel.Sweep;
+import dev.downhill.nn.kernel.ParallelFor;
 import dev.downhill.nn.kernel.Team;
 import dev.downhill.nn.spec.Initializer;
 import dev.downhill.nn.spec.LayerSpec;
@@ -30,11 +30,11 @@ final class Conv2dLayer implements Layer {
     private final Multiplication[] jobs;
     private final int weightsAt;
     private final int biasAt;
-    private final Border border;
+    private final ZeroPadding border;
     private final Conv2dInputGradient inputGradient;
     private final Team.Work forwardTask = this::convolveImage;
     private final Team.Work weightsTask = this::weightGradient;
-    private final Sweep activateBackward;
+    private final ParallelFor activateBackward;
 
     private Pass pass;
     private float[] y = {};
@@ -51,9 +51,9 @@ final class Conv2dLayer implements Layer {
         this.jobs = slot.team().scratch(Multiplication[]::new, Multiplication::new);
         this.weightsAt = slot.parametersAt();
         this.biasAt = weightsAt + shape.weights();
-        this.border = new Border(shape, slot);
+        this.border = new ZeroPadding(shape, slot);
         this.inputGradient = new Conv2dInputGradient(shape, slot);
-        this.activateBackward = new Sweep(slot.team(), 1, (from, to) -> activator.backward(y, dy, from, to));
+        this.activateBackward = new ParallelFor(slot.team(), 1, (from, to) -> activator.backward(y, dy, from, to));
         this.pass = new Pass(new float[0], new float[0], new float[0], 0);
     }
 

@@ -3,8 +3,8 @@ package dev.downhill.nn.layer;
 import dev.downhill.nn.init.InitialValues;
 import dev.downhill.nn.init.Purpose;
 import dev.downhill.nn.init.Randomness;
+import dev.downhill.nn.kernel.ParallelFor;
 import dev.downhill.nn.kernel.Product;
-import dev.downhill.nn.kernel.Sweep;
 import dev.downhill.nn.spec.Activation;
 import dev.downhill.nn.spec.Initializer;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,8 @@ final class DenseLayer implements Layer {
     private final int weightsAt;
     private final int biasAt;
     private final Product product;
-    private final Sweep activate;
-    private final Sweep activateBackward;
+    private final ParallelFor activate;
+    private final ParallelFor activateBackward;
 
     private float[] y = {};
     private float[] dy = {};
@@ -39,8 +39,8 @@ final class DenseLayer implements Layer {
         this.weightsAt = slot.parametersAt();
         this.biasAt = weightsAt + inputs * units;
         this.product = new Product(slot.kernels(), slot.team());
-        this.activate = new Sweep(slot.team(), 1, (from, to) -> activator.forward(y, from, to));
-        this.activateBackward = new Sweep(slot.team(), 1, (from, to) -> activator.backward(y, dy, from, to));
+        this.activate = new ParallelFor(slot.team(), 1, (from, to) -> activator.forward(y, from, to));
+        this.activateBackward = new ParallelFor(slot.team(), 1, (from, to) -> activator.backward(y, dy, from, to));
     }
 
     @Override

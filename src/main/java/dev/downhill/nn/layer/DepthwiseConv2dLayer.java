@@ -5,7 +5,7 @@ import dev.downhill.nn.init.Purpose;
 import dev.downhill.nn.init.Randomness;
 import dev.downhill.nn.kernel.Kernels;
 import dev.downhill.nn.kernel.Multiplication;
-import dev.downhill.nn.kernel.Sweep;
+import dev.downhill.nn.kernel.ParallelFor;
 import dev.downhill.nn.kernel.Team;
 import dev.downhill.nn.spec.Initializer;
 import dev.downhill.nn.spec.LayerSpec;
@@ -31,13 +31,13 @@ final class DepthwiseConv2dLayer implements Layer {
     private final Multiplication[] jobs;
     private final int weightsAt;
     private final int biasAt;
-    private final Border border;
-    private final Spread spread;
+    private final ZeroPadding border;
+    private final DilatedGradient spread;
     private final float[] turned;
     private final Team.Work forwardTask = this::convolveImage;
     private final Team.Work weightsTask = this::weightGradient;
     private final Team.Work inputTask = this::inputGradient;
-    private final Sweep activateBackward;
+    private final ParallelFor activateBackward;
 
     private Pass pass;
     private float[] y = {};
@@ -55,10 +55,10 @@ final class DepthwiseConv2dLayer implements Layer {
         this.jobs = slot.team().scratch(Multiplication[]::new, Multiplication::new);
         this.weightsAt = slot.parametersAt();
         this.biasAt = weightsAt + shape.places() * shape.channels();
-        this.border = new Border(shape, slot);
-        this.spread = new Spread(shape, slot.team());
+        this.border = new ZeroPadding(shape, slot);
+        this.spread = new DilatedGradient(shape, slot.team());
         this.turned = new float[slot.training() ? shape.places() * shape.channels() + Multiplication.MOST_LANES : 0];
-        this.activateBackward = new Sweep(slot.team(), 1, (from, to) -> activator.backward(y, dy, from, to));
+        this.activateBackward = new ParallelFor(slot.team(), 1, (from, to) -> activator.backward(y, dy, from, to));
         this.pass = new Pass(new float[0], new float[0], new float[0], 0);
     }
 

@@ -2,7 +2,7 @@ package dev.downhill.nn.layer;
 
 import dev.downhill.nn.init.Purpose;
 import dev.downhill.nn.init.Randomness;
-import dev.downhill.nn.kernel.Sweep;
+import dev.downhill.nn.kernel.ParallelFor;
 import org.jspecify.annotations.Nullable;
 
 /// While training, keeps each value with probability `1 - rate` and divides it by that ("inverted" dropout,
@@ -15,7 +15,7 @@ final class DropoutLayer implements Layer {
     private final long index;
     private final long threshold;
     private final float scale;
-    private final Sweep sweep;
+    private final ParallelFor sweep;
 
     private float[] from = {};
     private float[] to = {};
@@ -27,7 +27,7 @@ final class DropoutLayer implements Layer {
         this.index = slot.index();
         this.threshold = (long) (rate * 0x1p53);
         this.scale = (float) (1 / (1 - rate));
-        this.sweep = new Sweep(slot.team(), 1, this::mask);
+        this.sweep = new ParallelFor(slot.team(), 1, this::mask);
     }
 
     @Override

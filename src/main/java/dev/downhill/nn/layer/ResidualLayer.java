@@ -1,31 +1,31 @@
 package dev.downhill.nn.layer;
 
-import dev.downhill.nn.kernel.Sweep;
+import dev.downhill.nn.kernel.ParallelFor;
 import dev.downhill.nn.spec.LayerShape;
 import org.jspecify.annotations.Nullable;
 
 /// `y = x + f(x)`, `f` being the layers within. He et al. 2016, "Deep residual learning for image recognition".
 final class ResidualLayer implements Layer {
 
-    private final Chain chain;
+    private final Sequential chain;
     private final int size;
     private final float[] inner;
     private final float[] skip;
-    private final Sweep add;
-    private final Sweep addSkipped;
+    private final ParallelFor add;
+    private final ParallelFor addSkipped;
 
     private float[] x = {};
     private float[] y = {};
     private float[] dx = {};
 
     ResidualLayer(LayerShape shape, Slot slot) {
-        this.chain = new Chain(shape.inner(), slot);
+        this.chain = new Sequential(shape.inner(), slot);
         this.size = slot.input().size();
-        int space = Chain.space(slot.maxRows(), size);
+        int space = Sequential.space(slot.maxRows(), size);
         this.inner = new float[space];
         this.skip = new float[slot.training() ? space : 0];
-        this.add = new Sweep(slot.team(), 1, (from, to) -> sum(x, inner, y, from, to));
-        this.addSkipped = new Sweep(slot.team(), 1, (from, to) -> sum(dx, skip, dx, from, to));
+        this.add = new ParallelFor(slot.team(), 1, (from, to) -> sum(x, inner, y, from, to));
+        this.addSkipped = new ParallelFor(slot.team(), 1, (from, to) -> sum(dx, skip, dx, from, to));
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Adagrad implements Optimizer {
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, float[][] state, Piece piece) {
+    public void update(float[] parameters, float[] gradients, float[][] state, ParameterBlock piece) {
         update(parameters, gradients, state[0], piece.from(), piece.to());
     }
 

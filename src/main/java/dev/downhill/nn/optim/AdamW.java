@@ -35,7 +35,7 @@ final class AdamW implements Optimizer {
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, float[][] state, Piece piece) {
+    public void update(float[] parameters, float[] gradients, float[][] state, ParameterBlock piece) {
         float minusDecay = piece.weights() ? -decay : 0f;
         update(parameters, gradients, state[0], state[1], minusDecay, piece.from(), piece.to());
     }

@@ -51,7 +51,7 @@ final class Lamb implements Optimizer {
 
     /// Leaves `r` in the place of the gradients.
     @Override
-    public void survey(float[] parameters, float[] gradients, float[][] state, Piece piece) {
+    public void survey(float[] parameters, float[] gradients, float[][] state, ParameterBlock piece) {
         float decay = piece.weights() ? (float) spec.weightDecay() : 0f;
         direct(parameters, gradients, state[0], state[1], decay, piece.from(), piece.to());
         weightSquares[piece.number()] = Squares.sum(parameters, piece.from(), piece.to());
@@ -77,11 +77,11 @@ final class Lamb implements Optimizer {
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, float[][] state, Piece piece) {
+    public void update(float[] parameters, float[] gradients, float[][] state, ParameterBlock piece) {
         move(parameters, gradients, (float) (-rate * trust(piece)), piece.from(), piece.to());
     }
 
-    private double trust(Piece piece) {
+    private double trust(ParameterBlock piece) {
         if (!piece.weights()) {
             return 1;
         }

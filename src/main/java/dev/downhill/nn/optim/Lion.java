@@ -29,7 +29,7 @@ final class Lion implements Optimizer {
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, float[][] state, Piece piece) {
+    public void update(float[] parameters, float[] gradients, float[][] state, ParameterBlock piece) {
         update(parameters, gradients, state[0], piece.weights() ? -decay : 0f, piece.from(), piece.to());
     }
 

@@ -54,7 +54,7 @@ final class Nadam implements Optimizer {
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, float[][] state, Piece piece) {
+    public void update(float[] parameters, float[] gradients, float[][] state, ParameterBlock piece) {
         update(parameters, gradients, state[0], state[1], piece.from(), piece.to());
     }
 

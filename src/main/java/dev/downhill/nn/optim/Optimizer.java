@@ -21,10 +21,10 @@ public sealed interface Optimizer permits Adagrad, Adam, AdamW, Lamb, Lion, Nada
     }
 
     /// Looks at a piece before any is moved. May leave something else in the piece's gradients.
-    default void survey(float[] parameters, float[] gradients, float[][] state, Piece piece) {}
+    default void survey(float[] parameters, float[] gradients, float[][] state, ParameterBlock piece) {}
 
-    /// Moves the parameters of a piece.
-    void update(float[] parameters, float[] gradients, float[][] state, Piece piece);
+    /// JobTransitions the parameters of a piece.
+    void update(float[] parameters, float[] gradients, float[][] state, ParameterBlock piece);
 
     /// The optimizer that a plan asks for.
     ///

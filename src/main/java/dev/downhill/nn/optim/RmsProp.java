@@ -26,7 +26,7 @@ final class RmsProp implements Optimizer {
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, float[][] state, Piece piece) {
+    public void update(float[] parameters, float[] gradients, float[][] state, ParameterBlock piece) {
         if (spec.momentum() == 0) {
             descend(parameters, gradients, state[0], piece.from(), piece.to());
         } else {

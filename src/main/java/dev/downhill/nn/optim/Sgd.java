@@ -31,7 +31,7 @@ final class Sgd implements Optimizer {
     }
 
     @Override
-    public void update(float[] parameters, float[] gradients, float[][] state, Piece piece) {
+    public void update(float[] parameters, float[] gradients, float[][] state, ParameterBlock piece) {
         float minusDecay = piece.weights() ? -decay : 0f;
         if (spec.momentum() == 0) {
             descend(parameters, gradients, minusDecay, piece.from(), piece.to());

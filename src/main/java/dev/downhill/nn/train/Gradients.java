@@ -1,8 +1,8 @@
 package dev.downhill.nn.train;
 
 import dev.downhill.nn.kernel.Team;
-import dev.downhill.nn.optim.Piece;
-import dev.downhill.nn.optim.Pieces;
+import dev.downhill.nn.optim.ParameterBlock;
+import dev.downhill.nn.optim.ParameterBlocks;
 import dev.downhill.nn.optim.Squares;
 import dev.downhill.nn.spec.GradientClipping;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class Gradients {
     private final Runnable scale;
     private float factor;
 
-    Gradients(float[] gradients, @Nullable GradientClipping clipping, Pieces pieces, Team team) {
+    Gradients(float[] gradients, @Nullable GradientClipping clipping, ParameterBlocks pieces, Team team) {
         this.gradients = gradients;
         this.clipping = clipping;
         this.squares = new double[pieces.count()];
@@ -55,7 +55,7 @@ final class Gradients {
         }
     }
 
-    private void cut(Piece piece) {
+    private void cut(ParameterBlock piece) {
         Double bound = clipping == null ? null : clipping.value();
         if (bound == null) {
             return;
@@ -66,7 +66,7 @@ final class Gradients {
         }
     }
 
-    private void scale(Piece piece) {
+    private void scale(ParameterBlock piece) {
         float times = factor;
         for (int i = piece.from(); i < piece.to(); i++) {
             gradients[i] *= times;

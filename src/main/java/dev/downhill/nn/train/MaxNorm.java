@@ -1,7 +1,7 @@
 package dev.downhill.nn.train;
 
 import dev.downhill.nn.Network;
-import dev.downhill.nn.kernel.Sweep;
+import dev.downhill.nn.kernel.ParallelFor;
 import dev.downhill.nn.kernel.Team;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,14 +38,14 @@ final class MaxNorm {
         private final Network.Penalised range;
         private final double[] squares;
         private final float[] factors;
-        private final Sweep sweep;
+        private final ParallelFor sweep;
 
         private Tensor(Network.Penalised range, Team team) {
             this.range = range;
             this.squares = new double[range.units()];
             this.factors = new float[range.units()];
             int inputs = (range.to() - range.from()) / range.units();
-            this.sweep = new Sweep(team, Math.min(inputs, LONGEST_UNIT), this::limit);
+            this.sweep = new ParallelFor(team, Math.min(inputs, LONGEST_UNIT), this::limit);
         }
 
         private void apply() {

@@ -24,16 +24,16 @@ final class TrainingRun {
     private final TrainingListener listener;
     private final LongSupplier nanoClock;
     private final Network network;
-    private final Descent descent;
+    private final ParameterUpdate descent;
     private final LearningRate learningRate;
     private final LossFunction loss;
     private final Progress progress;
-    private final Tally tally = new Tally();
+    private final MetricsAccumulator tally = new MetricsAccumulator();
     private final int[] order;
     private final int batchSize;
-    private final ReadAhead.Batches batches;
-    private final ReadAhead.Batches validationBatches;
-    private final ReadAhead rows;
+    private final BatchPrefetcher.Batches batches;
+    private final BatchPrefetcher.Batches validationBatches;
+    private final BatchPrefetcher rows;
     private final Supplier<Checkpoint> state = this::checkpoint;
     private double rate;
     /// Where the next step is taken: the epoch, from 1, and how many of its rows are done.
@@ -72,16 +72,16 @@ final class TrainingRun {
                 plan.seed(),
                 kernels,
                 team);
-        this.descent = new Descent(network, plan, team);
+        this.descent = new ParameterUpdate(network, plan, team);
         this.learningRate = new LearningRate(
                 plan.schedule(), plan.optimizer().learningRate(), plan.epochs(), Math.ceilDiv(order.length, batchSize));
         this.loss =
                 LossFunction.of(plan.loss(), plan.head(), plan.regularization().labelSmoothing(), plan.classWeights());
         this.progress = new Progress(plan.earlyStopping(), network.parameters().length, network.buffers().length);
-        this.batches = new ReadAhead.Batches(order, batchSize, network.maxRows());
-        this.validationBatches = new ReadAhead.Batches(
+        this.batches = new BatchPrefetcher.Batches(order, batchSize, network.maxRows());
+        this.validationBatches = new BatchPrefetcher.Batches(
                 IntStream.range(0, validation.rows()).toArray(), network.maxRows(), network.maxRows());
-        this.rows = new ReadAhead(network);
+        this.rows = new BatchPrefetcher(network);
     }
 
     TrainingResult run() {

@@ -1,7 +1,7 @@
 package dev.downhill.prediction.web;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.downhill.dataset.Scratch;
+import dev.downhill.dataset.TempFiles;
 import dev.downhill.pipeline.Target;
 import dev.downhill.prediction.LoadedModel;
 import dev.downhill.prediction.Prediction;
@@ -32,8 +32,8 @@ final class CsvAnswer implements AutoCloseable {
     /// that was sent cannot be taken back; neither file is ever in memory.
     ///
     /// @return the answer, whose file goes when it is closed
-    static InputStream of(LoadedModel model, InputStream instances, Scratch scratch) throws IOException {
-        Path file = scratch.file("predictions");
+    static InputStream of(LoadedModel model, InputStream instances, TempFiles tempFiles) throws IOException {
+        Path file = tempFiles.file("predictions");
         try {
             try (CsvAnswer answer =
                     new CsvAnswer(model.target(), new BufferedOutputStream(Files.newOutputStream(file)))) {

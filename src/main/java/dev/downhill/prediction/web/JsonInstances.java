@@ -1,10 +1,10 @@
 package dev.downhill.prediction.web;
 
-import dev.downhill.json.Fields;
 import dev.downhill.pipeline.InstanceEncoder;
 import dev.downhill.prediction.Batch;
 import dev.downhill.prediction.LoadedModel;
 import dev.downhill.prediction.Prediction;
+import dev.downhill.request.JsonObjectReader;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -15,10 +15,10 @@ final class JsonInstances {
     private static final String FIELD = "instances";
 
     private final JsonNode instances;
-    private final Fields body;
+    private final JsonObjectReader body;
 
-    /// @throws dev.downhill.problem.ProblemException if the body holds anything that is not known
-    JsonInstances(Fields body, int most) {
+    /// @throws dev.downhill.request.ProblemException if the body holds anything that is not known
+    JsonInstances(JsonObjectReader body, int most) {
         this.body = body;
         JsonNode given = body.raw(FIELD);
         if (given == null) {
@@ -36,7 +36,7 @@ final class JsonInstances {
         instances = body.raw().get(FIELD);
     }
 
-    /// @throws dev.downhill.problem.ProblemException naming all that does not fit the model
+    /// @throws dev.downhill.request.ProblemException naming all that does not fit the model
     List<Prediction> predict(LoadedModel model) {
         List<Prediction> predictions = new ArrayList<>();
         Batch batch = new Batch(model, body.problems(), predictions::add);

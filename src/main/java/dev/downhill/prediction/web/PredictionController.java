@@ -1,13 +1,13 @@
 package dev.downhill.prediction.web;
 
-import dev.downhill.dataset.Scratch;
+import dev.downhill.dataset.TempFiles;
 import dev.downhill.http.HttpProperties;
-import dev.downhill.json.Fields;
 import dev.downhill.prediction.LoadedModel;
 import dev.downhill.prediction.LoadedModels;
 import dev.downhill.prediction.PredictionProperties;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -42,13 +42,14 @@ class PredictionController {
     private final LoadedModels models;
     private final PredictionProperties properties;
     private final HttpProperties http;
-    private final Scratch scratch;
+    private final TempFiles tempFiles;
 
-    PredictionController(LoadedModels models, PredictionProperties properties, HttpProperties http, Scratch scratch) {
+    PredictionController(
+            LoadedModels models, PredictionProperties properties, HttpProperties http, TempFiles tempFiles) {
         this.models = models;
         this.properties = properties;
         this.http = http;
-        this.scratch = scratch;
+        this.tempFiles = tempFiles;
     }
 
     @Operation(
@@ -105,7 +106,7 @@ class PredictionController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     PredictionsBody json(
             @Parameter(description = REF, example = "iris@champion") @PathVariable String ref,
-            @RequestBody Fields body) {
+            @RequestBody JsonObjectReader body) {
         return predict(ref, new JsonInstances(body, properties.maxInstances()));
     }
 
@@ -131,7 +132,7 @@ class PredictionController {
             path = "/v1/predict",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    PredictionsBody named(@RequestBody Fields body) {
+    PredictionsBody named(@RequestBody JsonObjectReader body) {
         String ref = body.text("model", 200).required();
         return predict(ref, new JsonInstances(body, properties.maxInstances()));
     }
@@ -146,7 +147,7 @@ class PredictionController {
     ResponseEntity<InputStreamResource> csv(@PathVariable String ref, InputStream content) throws IOException {
         LoadedModel model = models.get(ref);
         InputStream bounded = new BoundedInput(content, http.maxUpload().toBytes());
-        InputStream answer = CsvAnswer.of(model, bounded, scratch);
+        InputStream answer = CsvAnswer.of(model, bounded, tempFiles);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8;header=present"))
                 .body(new InputStreamResource(answer));

@@ -4,7 +4,7 @@ import dev.downhill.http.Page;
 import dev.downhill.prediction.TestRow;
 import dev.downhill.prediction.TestRun;
 import dev.downhill.prediction.TestRuns;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

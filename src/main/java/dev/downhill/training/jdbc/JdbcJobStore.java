@@ -1,9 +1,9 @@
 package dev.downhill.training.jdbc;
 
 import dev.downhill.training.Best;
-import dev.downhill.training.Census;
 import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.Job;
+import dev.downhill.training.JobCounts;
 import dev.downhill.training.JobFilter;
 import dev.downhill.training.JobStatus;
 import dev.downhill.training.JobStore;
@@ -213,7 +213,7 @@ class JdbcJobStore implements JobStore {
 
     @Override
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public Census census() {
+    public JobCounts census() {
         Map<JobStatus, Integer> counts = new EnumMap<>(JobStatus.class);
         jdbc.sql("select status, count(*) as jobs from jobs group by status").query(row -> {
             counts.put(JobRows.status(row.getString("status")), row.getInt("jobs"));
@@ -227,7 +227,7 @@ class JdbcJobStore implements JobStore {
                 .query((row, _) -> JobRows.instant(row, "happened_at"))
                 .optional()
                 .orElse(null);
-        return new Census(counts, oldest);
+        return new JobCounts(counts, oldest);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.downhill.training.jdbc;
 
-import dev.downhill.json.Json;
 import dev.downhill.network.NetworkJson;
 import dev.downhill.nn.spec.NetworkSpec;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Json;
+import dev.downhill.request.Problems;
 import dev.downhill.training.Best;
 import dev.downhill.training.HyperparametersJson;
 import dev.downhill.training.Job;

@@ -1,11 +1,11 @@
 package dev.downhill.training.web;
 
 import dev.downhill.training.Best;
+import dev.downhill.training.Downsampling;
 import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.Job;
 import dev.downhill.training.JobEvents;
 import dev.downhill.training.Jobs;
-import dev.downhill.training.Thinning;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -55,7 +55,7 @@ class CurveController {
             summary = "Learning curves",
             description =
                     "By epoch, as they are learnt. `Accept: text/csv` gives a table, `Accept: image/svg+xml` the"
-                            + " picture. `last_event_id` is where a live stream goes on from here. Thinning keeps the first epoch, the last, the best and the extremes of every series.")
+                            + " picture. `last_event_id` is where a live stream goes on from here. Downsampling keeps the first epoch, the last, the best and the extremes of every series.")
     @ApiResponse(
             responseCode = "200",
             description = "The curves so far.",
@@ -82,7 +82,7 @@ class CurveController {
                     int sinceEpoch,
             @Parameter(description = "The most epochs to show; all if absent. The picture chooses for itself.")
                     @RequestParam(name = "max_points", required = false)
-                    @Min(Thinning.MIN_POINTS)
+                    @Min(Downsampling.MIN_POINTS)
                     @Nullable
                     Integer maxPoints,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE)
@@ -107,6 +107,6 @@ class CurveController {
         Job job = jobs.get(id);
         List<EpochMetrics> epochs = jobs.epochs(id, sinceEpoch);
         Best best = job.best();
-        return maxPoints == null ? epochs : Thinning.thin(epochs, maxPoints, best == null ? 0 : best.epoch());
+        return maxPoints == null ? epochs : Downsampling.thin(epochs, maxPoints, best == null ? 0 : best.epoch());
     }
 }

@@ -1,10 +1,10 @@
 package dev.downhill.training.web;
 
 import dev.downhill.training.Best;
+import dev.downhill.training.Downsampling;
 import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.Job;
 import dev.downhill.training.Series;
-import dev.downhill.training.Thinning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +46,7 @@ final class CurvePicture {
     private CurvePicture(Job job, List<EpochMetrics> epochs) {
         Best best = job.best();
         this.job = job;
-        this.epochs = Thinning.thin(epochs, MOST_POINTS, best == null ? 0 : best.epoch());
+        this.epochs = Downsampling.thin(epochs, MOST_POINTS, best == null ? 0 : best.epoch());
         String summary = summary(job, epochs.size());
         this.svg = new Svg(WIDTH, HEIGHT, "Learning curves of " + job.name(), summary, STYLE);
         svg.rectangle("paper", 0, 0, WIDTH, HEIGHT);

@@ -1,8 +1,8 @@
 package dev.downhill.training.web;
 
 import dev.downhill.http.Page;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
 import dev.downhill.training.EventHub;
 import dev.downhill.training.Follower;
 import dev.downhill.training.Job;

@@ -1,12 +1,12 @@
 package dev.downhill.training.web;
 
+import dev.downhill.http.AsyncResponses;
 import dev.downhill.http.Fingerprint;
 import dev.downhill.http.Idempotency;
 import dev.downhill.http.Page;
-import dev.downhill.http.Polled;
-import dev.downhill.json.Fields;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
 import dev.downhill.training.Job;
 import dev.downhill.training.JobFilter;
 import dev.downhill.training.JobStatus;
@@ -101,10 +101,10 @@ class JobController {
                     @RequestHeader(name = Idempotency.HEADER, required = false)
                     @Nullable
                     String key,
-            @RequestBody Fields body) {
+            @RequestBody JsonObjectReader body) {
         return idempotency.create(key, Fingerprint.of("submitJob", body), () -> {
             Job job = jobs.submit(body);
-            return Polled.accepted(bodyOf(job), URI.create("/v1/jobs/" + job.id()), LOOK_AGAIN);
+            return AsyncResponses.accepted(bodyOf(job), URI.create("/v1/jobs/" + job.id()), LOOK_AGAIN);
         });
     }
 
@@ -152,7 +152,7 @@ class JobController {
         JobBody body = bodyOf(jobs.get(id));
         String version =
                 DigestUtils.md5DigestAsHex(mapper.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
-        return Polled.state(body, version, body.terminal(), LOOK_AGAIN);
+        return AsyncResponses.state(body, version, body.terminal(), LOOK_AGAIN);
     }
 
     @Operation(

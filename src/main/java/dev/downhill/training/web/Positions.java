@@ -1,7 +1,7 @@
 package dev.downhill.training.web;
 
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
 import dev.downhill.training.JobEvent;
 import java.util.Collections;
 import java.util.LinkedHashMap;

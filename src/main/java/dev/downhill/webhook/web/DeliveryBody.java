@@ -1,6 +1,6 @@
 package dev.downhill.webhook.web;
 
-import dev.downhill.json.Json;
+import dev.downhill.request.Json;
 import dev.downhill.webhook.Delivery;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.downhill.webhook.web;
 
 import dev.downhill.http.Page;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
 import dev.downhill.webhook.Delivery;
 import dev.downhill.webhook.Webhooks;
 import io.swagger.v3.oas.annotations.Operation;

@@ -3,7 +3,7 @@ package dev.downhill.webhook.web;
 import dev.downhill.http.Fingerprint;
 import dev.downhill.http.Idempotency;
 import dev.downhill.http.Page;
-import dev.downhill.json.Fields;
+import dev.downhill.request.JsonObjectReader;
 import dev.downhill.webhook.Webhook;
 import dev.downhill.webhook.Webhooks;
 import io.swagger.v3.oas.annotations.Operation;
@@ -80,7 +80,7 @@ class WebhookController {
                     @RequestHeader(name = Idempotency.HEADER, required = false)
                     @Nullable
                     String key,
-            @RequestBody Fields body) {
+            @RequestBody JsonObjectReader body) {
         return idempotency.create(key, Fingerprint.of("createWebhook", body), () -> {
             Webhook webhook = webhooks.create(body);
             return ResponseEntity.created(URI.create("/v1/webhooks/" + webhook.id()))

@@ -1,6 +1,6 @@
 package dev.downhill.dataset.format;
 
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;

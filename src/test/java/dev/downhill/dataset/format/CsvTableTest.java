@@ -2,9 +2,9 @@ package dev.downhill.dataset.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
-import dev.downhill.problem.Problems;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
+import dev.downhill.request.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.downhill.dataset.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,8 +3,8 @@ package dev.downhill.dataset.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.dataset.Images;
-import dev.downhill.problem.Problem;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.Problem;
+import dev.downhill.request.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

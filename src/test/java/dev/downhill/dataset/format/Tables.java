@@ -2,7 +2,7 @@ package dev.downhill.dataset.format;
 
 import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.schema.Schema;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,12 +8,12 @@ import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.DatasetStore;
 import dev.downhill.dataset.DatasetUse;
 import dev.downhill.dataset.Rows;
-import dev.downhill.dataset.Scratch;
+import dev.downhill.dataset.TempFiles;
 import dev.downhill.dataset.format.CsvTable;
 import dev.downhill.dataset.format.Tables;
 import dev.downhill.dataset.sample.Samples;
 import dev.downhill.dataset.upload.Intake;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ abstract class DatasetsContract {
     private Intake intake;
 
     @Autowired
-    private Scratch scratch;
+    private TempFiles tempFiles;
 
     @Autowired
     private JdbcClient jdbc;
@@ -164,7 +164,7 @@ abstract class DatasetsContract {
     }
 
     private List<Path> scratchFiles() throws IOException {
-        try (Stream<Path> files = Files.list(scratch.folder())) {
+        try (Stream<Path> files = Files.list(tempFiles.folder())) {
             return files.filter(file -> file.toString().endsWith(".tmp")).toList();
         }
     }

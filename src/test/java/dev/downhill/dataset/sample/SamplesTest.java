@@ -3,7 +3,7 @@ package dev.downhill.dataset.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package dev.downhill.dataset.web;
 
-import dev.downhill.dataset.Scratch;
+import dev.downhill.dataset.TempFiles;
 import dev.downhill.testing.Databases;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +38,7 @@ abstract class DatasetsOverHttp {
     private JdbcClient jdbc;
 
     @Autowired
-    private Scratch scratch;
+    private TempFiles tempFiles;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper mapper = JsonMapper.builder().build();
@@ -85,7 +85,7 @@ abstract class DatasetsOverHttp {
         for (String table : TABLES) {
             rows += jdbc.sql("select count(*) from " + table).query(Long.class).single();
         }
-        try (Stream<Path> files = Files.list(scratch.folder())) {
+        try (Stream<Path> files = Files.list(tempFiles.folder())) {
             return rows + files.filter(file -> file.toString().endsWith(".tmp")).count();
         }
     }

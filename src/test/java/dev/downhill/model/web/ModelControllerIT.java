@@ -2,9 +2,9 @@ package dev.downhill.model.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.downhill.id.Ids;
 import dev.downhill.model.ExampleModels;
 import dev.downhill.model.Models;
+import dev.downhill.request.Ids;
 import dev.downhill.testing.RunningService;
 import dev.downhill.testing.Service.Answer;
 import java.net.http.HttpRequest.BodyPublisher;

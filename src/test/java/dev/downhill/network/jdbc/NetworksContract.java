@@ -12,7 +12,7 @@ import dev.downhill.nn.spec.Initializer;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.spec.Padding;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;

@@ -60,7 +60,8 @@ final class Trial {
         return reference;
     }
 
-    /// Moves every number from where it starts, gammas and running variances too, or an error in them would not show.
+    /// JobTransitions every number from where it starts, gammas and running variances too, or an error in them would
+    /// not show.
     void scramble() {
         Random random = new Random(seed);
         for (int i = 0; i < engine.parameters().length; i++) {

@@ -17,7 +17,7 @@ class EngineOptimizerTest extends OptimizerContract {
         while (ofTensor < size && weights[ofTensor]) {
             ofTensor++;
         }
-        Pieces pieces = new Pieces(size, List.of(new Network.Penalised(0, ofTensor, 1)));
+        ParameterBlocks pieces = new ParameterBlocks(size, List.of(new Network.Penalised(0, ofTensor, 1)));
         Optimizer optimizer = Optimizer.of(spec, pieces.count());
         float[][] state = new float[optimizer.stateArrays()][size];
         long[] steps = {0};
@@ -49,7 +49,7 @@ class EngineOptimizerTest extends OptimizerContract {
         Optimizer restarted = Optimizer.of(spec, 1);
         restarted.begin(0.1, 7);
         restarted.begin(0.1, 5);
-        Piece one = new Piece(0, 0, 1, true, 0, 1);
+        ParameterBlock one = new ParameterBlock(0, 0, 1, true, 0, 1);
         through.update(moved[0], new float[] {0.3f}, new float[2][1], one);
         restarted.update(moved[1], new float[] {0.3f}, new float[2][1], one);
         assertThat(moved[0]).isEqualTo(moved[1]).isNotEqualTo(new float[] {1});

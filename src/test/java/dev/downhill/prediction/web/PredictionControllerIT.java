@@ -2,9 +2,9 @@ package dev.downhill.prediction.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.downhill.id.Ids;
 import dev.downhill.model.ExampleModels;
 import dev.downhill.model.Models;
+import dev.downhill.request.Ids;
 import dev.downhill.testing.Databases;
 import dev.downhill.testing.Service;
 import dev.downhill.testing.Service.Answer;

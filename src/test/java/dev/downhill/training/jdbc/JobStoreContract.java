@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.nn.train.Metrics;
 import dev.downhill.training.Best;
-import dev.downhill.training.Census;
 import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.EventBell;
 import dev.downhill.training.Job;
+import dev.downhill.training.JobCounts;
 import dev.downhill.training.JobEvent;
 import dev.downhill.training.JobFilter;
 import dev.downhill.training.JobMoves;
@@ -178,13 +178,13 @@ abstract class JobStoreContract {
 
     @Test
     void jobsAreCountedByStateAndTheOldestThatWaitsIsKnown() {
-        assertThat(store.census()).isEqualTo(new Census(Map.of(), null));
+        assertThat(store.census()).isEqualTo(new JobCounts(Map.of(), null));
         store.add(Sample.queued("job_a"));
         store.add(JobMoves.handedBack(Sample.running("job_b")));
         store.add(Sample.running("job_c"));
         assertThat(store.queued()).isEqualTo(2);
         assertThat(store.census())
-                .isEqualTo(new Census(Map.of(JobStatus.QUEUED, 2, JobStatus.RUNNING, 1), Sample.NOON));
+                .isEqualTo(new JobCounts(Map.of(JobStatus.QUEUED, 2, JobStatus.RUNNING, 1), Sample.NOON));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.downhill.nn.train.Metrics;
-import dev.downhill.problem.ProblemException;
+import dev.downhill.request.ProblemException;
 import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.JobEvent;
 import dev.downhill.training.JobStatus;

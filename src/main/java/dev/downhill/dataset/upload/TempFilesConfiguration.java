@@ -1,0 +1,17 @@
+package dev.downhill.dataset.upload;
+
+import dev.downhill.dataset.TempFiles;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Where files lie while they are worked on.
+@Configuration(proxyBeanMethods = false)
+class TempFilesConfiguration {
+
+    @Bean
+    TempFiles tempFiles(@Value("${downhill.home}") Path home) {
+        return new TempFiles(home);
+    }
+}

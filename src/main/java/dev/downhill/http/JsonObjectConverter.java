@@ -1,0 +1,54 @@
+package dev.downhill.http;
+
+import dev.downhill.request.JsonObjectReader;
+import dev.downhill.request.ProblemException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
+import org.springframework.util.unit.DataSize;
+
+/// Lets a controller take a JSON body as `@RequestBody JsonObjectReader`, no longer than allowed.
+class JsonObjectConverter extends AbstractHttpMessageConverter<JsonObjectReader> {
+
+    private final int maxBytes;
+
+    JsonObjectConverter(DataSize maxBytes) {
+        super(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
+        this.maxBytes = Math.toIntExact(maxBytes.toBytes());
+    }
+
+    @Override
+    protected boolean supports(Class<?> type) {
+        return type == JsonObjectReader.class;
+    }
+
+    @Override
+    protected boolean canWrite(@Nullable MediaType mediaType) {
+        return false;
+    }
+
+    @Override
+    protected JsonObjectReader readInternal(Class<? extends JsonObjectReader> type, HttpInputMessage message)
+            throws IOException {
+        if (message.getHeaders().getContentLength() > maxBytes) {
+            throw tooLarge();
+        }
+        byte[] body = message.getBody().readNBytes(maxBytes + 1);
+        if (body.length > maxBytes) {
+            throw tooLarge();
+        }
+        return JsonObjectReader.parse(body);
+    }
+
+    @Override
+    protected void writeInternal(JsonObjectReader fields, HttpOutputMessage message) {
+        throw new UnsupportedOperationException("fields are only read");
+    }
+
+    private ProblemException tooLarge() {
+        return ProblemException.tooLarge("A JSON body may have at most " + maxBytes + " bytes.");
+    }
+}

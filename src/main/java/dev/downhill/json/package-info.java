@@ -1,5 +1,0 @@
-/// Reads request bodies strictly: every wrong, missing or misspelt field is reported at once with its JSON pointer.
-@NullMarked
-package dev.downhill.json;
-
-import org.jspecify.annotations.NullMarked;

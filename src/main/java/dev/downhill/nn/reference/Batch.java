@@ -1,9 +1,0 @@
-package dev.downhill.nn.reference;
-
-/// What a layer may look at besides its input.
-///
-/// @param layer position of the layer in the network, see {@link Chain}
-/// @param rows examples in the batch
-/// @param parameters what is trained
-/// @param buffers what is kept but not trained
-record Batch(long layer, int rows, Phase phase, Block parameters, Block buffers) {}

@@ -1,0 +1,43 @@
+package dev.downhill.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Collects everything that is wrong with a request, so that a client mends all of it in one go.
+public final class Problems {
+
+    /// More than this helps nobody: a ragged file of a million rows is named by its first hundred.
+    private static final int LIMIT = 100;
+
+    private final List<Problem> found = new ArrayList<>();
+
+    public void add(String pointer, String code, String detail) {
+        add(pointer, code, detail, null);
+    }
+
+    public void add(String pointer, String code, String detail, @Nullable String hint) {
+        if (found.size() < LIMIT) {
+            found.add(new Problem(pointer, code, detail, hint));
+        }
+    }
+
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    public boolean isFull() {
+        return found.size() >= LIMIT;
+    }
+
+    public List<Problem> list() {
+        return List.copyOf(found);
+    }
+
+    /// @throws ProblemException of kind {@link ProblemException.Kind#UNFIT} if anything was added
+    public void throwIfAny(String detail) {
+        if (!found.isEmpty()) {
+            throw ProblemException.unfit(detail, found);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.downhill.request;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What makes a sequence of chars a text. JSON can escape two things that are none: the zero character, which
+/// PostgreSQL does not keep, and half a surrogate pair, which no encoding can write down again.
+public final class Texts {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Texts() {}
+
+    /// What is wrong with it, as the end of a sentence that begins with what it is; null where nothing is.
+    public static @Nullable String fault(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return "holds a zero character (\\u0000), which no database keeps";
+            }
+            if (Character.isSurrogate(c)) {
+                if (!isPair(text, i)) {
+                    return "holds half a surrogate pair (\\u" + Integer.toHexString(c) + "), which is no character";
+                }
+                i++;
+            }
+        }
+        return null;
+    }
+
+    /// Its first `length` chars, or one fewer where the last would be half a character.
+    public static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        return text.substring(0, length > 0 && isPair(text, length - 1) ? length - 1 : length);
+    }
+
+    /// The same in one line that every encoding can write: control characters become blanks.
+    static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.replaceAll("\\p{Cntrl}+", " "));
+        for (int i = 0; i < printable.length(); i++) {
+            if (isPair(printable, i)) {
+                i++;
+            } else if (Character.isSurrogate(printable.charAt(i))) {
+                printable.setCharAt(i, REPLACEMENT);
+            }
+        }
+        return printable.toString();
+    }
+
+    /// Adds a problem for every name and every value within `node` that is no text.
+    static void check(JsonNode node, String pointer, Problems problems) {
+        if (node.isString()) {
+            String fault = fault(node.stringValue());
+            if (fault != null) {
+                problems.add(pointer, "wrong_character", "This text " + fault + ".");
+            }
+        } else if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                String at = pointer + "/" + Values.pointerToken(field.getKey());
+                String fault = fault(field.getKey());
+                if (fault != null) {
+                    problems.add(at, "wrong_character", "The name of this field " + fault + ".");
+                }
+                check(field.getValue(), at, problems);
+            }
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                if (!node.get(i).isNumber()) {
+                    check(node.get(i), pointer + "/" + i, problems);
+                }
+            }
+        }
+    }
+
+    private static boolean isPair(CharSequence text, int at) {
+        return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+    }
+}
