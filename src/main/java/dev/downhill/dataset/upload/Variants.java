@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 public class Variants {
 
     private final Datasets datasets;
-    private final Importer importer;
+    private final DatasetImporter importer;
 
-    Variants(Datasets datasets, Importer importer) {
+    Variants(Datasets datasets, DatasetImporter importer) {
         this.datasets = datasets;
         this.importer = importer;
     }
@@ -35,7 +35,7 @@ public class Variants {
         Dataset dataset = datasets.get(id);
         refuseLostText(dataset, changes);
         DatasetSpec spec = complete(dataset, changes);
-        Intake.Origin origin = new Intake.Origin(
+        Origin origin = new Origin(
                 changes.name() == null ? dataset.name() : changes.name(),
                 dataset.description(),
                 dataset.format(),

@@ -2,7 +2,7 @@ package dev.downhill.dataset.web;
 
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.DatasetStore;
-import dev.downhill.dataset.upload.Importer;
+import dev.downhill.dataset.upload.DatasetImporter;
 import dev.downhill.dataset.upload.Upload;
 import dev.downhill.dataset.upload.UploadFiles;
 import dev.downhill.http.Fingerprint;
@@ -56,11 +56,11 @@ class DatasetController {
                     + " unless the spec names another; a numeric target of few whole values is taken as a class.";
 
     private final DatasetStore datasets;
-    private final Importer importer;
+    private final DatasetImporter importer;
     private final Idempotency idempotency;
     private final HttpProperties limits;
 
-    DatasetController(DatasetStore datasets, Importer importer, Idempotency idempotency, HttpProperties limits) {
+    DatasetController(DatasetStore datasets, DatasetImporter importer, Idempotency idempotency, HttpProperties limits) {
         this.datasets = datasets;
         this.importer = importer;
         this.idempotency = idempotency;
@@ -105,8 +105,8 @@ class DatasetController {
             throws IOException, ServletException {
         UploadForm form = UploadForm.of(request);
         SpecJson spec = form.spec();
-        try (UploadFiles spool = importer.spool(limits.maxUpload().toBytes())) {
-            return created(key, form.receive(spool), spec);
+        try (UploadFiles files = importer.files(limits.maxUpload().toBytes())) {
+            return created(key, form.receive(files), spec);
         }
     }
 
@@ -119,11 +119,11 @@ class DatasetController {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") @Size(max = SpecJson.MAX_NAME) String name)
             throws IOException {
-        try (UploadFiles spool = importer.spool(limits.maxUpload().toBytes())) {
-            spool.expect(request.getContentLengthLong());
-            Path file = spool.receive(request.getInputStream());
+        try (UploadFiles files = importer.files(limits.maxUpload().toBytes())) {
+            files.expect(request.getContentLengthLong());
+            Path file = files.receive(request.getInputStream());
             SpecJson spec = SpecJson.EMPTY.named(name.strip());
-            return created(key, spool.upload(file, null, "", request.getContentType()), spec);
+            return created(key, files.upload(file, null, "", request.getContentType()), spec);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.downhill.dataset.web;
 
 import dev.downhill.dataset.sample.Sample;
 import dev.downhill.dataset.sample.Samples;
-import dev.downhill.dataset.upload.Importer;
+import dev.downhill.dataset.upload.DatasetImporter;
 import dev.downhill.http.Fingerprint;
 import dev.downhill.http.Idempotency;
 import dev.downhill.http.Page;
@@ -30,10 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Samples", description = "Datasets that come with the service")
 class SampleController {
 
-    private final Importer importer;
+    private final DatasetImporter importer;
     private final Idempotency idempotency;
 
-    SampleController(Importer importer, Idempotency idempotency) {
+    SampleController(DatasetImporter importer, Idempotency idempotency) {
         this.importer = importer;
         this.idempotency = idempotency;
     }

@@ -84,18 +84,18 @@ final class UploadForm {
         }
     }
 
-    Upload receive(UploadFiles spool) throws IOException, ServletException {
+    Upload receive(UploadFiles files) throws IOException, ServletException {
         Part file = Objects.requireNonNull(request.getPart(FILE));
         Part labels = request.getPart(LABELS);
-        Path received = receive(spool, file);
-        Path receivedLabels = labels == null ? null : receive(spool, labels);
+        Path received = receive(files, file);
+        Path receivedLabels = labels == null ? null : receive(files, labels);
         String name = Objects.requireNonNullElse(file.getSubmittedFileName(), "");
-        return spool.upload(received, receivedLabels, name, file.getContentType());
+        return files.upload(received, receivedLabels, name, file.getContentType());
     }
 
-    private static Path receive(UploadFiles spool, Part part) throws IOException {
+    private static Path receive(UploadFiles files, Part part) throws IOException {
         try (InputStream in = part.getInputStream()) {
-            return spool.receive(in);
+            return files.receive(in);
         }
     }
 

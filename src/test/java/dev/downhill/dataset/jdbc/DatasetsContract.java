@@ -12,7 +12,8 @@ import dev.downhill.dataset.TempFiles;
 import dev.downhill.dataset.format.CsvTable;
 import dev.downhill.dataset.format.Tables;
 import dev.downhill.dataset.sample.Samples;
-import dev.downhill.dataset.upload.Intake;
+import dev.downhill.dataset.upload.DatasetImporter;
+import dev.downhill.dataset.upload.Origin;
 import dev.downhill.request.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ abstract class DatasetsContract {
     private DatasetStore datasets;
 
     @Autowired
-    private Intake intake;
+    private DatasetImporter importer;
 
     @Autowired
     private TempFiles tempFiles;
@@ -152,8 +153,8 @@ abstract class DatasetsContract {
 
     private Dataset add(CsvTable table, String name) {
         try {
-            return intake.accept(
-                    table, DatasetSpec.EMPTY, new Intake.Origin(name, "", "csv", 100, "0".repeat(64)), _ -> {});
+            return importer.accept(
+                    () -> table, DatasetSpec.EMPTY, new Origin(name, "", "csv", 100, "0".repeat(64)), _ -> {});
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -5,21 +5,26 @@ import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.DatasetStore;
 import dev.downhill.dataset.TempFiles;
+import dev.downhill.dataset.format.FileFormat;
+import dev.downhill.dataset.format.Formats;
 import dev.downhill.dataset.format.Table;
 import dev.downhill.dataset.row.RowEncoder;
 import dev.downhill.dataset.row.RowLayout;
+import dev.downhill.dataset.sample.Sample;
 import dev.downhill.dataset.schema.Schema;
 import dev.downhill.disk.Disk;
 import dev.downhill.request.Ids;
 import dev.downhill.request.ProblemException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,25 +33,26 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Makes a dataset of a table: one pass to learn its columns, one to encode its rows into a scratch file, and
-/// then one short transaction. Nothing is stored of a file that turns out not to fit.
+/// Makes a dataset of a received file, a sample or another dataset: one pass over the table to learn its columns, one
+/// to encode its rows into a temporary file, then one short transaction. Nothing is stored of a file that does not
+/// fit.
 @Component
-public class Intake {
+public class DatasetImporter {
 
     private static final int BUFFER = 1 << 20;
-    private static final int ATTEMPTS = 3;
+    private static final int MAX_ATTEMPTS = 3;
 
     private final DatasetStore store;
     private final TempFiles tempFiles;
     private final Disk disk;
     private final TransactionOperations transactions;
     private final Clock clock;
+    private final ImportSlots slots;
     private final long maxStored;
-    /// How often the rows come to lie on the disk under `downhill.home`: in a file first, and then in the database,
-    /// where that is H2.
+    /// Copies of the rows on the disk of `downhill.home`: the temporary file, and the database where that is H2.
     private final int copies;
 
-    Intake(
+    DatasetImporter(
             DatasetStore store,
             TempFiles tempFiles,
             Disk disk,
@@ -59,19 +65,69 @@ public class Intake {
         this.disk = disk;
         this.transactions = transactions;
         this.clock = clock;
+        this.slots = new ImportSlots(properties.parallelImports());
         this.maxStored = properties.maxStored().toBytes();
         this.copies = DatabaseDriver.fromJdbcUrl(database) == DatabaseDriver.H2 ? 2 : 1;
     }
 
-    /// What is said about a dataset beside its rows.
+    /// The temporary files of one upload.
     ///
-    /// @param bytes length of the file it came from
-    /// @param sha256 of that file
-    public record Origin(String name, String description, String format, long bytes, String sha256) {}
+    /// @param maxBytes of all of them together
+    public UploadFiles files(long maxBytes) {
+        return new UploadFiles(tempFiles, disk, maxBytes);
+    }
 
+    /// Makes a dataset of received files.
+    ///
     /// @param within called within the transaction that stores the dataset
-    /// @throws ProblemException if the table does not fit
-    public Dataset accept(Table table, DatasetSpec spec, Origin origin, Consumer<Dataset> within) throws IOException {
+    /// @throws ProblemException if the file cannot be read, does not fit, or too many are being read already
+    public Dataset accept(Upload upload, FileFormat format, DatasetSpec spec, Consumer<Dataset> within)
+            throws IOException {
+        Formats.Source source =
+                new Formats.Source(upload.file(), upload.labels(), upload.fileName(), upload.contentType());
+        try (ImportSlots.Slot _ = slots.enter();
+                Table table = Formats.open(source, format)) {
+            return store(table, spec, Origin.of(upload, spec, table.format()), within);
+        }
+    }
+
+    /// Opens a table when its import begins.
+    public interface Opening {
+        Table open();
+    }
+
+    /// Makes a dataset of a table that is no file.
+    ///
+    /// @param within called within the transaction that stores the dataset
+    public Dataset accept(Opening opening, DatasetSpec spec, Origin origin, Consumer<Dataset> within)
+            throws IOException {
+        try (ImportSlots.Slot _ = slots.enter();
+                Table table = opening.open()) {
+            return store(table, spec, origin, within);
+        }
+    }
+
+    /// Makes a dataset of a sample.
+    ///
+    /// @param within called within the transaction that stores the dataset
+    public Dataset accept(Sample sample, Consumer<Dataset> within) throws IOException {
+        try (UploadFiles files = files(Long.MAX_VALUE);
+                InputStream content = sample.bytes().open()) {
+            Path file = files.receive(content);
+            Upload upload = files.upload(file, null, sample.fileName(), null);
+            DatasetSpec spec = new DatasetSpec(sample.name(), sample.target(), Map.of());
+            Formats.Source source = new Formats.Source(file, null, sample.fileName(), null);
+            try (ImportSlots.Slot _ = slots.enter();
+                    Table table = Formats.open(source, FileFormat.AUTO)) {
+                String format = sample.generated() ? "generated" : table.format();
+                Origin origin =
+                        new Origin(sample.name(), sample.description(), format, upload.bytes(), upload.sha256());
+                return store(table, spec, origin, within);
+            }
+        }
+    }
+
+    private Dataset store(Table table, DatasetSpec spec, Origin origin, Consumer<Dataset> within) throws IOException {
         Schema schema = Schema.of(table, spec);
         refuseIfTooLarge(schema);
         Path rows = tempFiles.file("encoded");
@@ -125,7 +181,7 @@ public class Intake {
                 });
                 return;
             } catch (PessimisticLockingFailureException e) {
-                if (attempt == ATTEMPTS) {
+                if (attempt == MAX_ATTEMPTS) {
                     throw ProblemException.unavailable("Another upload of the same content is being stored.");
                 }
             }
