@@ -21,7 +21,7 @@ import java.util.zip.ZipFile;
 /// Fetches Maven for `mvnw`: downloads the zip, compares its SHA-512 with the pinned one and unpacks it.
 ///
 /// A JDK runs this file as it is, so that neither `curl`, `wget` nor `unzip` has to be installed.
-/// The folder appears whole or not at all, whoever else fetches at the same time.
+/// The folder appears whole or not at all, however many processes fetch at the same time.
 public class FetchMaven {
 
     /// Expects the URL of the zip, its SHA-512 in hex, and the folder that shall hold Maven.

@@ -56,7 +56,7 @@ async function read(response, take) {
   }
 }
 
-/** Waits until somebody looks; streams that nobody sees would use up the browser's few connections. */
+/** Waits until the page is visible; streams of hidden pages would use up the browser's few connections. */
 function seen(signal) {
   return new Promise((resolve, reject) => {
     const look = () => !document.hidden && resolve();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
-/// What README.md says of the backup of a service on H2: a copy of its folder, made while it is stopped, has
+/// The backup of a service on H2 as README.md describes it: a copy of its folder, made while it is stopped, has
 /// everything.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class BackupIT {

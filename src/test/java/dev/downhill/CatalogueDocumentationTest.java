@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What can be asked for stands in README.md: every layer, activation, initializer, loss, optimizer, schedule and means
-/// of regularisation, with its fields. Java's `maxNorm` is `max_norm` there.
+/// README.md documents everything that a client can ask for: every layer, activation, initializer, loss, optimizer,
+/// schedule and means of regularisation, with its fields. Java's `maxNorm` is `max_norm` there.
 class CatalogueDocumentationTest {
 
     private static final Set<String> NAMED = Markdown.of("README.md").codeSpans().stream()

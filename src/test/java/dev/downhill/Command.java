@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /// Runs a program to its end.
 final class Command {
 
-    /// What a run gave back.
+    /// The outcome of a command.
     record Outcome(int status, String out, String err) {}
 
     private Command() {}

@@ -18,7 +18,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
 import org.yaml.snakeyaml.Yaml;
 
-/// What docker-compose.yml says is what the service reads; no Docker engine is needed to know that.
+/// Settings in docker-compose.yml are read by the service; this needs no Docker engine.
 class ComposeTest {
 
     private static final String MEMORY = "downhill.training.memory";

@@ -53,7 +53,7 @@ final class Mvnw {
         Files.createDirectories(jdk.resolve("bin"));
         Files.writeString(
                 jdk.resolve("release"),
-                "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\nOS_NAME=\"Linux\"\n");
+                "IMPLEMENTOR=\"Unknown\"\nJAVA_VERSION=\"" + version + "\"\nOS_NAME=\"Linux\"\n");
         script(jdk.resolve("bin/javac"), "exit 1");
         script(jdk.resolve("bin/java"), "exec '" + System.getProperty("java.home") + "/bin/java' \"$@\"");
         return jdk;

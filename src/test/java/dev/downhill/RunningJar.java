@@ -58,7 +58,7 @@ public final class RunningJar implements AutoCloseable {
         Thread.ofPlatform().daemon().name("log of " + process.pid()).start(() -> readOn(output));
     }
 
-    /// A process whose output nobody reads stands still as soon as the pipe is full.
+    /// A process whose output is not read blocks as soon as the pipe is full.
     private void readOn(BufferedReader output) {
         try {
             for (String line = output.readLine(); line != null; line = output.readLine()) {

@@ -1,6 +1,6 @@
 package dev.downhill.benchmark;
 
-/// Who competes.
+/// The frameworks of the comparison.
 enum Competitor {
     DOWNHILL {
         @Override

@@ -46,7 +46,7 @@ final class Fork {
                         competitor + " at " + work + " with " + threads + " threads gave no result; see " + log));
     }
 
-    /// What a process measured.
+    /// The measurement of one process.
     record Outcome(double seconds, String version) {
 
         static Outcome parse(String line) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// What the processor can multiply and add at most: twelve independent chains in registers, without a load or a store.
+/// Measures the processor's peak of multiply-adds: twelve independent chains in registers, without a load or a store.
 /// Prints GFLOP/s of one thread and of two.
 public final class Peak {
 

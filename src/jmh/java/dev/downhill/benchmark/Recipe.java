@@ -4,7 +4,7 @@ import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.spec.OptimizerSpec;
 import dev.downhill.nn.tensor.Shape;
 
-/// What is trained, in Downhill's words; each peer translates it.
+/// The training of one work, in Downhill's terms; each peer translates it.
 ///
 /// @param input shape of one row
 /// @param classes of the softmax at the end

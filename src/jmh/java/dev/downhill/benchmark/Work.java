@@ -12,7 +12,7 @@ enum Work {
     MATMUL_1024("matrix product, n = 1024", Unit.GFLOPS, 0.85),
     MATMUL_2048("matrix product, n = 2048", Unit.GFLOPS, 0.85);
 
-    /// What a figure counts.
+    /// The unit of a figure.
     enum Unit {
         IMAGES_PER_SECOND("images/s", true),
         ROWS_PER_SECOND("rows/s", true),

@@ -8,8 +8,8 @@ import java.util.List;
 /// Blobs of any length, cut into chunks of at most {@link #CHUNK_BYTES} and stored under the SHA-256 of their
 /// content.
 ///
-/// An owner is the id of the aggregate that a blob belongs to; deleting it frees the chunks that nobody else
-/// shares. Every method takes part in the caller's transaction.
+/// An owner is the id of the aggregate that a blob belongs to; deleting it frees the chunks that no other owner shares.
+/// Every method takes part in the caller's transaction.
 public interface Chunks {
 
     /// Below H2's limit of 1,048,576 bytes for a binary value.

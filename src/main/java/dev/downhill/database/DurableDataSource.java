@@ -9,12 +9,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/// Lets nobody read what a kill of the process would still undo.
+/// A data source whose readers see only commits that survive a kill of the process.
 ///
-/// H2 shows a commit to other connections first and writes it to the file then. Somebody who reads in between tells a
-/// client of a model that is gone if the process dies in that moment. So whoever has read, and ends the transaction or
-/// gives the connection back, waits for the commits of others that are under way: those that were visible to it are
-/// among them. PostgreSQL needs none of this: it writes first.
+/// H2 shows a commit to other connections first and writes it to the file then. A request that reads in between could
+/// report a model that is lost if the process dies at that moment. So a reader that ends its transaction, or returns
+/// its connection, first waits for all commits under way: those that it saw are among them. PostgreSQL needs none of
+/// this: it writes first.
 ///
 /// Statements that commit by themselves are not waited for. Only the queue has such, and clients hear of jobs alone.
 final class DurableDataSource extends DelegatingDataSource {

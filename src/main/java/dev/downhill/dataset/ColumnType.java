@@ -1,6 +1,6 @@
 package dev.downhill.dataset;
 
-/// What the values of a column are.
+/// The type of a column's values.
 public enum ColumnType {
     /// Numbers, kept as floats.
     NUMERIC,

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a client says about a file instead of leaving it to be found out.
+/// A client's description of a file; each field replaces an inferred value.
 ///
 /// @param name what the dataset is called; null takes the file's name
 /// @param target name of the column to predict; null takes the last one

@@ -6,6 +6,6 @@ import java.util.Optional;
 /// know them.
 public interface DatasetUse {
 
-    /// Who needs the dataset now, as a reader calls it ("job job_…"), or nobody.
+    /// The user of the dataset, by its name for people ("job job_…"), or empty.
     Optional<String> userOf(String datasetId);
 }

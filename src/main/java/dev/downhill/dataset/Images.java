@@ -29,7 +29,7 @@ public final class Images {
 
     private Images() {}
 
-    /// What a file says about its image.
+    /// The size that a file declares for its image.
     ///
     /// @param channels 1 or 3
     public record Size(int height, int width, int channels) {}

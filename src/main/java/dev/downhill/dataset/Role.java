@@ -1,6 +1,6 @@
 package dev.downhill.dataset;
 
-/// What a column is for.
+/// The role of a column in training.
 public enum Role {
     INPUT,
     TARGET,

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Which rows are learnt from, which watched, and which kept aside to the very end. Row numbers, ascending.
+/// The training, validation and test rows of a dataset, as ascending row numbers.
 public record Split(int[] train, int[] validation, int[] test) {
 
-    /// How large the parts are.
+    /// The fractions of a split.
     ///
     /// @param train fraction of the rows, above 0
     /// @param validation fraction of the rows, may be 0

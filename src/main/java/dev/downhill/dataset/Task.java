@@ -1,6 +1,6 @@
 package dev.downhill.dataset;
 
-/// What a model of this dataset predicts.
+/// The kind of prediction that a dataset is for.
 public enum Task {
     CLASSIFICATION,
     REGRESSION

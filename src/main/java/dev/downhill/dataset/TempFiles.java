@@ -75,7 +75,7 @@ public final class TempFiles implements AutoCloseable {
         }
     }
 
-    /// Somebody may still be writing into it, and cannot any more once it is gone.
+    /// Another thread may still create files in the folder while it is removed, so removal is retried.
     private static void remove(Path folder) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try (Stream<Path> all = Files.walk(folder)) {

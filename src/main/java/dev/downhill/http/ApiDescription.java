@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 
-/// What `/v3/api-docs` says about the whole API; the endpoints speak for themselves.
+/// The parts of `/v3/api-docs` that concern the whole API.
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 

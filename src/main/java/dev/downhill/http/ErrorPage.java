@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What the container forwards to when a request failed outside any controller: the same shape as every error.
+/// The error page of the container, for requests that failed outside any controller; it has the shape of every error.
 @Hidden
 @RestController
 class ErrorPage implements ErrorController {

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// What a request asks for, as a SHA-256: two requests with the same one are the same request.
+/// A SHA-256 of a request's content: two requests with the same one are the same request.
 public final class Fingerprint {
 
     private Fingerprint() {}

@@ -31,7 +31,7 @@ public interface IdempotencyKeys {
     /// Keeps the answer under the key.
     ///
     /// @param until when it may be forgotten
-    /// @return false if somebody else has taken the key meanwhile
+    /// @return false if another request has taken the key meanwhile
     boolean answer(String key, String claim, Answer answer, Instant until);
 
     /// Gives back a key that was claimed and not answered.

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// How often the right class was predicted, beside guesses by the classes' shares of the training rows: always the
-/// commonest for the accuracy, the shares themselves as probabilities for the loss.
+/// Scores of a classifier beside its baseline, which knows only the classes' shares of the training rows: the accuracy
+/// of always predicting the majority class, and the loss of predicting the shares as probabilities.
 final class ClassScores implements Scores {
 
     private final Target.Classes target;

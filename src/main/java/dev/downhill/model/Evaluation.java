@@ -3,9 +3,8 @@ package dev.downhill.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a model does on rows that nothing saw before, beside the trivial guess. JsonObjectReader that do not belong to
-/// the task
-/// are null, and so are figures that have no meaning on these rows. A figure may be infinite, or NaN.
+/// The metrics of a model on its test rows, beside the baseline. Fields that do not belong to the task are null, and so
+/// are figures that have no meaning on these rows. A figure may be infinite, or NaN.
 ///
 /// @param rows test rows; 0 where the split kept none, and every figure is then null
 /// @param loss mean of the training's loss; for numbers, of errors in the target's own units
@@ -28,7 +27,7 @@ public record Evaluation(
         return new Evaluation(0, null, null, null, null, null, null, null, null);
     }
 
-    /// What a guess without a model reaches on the same rows.
+    /// The metrics of the baseline on the same rows.
     public record Baseline(
             @Nullable Double accuracy,
             @Nullable Double loss,

@@ -1,4 +1,4 @@
 package dev.downhill.model;
 
-/// Which model it is.
+/// The identity of a model.
 public record ModelKey(String id, String name, int version) {}

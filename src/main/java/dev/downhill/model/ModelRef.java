@@ -4,7 +4,7 @@ import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
 import java.util.regex.Pattern;
 
-/// How a client names a model: by id (`mdl_…`), `name` for its newest version, `name@3` or `name@alias`.
+/// A client's reference to a model: its id (`mdl_…`), `name` for its newest version, `name@3` or `name@alias`.
 public sealed interface ModelRef {
 
     /// One model, for ever.
@@ -60,7 +60,7 @@ public sealed interface ModelRef {
         }
     }
 
-    /// What references are made of.
+    /// The characters and words of a reference.
     final class Syntax {
         private static final String ID_PREFIX = "mdl_";
         private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} ._-]{1,100}");

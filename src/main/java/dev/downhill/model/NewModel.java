@@ -5,7 +5,7 @@ import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.pipeline.Pipeline;
 
-/// What a succeeded training hands over.
+/// A trained model before it is stored.
 ///
 /// @param name the job's name, see {@link ModelRef#isName}; versions count up under it
 /// @param parameters and `buffers` as {@link dev.downhill.nn.train.TrainingResult} gave them

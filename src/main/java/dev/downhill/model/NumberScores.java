@@ -3,7 +3,8 @@ package dev.downhill.model;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.pipeline.Target;
 
-/// How far predicted numbers are off, in the target's own units, beside the mean of the training rows.
+/// Scores of a regression in the target's own units, beside the baseline that always predicts the mean of the training
+/// rows.
 final class NumberScores implements Scores {
 
     private final Target.Numeric target;

@@ -1,6 +1,6 @@
 package dev.downhill.model;
 
-/// Where a model comes from: enough to train it again to the same bits.
+/// The origin of a model: enough to train it again to the same bits.
 ///
 /// @param hyperparameters the job's resolved hyperparameters as JSON text
 /// @param kernels which arithmetic ran, and why

@@ -11,7 +11,7 @@ import dev.downhill.request.Problems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a network fits an input, in the words of the API.
+/// Checks whether a network fits an input, in the words of the API.
 public final class NetworkCheck {
 
     private NetworkCheck() {}

@@ -6,6 +6,6 @@ import java.util.Optional;
 /// need not know them.
 public interface NetworkUse {
 
-    /// Who needs the network now, as a reader calls it ("job job_…"), or nobody.
+    /// The user of the network, by its name for people ("job job_…"), or empty.
     Optional<String> userOf(String networkId);
 }

@@ -80,7 +80,7 @@ sealed interface ColumnFit {
         }
     }
 
-    /// Which categories occur.
+    /// Collects the categories that occur.
     final class Categories implements ColumnFit {
         private final Column column;
         private final int index;

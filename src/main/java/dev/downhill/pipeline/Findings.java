@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// What is wrong with one instance (the request is refused) and what is unusual about it (its prediction says so).
+/// The problems of one instance (the request is refused) and its warnings (the prediction carries them).
 public final class Findings {
 
     private final Problems problems;

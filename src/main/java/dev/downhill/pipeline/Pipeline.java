@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// How a row becomes a network's input and target: numeric columns standardised, categories one-hot, missing values
+/// Turns a row into a network's input and target: numeric columns standardised, categories one-hot, missing values
 /// imputed (mean; no category) with an indicator, pixels scaled to 0…1.
 ///
 /// The input shape follows from the dataset alone, every statistic from the training rows alone. Immutable, and safe

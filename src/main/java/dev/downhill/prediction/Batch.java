@@ -23,7 +23,7 @@ public final class Batch {
     private float[] inputs = new float[0];
     private float[] outputs = new float[0];
 
-    /// @param problems what is wrong with the instances; whoever adds one also puts an end to the results
+    /// @param problems of the instances; the first one ends the results
     /// @param results takes the predictions in order
     public Batch(LoadedModel model, Problems problems, Consumer<Prediction> results) {
         this.model = model;

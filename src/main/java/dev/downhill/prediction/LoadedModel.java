@@ -31,7 +31,7 @@ public final class LoadedModel {
         encoder = new InstanceEncoder(model.pipeline());
     }
 
-    /// Which model it is.
+    /// The identity of a model.
     public ModelKey key() {
         return new ModelKey(model.id(), model.name(), model.version());
     }

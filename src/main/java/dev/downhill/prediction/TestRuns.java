@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import tools.jackson.databind.JsonNode;
 
-/// What models answer to the rows that were kept from their training, row by row. The evaluation has the figures; this
-/// has the mistakes. Computed when somebody looks, and the last few are kept: neither model nor rows ever change.
+/// The predictions of models for their test rows, row by row. The evaluation has the metrics; this has the mistakes.
+/// Computed on request, and the last few are cached: neither model nor rows ever change.
 @Component
 public final class TestRuns {
 
-    /// More would be asked of a very large test part only, and nobody looks at them one by one.
+    /// A limit for very large test parts: rows beyond it are not worth reading one by one.
     static final int MOST_ROWS = 100_000;
 
     private static final int KEPT = 4;
@@ -41,7 +41,7 @@ public final class TestRuns {
         this.datasets = datasets;
     }
 
-    /// One is computed at a time: whoever else asks waits, and mostly for the same.
+    /// One is computed at a time; other requests wait, mostly for the same one.
     ///
     /// @param ref as {@link LoadedModels#get} takes it
     /// @throws dev.downhill.request.ProblemException if there is no such model, or its dataset was deleted

@@ -1,6 +1,6 @@
 package dev.downhill.replica;
 
-/// A part of the service that has nobody to do the other part.
+/// Thrown where a role needs a database that other processes can open, too.
 final class LonelyRoleException extends RuntimeException {
 
     LonelyRoleException(Role role) {

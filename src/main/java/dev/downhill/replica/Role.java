@@ -2,7 +2,7 @@ package dev.downhill.replica;
 
 import java.util.Locale;
 
-/// What a replica does of what the service does.
+/// The part of the service's work that a replica does.
 public enum Role {
     /// Everything: the only role of a service that is alone.
     ALL,

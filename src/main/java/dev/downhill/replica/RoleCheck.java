@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /// Refuses to start a part of the service on a database that no other part can open: an API replica on a file of H2
-/// would take jobs that nobody ever trains. Asked before anything opens the database.
+/// would accept jobs that are never trained. Runs before the database is opened.
 class RoleCheck implements EnvironmentPostProcessor {
 
     static final String ROLE = "downhill.role";

@@ -5,7 +5,7 @@ import org.springframework.util.unit.DataSize;
 
 /// Memory that trainings may take together where they run.
 ///
-/// @param bytes {@link Long#MAX_VALUE} where nobody has said how much it is
+/// @param bytes {@link Long#MAX_VALUE} where it is not configured
 public record TrainingMemory(long bytes) {
 
     /// What is configured; else the heap of this process, if it is here that jobs run. A replica that leaves them to

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The fields of one JSON object, read strictly. Every problem is collected, so that a client learns all of them at
-/// once; reading goes on with a stand-in. {@link #finish} reports the fields that nobody asked for.
+/// once; reading goes on with a stand-in. {@link #finish} reports the unknown fields.
 ///
 /// ```java
 /// JsonObjectReader body = JsonObjectReader.parse(bytes);
@@ -60,7 +60,7 @@ public final class JsonObjectReader {
         return nowhere(pointer);
     }
 
-    /// An object without fields, whose problems nobody hears of.
+    /// An object without fields, whose problems are dropped.
     private static JsonObjectReader nowhere(String pointer) {
         return new JsonObjectReader(JsonNodeFactory.instance.objectNode(), pointer, new Problems());
     }
@@ -232,8 +232,8 @@ public final class JsonObjectReader {
         return read;
     }
 
-    /// Reports every field of this object and of those within that nobody asked for, with the nearest known name.
-    /// A second call does nothing.
+    /// Reports every unknown field of this object and of those within, with the nearest known name. A second call does
+    /// nothing.
     public void finish() {
         if (finished) {
             return;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Collects everything that is wrong with a request, so that a client mends all of it in one go.
 public final class Problems {
 
-    /// More than this helps nobody: a ragged file of a million rows is named by its first hundred.
+    /// More do not help: a ragged file of a million rows is described by its first hundred.
     private static final int LIMIT = 100;
 
     private final List<Problem> found = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.downhill.request;
 
-/// Which numbers a field takes. Infinite bounds stand for none; only finite numbers are ever within.
+/// The numbers that a field takes. Infinite bounds stand for none; only finite numbers are ever within.
 ///
 /// @param minExcluded whether `min` itself is outside
 /// @param maxExcluded whether `max` itself is outside

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What makes a sequence of chars a text. JSON can escape two things that are none: the zero character, which
-/// PostgreSQL does not keep, and half a surrogate pair, which no encoding can write down again.
+/// Checks that strings are valid text. JSON can escape two kinds of invalid text: the zero character, which PostgreSQL
+/// does not keep, and half a surrogate pair, which no encoding can write down again.
 public final class Texts {
 
     private static final char REPLACEMENT = '\uFFFD';

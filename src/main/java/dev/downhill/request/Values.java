@@ -3,7 +3,7 @@ package dev.downhill.request;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/// How values and names appear in the sentences that clients read.
+/// Formats values and names for the sentences that clients read.
 final class Values {
 
     private static final int LONGEST = 60;

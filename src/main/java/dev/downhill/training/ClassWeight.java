@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How much a row of each class counts while training.
+/// The weight of each class's rows in the loss.
 public sealed interface ClassWeight {
 
     /// @param labels by class

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 
-/// Where cancelled jobs that nobody trains wait for the model of what they had come to: not in the queue of the jobs,
-/// for who cancels does not wait for the trainings of others.
+/// Queue of cancelled jobs whose model must still be built from their last checkpoint. It is separate from the training
+/// queue, so that a cancellation never waits for other trainings.
 final class EndingQueue {
 
     private static final TaskDescriptor<Void> END = TaskDescriptor.of("end");

@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/// Rings when this process has stored an event, so that whoever waits for events need not wait for the next look into
-/// the database. That many ring at once is heard once.
+/// Signals that this process has stored an event, so that followers need not wait for the next poll of the database.
+/// Several signals at once count as one.
 @Component
 public final class EventBell {
 

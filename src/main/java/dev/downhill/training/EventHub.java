@@ -17,12 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Brings stored events to those who follow jobs, whichever replica stored them: one thread looks into the database for
-/// all of them, twice a second and whenever the {@link EventBell} rings, and only for jobs that somebody follows.
+/// Delivers stored events to followers of jobs, whichever replica stored them: one thread polls the database for all
+/// followers, twice a second and whenever the {@link EventBell} rings, and only for followed jobs.
 ///
-/// Nobody misses an event who follows a job from any position. A follower reads from the database what is stored when
-/// it begins; by then this thread hands over everything that is newer than the newest event before. What comes both
-/// ways is known by its id.
+/// A follower misses no event, from any position. It reads from the database the events stored when it begins; from
+/// then on this thread delivers every newer event. An event that comes both ways is recognised by its id.
 public final class EventHub implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventHub.class);
@@ -56,7 +55,7 @@ public final class EventHub implements SmartLifecycle {
         this.mostFollowers = mostFollowers;
     }
 
-    /// A job that somebody follows.
+    /// A job with followers.
     private static final class Followed {
 
         private final Set<Follower> by = new HashSet<>();

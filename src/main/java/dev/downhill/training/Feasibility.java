@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Whether a network can be trained on a dataset at all: what can be known before the first step is refused before
-/// anything is stored.
+/// Checks whether a network can be trained on a dataset at all, before anything is stored.
 final class Feasibility {
 
     /// With this many rows no part of a split can come out empty, and the rows need not be opened to know it.

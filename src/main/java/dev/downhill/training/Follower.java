@@ -14,9 +14,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/// One who follows jobs: gets every event of theirs once and in order. New ones wait in a short queue; where it is
-/// full, because its reader is slow, it is thrown away and the database read from where the reader is. So nobody ever
-/// waits for a reader, and a slow one costs no memory.
+/// A follower of jobs: it gets every event of theirs once and in order. New events wait in a short queue. When the
+/// queue is full because the reader is slow, it is dropped, and the database is read from the reader's position. So no
+/// writer ever waits for a reader, and a slow reader costs no memory.
 ///
 /// One thread reads; any may offer.
 public final class Follower implements AutoCloseable {

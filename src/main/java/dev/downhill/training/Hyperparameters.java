@@ -14,7 +14,7 @@ import dev.downhill.nn.train.TrainingPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a job trains, every default resolved.
+/// The hyperparameters of a job, every default resolved.
 ///
 /// @param batchSize rows per step, or {@link TrainingPlan#FULL_BATCH}
 /// @param gradientClipping null bounds nothing

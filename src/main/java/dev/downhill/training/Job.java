@@ -90,7 +90,7 @@ public record Job(
                 : draft(JobStatus.CANCELLING, at).job();
     }
 
-    /// Whoever was to end it after its cancellation died; another tries, as another attempt.
+    /// The process that was to end it after its cancellation died; another one tries, as another attempt.
     Job endedAnew() {
         Draft draft = new Draft(this, status, transitions);
         draft.attempt = attempt + 1;
@@ -145,7 +145,7 @@ public record Job(
         return priority == other.priority ? id.compareTo(other.id) < 0 : priority > other.priority;
     }
 
-    /// Nobody works on it, and nobody knows when it will end.
+    /// No worker has it, and its end cannot be estimated.
     private Draft waiting(JobStatus next, Instant at) {
         Draft draft = draft(next, at);
         draft.progress = progress.ended(progress.fraction());

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a worker finds that takes an entry from the queue, and what becomes of the job then: it is trained, waits on,
-/// or has lost a worker before. Each method takes part in the caller's transaction.
+/// Decides what a worker does with a job that it took from the queue: train it, let it wait on, or end it because it
+/// has lost too many workers. Each method takes part in the caller's transaction.
 final class JobClaims {
 
     private static final Logger log = LoggerFactory.getLogger(JobClaims.class);

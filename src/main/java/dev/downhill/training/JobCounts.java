@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How many jobs there are.
+/// The number of jobs in each state.
 ///
 /// @param counts by state; those of none are left out
 /// @param oldestQueued since when the job has waited that has waited longest; null where none waits

@@ -2,6 +2,6 @@ package dev.downhill.training;
 
 import org.jspecify.annotations.Nullable;
 
-/// Which jobs a list shows; null shows all.
+/// The filter of a list of jobs; null shows all.
 public record JobFilter(
         @Nullable JobStatus status, @Nullable String dataset) {}

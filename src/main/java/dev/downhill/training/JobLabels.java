@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// What a job is called and tagged with: no influence on the training.
+/// The name and metadata of a job; they have no influence on the training.
 final class JobLabels {
 
     static final int MAX_NAME = 100;

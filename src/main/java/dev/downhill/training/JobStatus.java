@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Where a job stands. It moves only as the table here allows.
+/// The state of a job. It changes only as the table here allows.
 ///
 /// ```
 /// queued → running → succeeded | failed

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Where jobs are kept. Every method is one transaction, or takes part in the caller's.
+/// The store of jobs. Every method is one transaction, or takes part in the caller's.
 ///
-/// What a worker writes carries the job's attempt and must find exactly that job, still in the hands of a worker;
-/// otherwise nothing is written and false comes back: another worker has the job now.
+/// Every write of a worker carries the job's attempt and must change exactly that job in a running state; otherwise
+/// nothing is written and the method returns false: another worker has the job now.
 public interface JobStore {
 
     /// Name of the queue's entries for jobs.
@@ -74,7 +74,7 @@ public interface JobStore {
     /// Whether a waiting job has been found too large beside those that train.
     boolean waitsForMemory(String id);
 
-    /// How many jobs there are.
+    /// The number of jobs in each state.
     JobCounts census();
 
     /// How many jobs wait for a worker.

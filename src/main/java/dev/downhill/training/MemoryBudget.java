@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// of small ones. What that costs is memory that lies idle for a while.
 final class MemoryBudget {
 
-    /// Whether a job may train now.
+    /// The answer to a job that wants to train.
     enum Answer {
         YES,
         /// Not beside those that train.

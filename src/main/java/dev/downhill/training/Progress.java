@@ -3,7 +3,7 @@ package dev.downhill.training;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How far a job has come.
+/// The progress of a job.
 ///
 /// @param fraction share of the planned training that is done, 0…1
 /// @param epoch the last completed epoch, 0 before the first

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Writes down how training goes, and stops it where somebody wants that. Between two epochs it looks into the database
-/// at most every 250 ms and writes at most once a second, so that small steps cost no queries.
+/// Stores the progress of a training, and stops it on a pause, a cancellation or a time limit. Between two epochs it
+/// reads the database at most every 250 ms and writes at most once a second, so that short steps cost no queries.
 ///
 /// Every epoch is written in one transaction with a checkpoint, so that the curves end where training would go on; long
 /// epochs have more checkpoints within, and so has a training that stops in order to go on.

@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
-/// How db-scheduler hands jobs to workers: an entry is locked as it is fetched, never more of them than there are
-/// idle threads, so that a job of higher priority that comes late still goes first.
+/// Configures the way from db-scheduler's queue to the workers: an entry is locked as it is fetched, never more of them
+/// than there are idle threads, so that a job of higher priority that comes late still goes first.
 @Configuration(proxyBeanMethods = false)
 class QueueConfiguration {
 

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// How much work there is, for those who run the service. All replicas see the same queue. However many figures are
-/// asked for, the database is once in a while; while it is away they are not numbers.
+/// Metrics of the queue, for operators. All replicas see the same queue. However often the metrics are read, the
+/// database is queried at most once per interval; while it is away they are NaN.
 final class QueueMeters implements MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(QueueMeters.class);
@@ -76,7 +76,7 @@ final class QueueMeters implements MeterBinder {
                 try {
                     census = store.census();
                 } catch (DataAccessException | TransactionException e) {
-                    log.debug("Nobody knows how many jobs there are", e);
+                    log.debug("The number of jobs is unknown", e);
                     census = null;
                 }
                 asked = clock.instant();

@@ -1,6 +1,6 @@
 package dev.downhill.training;
 
-/// Where a job waits.
+/// The position of a waiting job.
 ///
 /// @param position from 1
 /// @param forMemory whether a worker had a place for it, but not the memory

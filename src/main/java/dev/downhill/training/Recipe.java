@@ -3,7 +3,8 @@ package dev.downhill.training;
 import dev.downhill.nn.spec.NetworkSpec;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be trained on what, and how: together with the dataset's content it decides every bit of the weights.
+/// The dataset, network and hyperparameters of a training: together with the dataset's content they decide every bit of
+/// the weights.
 ///
 /// @param dataset `ds_…`
 /// @param network `net_…`, or null where the network came with the job

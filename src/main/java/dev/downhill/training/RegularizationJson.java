@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What holds a training back as JSON: `regularization`, `gradient_clipping` and `class_weight`. The only
-/// place that knows their defaults.
+/// The means against overfitting as JSON: `regularization`, `gradient_clipping` and `class_weight`. The only place that
+/// knows their defaults.
 final class RegularizationJson {
 
     private static final String BALANCED = "balanced";

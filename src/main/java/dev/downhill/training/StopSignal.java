@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Why a running job should stop before its time, once somebody wants it to. The first reason counts.
+/// The request to stop a running job early, with its cause. The first cause counts.
 final class StopSignal {
 
-    /// Who wants it.
+    /// The cause of a stop.
     enum Cause {
         /// The owner, for good.
         CANCELLED,

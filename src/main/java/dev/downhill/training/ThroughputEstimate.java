@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How fast a job trains and when it will be done.
+/// Estimates the speed of a training and the time of its end.
 ///
 /// @param samplesBefore rows seen by earlier attempts
 /// @param rows training rows, each seen once an epoch

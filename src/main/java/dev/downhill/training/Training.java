@@ -58,7 +58,7 @@ final class Training {
         this.meters = meters;
     }
 
-    /// What made the weights, for a model's provenance.
+    /// The engine that computed the weights, for a model's provenance.
     record Engine(String version, String kernels) {}
 
     /// A training that came to its end.

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
-/// What training costs, for those who run the service: the rate of samples is that of their counter.
+/// Metrics of trainings, for operators. Samples per second are the rate of the counter of samples.
 final class TrainingMeters {
 
     private static final double NANOS = 1e9;

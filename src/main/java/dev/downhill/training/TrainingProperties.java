@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// How much of this machine training may use.
+/// Limits of training on this machine.
 ///
 /// @param parallelJobs jobs that train at the same time
 /// @param threadsPerJob threads of one job; if not set, the processors are divided among the jobs. The weights do not

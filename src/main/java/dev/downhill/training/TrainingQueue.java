@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Where jobs wait for a worker: one entry a job in db-scheduler's table.
+/// The queue of jobs that wait for a worker: one entry a job in db-scheduler's table.
 @Component
 final class TrainingQueue {
 

@@ -31,7 +31,7 @@ final class Worker {
     /// Of a job that is not taken from the queue of the jobs.
     private static final long NO_LEASE = -1;
 
-    /// What the queue does with its entry afterwards.
+    /// The fate of the queue's entry after a run.
     enum Verdict {
         /// The job needs no worker any more.
         DONE,
@@ -102,7 +102,7 @@ final class Worker {
         }
     }
 
-    /// Ends a cancelled job that nobody trains, with a model of what it had come to.
+    /// Ends a cancelled job that is not in training, with a model from its last checkpoint.
     ///
     /// @param shuttingDown whether this process ends
     /// @return whether it has ended, or must be tried again
@@ -130,7 +130,7 @@ final class Worker {
         }
     }
 
-    /// Whoever was to {@link #finish} a job died.
+    /// Handles the loss of a process that was to {@link #finish} a job.
     void finisherLost(String jobId) {
         transactions.executeWithoutResult(_ -> store.lock(jobId)
                 .filter(job -> job.status() == JobStatus.CANCELLING)
@@ -195,7 +195,7 @@ final class Worker {
 
     /// A full disk is no fault of the job: it waits again, and no attempt is used up.
     ///
-    /// @throws FullDiskException if nobody has paused it meanwhile; the queue then tries again
+    /// @throws FullDiskException unless it was paused meanwhile; the queue then tries again
     private Verdict handBack(Job job, long lease, Throwable cause) {
         log.warn("Job {} found no room on the disk", job.id(), cause);
         Verdict verdict = end(job, lease, Optional.empty(), (current, _) -> current.handedBack(now()));

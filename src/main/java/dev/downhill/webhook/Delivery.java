@@ -31,7 +31,7 @@ public record Delivery(
         @Nullable Integer responseStatus,
         @Nullable String error) {
 
-    /// Where a delivery stands.
+    /// The state of a delivery.
     public enum State {
         /// Will be tried, for the first time or again.
         PENDING,

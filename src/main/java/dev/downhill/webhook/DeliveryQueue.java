@@ -15,8 +15,8 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Where deliveries wait for their next try: neither does a training keep a delivery waiting, nor a slow receiver a
-/// training.
+/// The queue of webhook deliveries. It has threads of its own: a training never delays a delivery, nor a slow receiver
+/// a training.
 final class DeliveryQueue {
 
     private static final TaskDescriptor<Void> DELIVER = TaskDescriptor.of("deliver");

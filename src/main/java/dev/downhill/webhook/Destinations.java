@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Which addresses a webhook may lead to: public ones, so that nobody reaches through this service what only it can
-/// reach. Of IPv6 only global unicast is public, and not those parts of it that carry an IPv4 address inside; the
-/// blocks are those of the IANA registries of special-purpose addresses (RFC 6890).
+/// The addresses that a webhook may call: public ones, so that no client reaches internal systems through this service.
+/// Of IPv6 only global unicast is public, and not those parts of it that carry an IPv4 address inside; the blocks are
+/// those of the IANA registries of special-purpose addresses (RFC 6890).
 final class Destinations {
 
     private record Special(AddressBlock block, String name) {

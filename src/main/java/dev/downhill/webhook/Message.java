@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a receiver gets to read: type, time and data, as Standard Webhooks asks. Enough of the job to act on; the whole
-/// of it is behind its id.
+/// The body of a webhook: type, time and data, as Standard Webhooks asks. It holds enough of the job to act on; the
+/// whole job is available under its id.
 final class Message {
 
     private Message() {}

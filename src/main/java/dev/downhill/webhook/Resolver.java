@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hc.client5.http.DnsResolver;
 
-/// Looks a host up and lets only addresses out that may be called. What it returns is what is connected to: nobody asks
-/// the name server again between the check and the call, so an answer that changes in between changes nothing.
+/// Looks a host up and lets only addresses out that may be called. The client connects to exactly the returned address:
+/// the name server is not asked again between the check and the call, so a changed answer has no effect.
 final class Resolver implements DnsResolver {
 
     /// Names to addresses.

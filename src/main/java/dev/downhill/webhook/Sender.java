@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Sender {
 
-    /// What came of it.
+    /// The outcome of one attempt.
     ///
     /// @param status of the answer, null if there was none
     /// @param error null if the receiver has said that it has it

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
-/// Whom to tell of what.
+/// A webhook subscription: URL, event types, signing secret.
 ///
 /// @param id `whk_…`
 /// @param events at least one

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// What a webhook can be told of.
+/// The event types of webhooks.
 public enum WebhookEvent {
     JOB_STARTED("job.started", JobStatus.RUNNING),
     JOB_PAUSED("job.paused", JobStatus.PAUSED),

@@ -26,7 +26,7 @@ final class WebhookRequests {
         this.plain = plain;
     }
 
-    /// What is to become a webhook.
+    /// The fields of a webhook to be created.
     record Wanted(URI url, List<WebhookEvent> events) {}
 
     /// @throws ProblemException naming everything that is wrong

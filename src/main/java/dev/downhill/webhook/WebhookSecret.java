@@ -19,7 +19,7 @@ public record WebhookSecret(String text) {
     /// As long as the signature.
     private static final int BYTES = 32;
 
-    /// @param chance that nobody can guess
+    /// @param chance a cryptographically secure source
     static WebhookSecret random(RandomGenerator chance) {
         byte[] key = new byte[BYTES];
         chance.nextBytes(key);

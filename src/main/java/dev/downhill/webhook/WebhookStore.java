@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Where webhooks and their deliveries are kept. Every method is one transaction, or takes part in the caller's.
+/// The store of webhooks and their deliveries. Every method is one transaction, or takes part in the caller's.
 public interface WebhookStore {
 
     void add(Webhook webhook);
@@ -36,7 +36,7 @@ public interface WebhookStore {
 
     /// Makes one step.
     ///
-    /// @return false if somebody else has made one since `from`, or the delivery is gone
+    /// @return false if another process has made one since `from`, or the delivery is gone
     boolean move(Delivery from, Delivery to);
 
     /// Forgets what came to an end and is older.

@@ -28,7 +28,7 @@ public final class Webhooks {
     private final InstantSource clock;
     private final RandomGenerator chance;
 
-    /// @param chance that nobody can guess
+    /// @param chance a cryptographically secure source
     Webhooks(
             boolean enabled,
             WebhookStore store,
@@ -138,7 +138,7 @@ public final class Webhooks {
     private void requireEnabled() {
         if (!enabled) {
             throw ProblemException.conflict(
-                    "Webhooks are off: this service calls nobody. Who runs it turns them on with"
+                    "Webhooks are off. The operator of this service turns them on with"
                             + " downhill.webhooks.enabled=true.");
         }
     }

@@ -110,7 +110,7 @@ export class Plot {
     this.#observer.observe(host);
   }
 
-  /** `columns`: one array of values a series. Where somebody has zoomed in, the view stays. */
+  /** `columns`: one array of values a series. After a zoom by the user the view stays. */
   show(epochs, columns) {
     const { min, max } = this.#u.scales.x;
     const all = this.#u.data[0];

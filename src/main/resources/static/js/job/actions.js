@@ -51,7 +51,7 @@ export const modelLink = (job, kind = "") =>
     ? html`<a class="button ${kind}" href=${href("models", job.model)}>Model<span class="visually-hidden"> of ${job.name}</span></a>`
     : nothing;
 
-/** Deletes a job that has ended, if somebody is sure. @returns whether it is gone */
+/** Deletes a job that has ended, after the user has confirmed. @returns whether it is gone */
 export async function remove(job) {
   if (!(await confirm("Delete this job?", "Its curves and events go with it. Its model stays.", "Delete"))) {
     return false;

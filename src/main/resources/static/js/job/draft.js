@@ -1,7 +1,7 @@
 // A job about to be: what the form holds, and the request that it makes.
 import { line } from "../network/json.js";
 
-/** Nothing but what somebody has filled in. Values are as fields have them: text, or true and false. */
+/** Only the fields that the user has filled in. Values are as fields have them: text, or true and false. */
 export function blank() {
   return {
     name: "",

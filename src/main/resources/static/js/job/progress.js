@@ -12,7 +12,7 @@ const REASONS = {
   error: "error",
 };
 
-/** The state with the one thing that somebody wants to know beside it. */
+/** The state with its most important detail beside it. */
 export function stateView(job) {
   const place = job.queue_position;
   const more =

@@ -45,7 +45,7 @@ export const TEMPLATES = [
   },
 ];
 
-/** The template that a dataset starts with when nobody says otherwise. */
+/** The default template of a dataset. */
 export function suggested(dataset) {
   const shape = imageShape(dataset);
   const key = shape && Math.min(shape[0], shape[1]) >= 12 ? "lenet" : "mlp";

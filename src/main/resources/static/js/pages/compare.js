@@ -18,7 +18,7 @@ const MOST = 8;
 const MOST_POINTS = 12_000;
 const MOST_EACH = 4_000;
 
-/** So that nobody has to tell eight colours apart. */
+/** At most this many, so that the colours stay easy to tell apart. */
 const DASHES = [undefined, [8, 3], [2, 3], [8, 3, 2, 3], undefined, [8, 3], [2, 3], [8, 3, 2, 3]];
 
 export default async function page({ root, query, signal, entitle }) {

@@ -143,7 +143,7 @@ function template(state, change, submit) {
         ${input("top", ["batch_size", "Batch size", 32], { hint: "Rows a step, or full." })}
         ${typed("optimizer", "Optimizer", OPTIMIZERS, "How a step is taken.")}
         ${OPTIMIZERS[draft.optimizer.type].slice(0, 1).map((each) => input("optimizer", each))}
-        ${typed("schedule", "Schedule", SCHEDULES, "What becomes of the rate.")}
+        ${typed("schedule", "Schedule", SCHEDULES, "How the learning rate changes.")}
         ${SCHEDULES[draft.schedule.type].map((each) => input("schedule", each))}
       </div>
     </fieldset>

@@ -49,7 +49,7 @@ function actions(state, draw, signal) {
       document.querySelector("#mistakes")?.scrollIntoView({ block: "nearest" });
     },
     async remove() {
-      if (await confirm("Delete this model?", "Whoever asks it for predictions gets an error from then on. Its version is never given again.", "Delete it")) {
+      if (await confirm("Delete this model?", "Requests for its predictions fail from then on. Its version is never used again.", "Delete it")) {
         try {
           await del(`/v1/models/${encodeURIComponent(state.model.id)}`);
           go("models");

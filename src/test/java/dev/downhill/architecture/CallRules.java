@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/// What nobody calls: time, chance and waiting come in through constructors, or a test could not set them.
+/// Forbidden calls: time, chance and waiting come in through constructors, or a test could not set them.
 ///
 /// @param root the package under which the tree of `ARCHITECTURE.md` begins
 record CallRules(String root) {
@@ -26,8 +26,8 @@ record CallRules(String root) {
 
     List<Proven> forMain() {
         return List.of(
-                new Proven(nobodySleeps(), "training.Sleeps"),
-                new Proven(nobodySleeps(), "training.SleepsByReference"),
+                new Proven(noClassSleeps(), "training.Sleeps"),
+                new Proven(noClassSleeps(), "training.SleepsByReference"),
                 new Proven(timeComesIn(), "training.ReadsInstant"),
                 new Proven(timeComesIn(), "training.ReadsSystem"),
                 new Proven(timeComesIn(), "training.MakesClock"),
@@ -38,14 +38,14 @@ record CallRules(String root) {
 
     List<Proven> forTests() {
         return List.of(
-                new Proven(nobodySleeps(), "training.Sleeps"),
+                new Proven(noClassSleeps(), "training.Sleeps"),
                 new Proven(chanceIsReplayable(), "training.SeedsItself"),
                 new Proven(chanceIsReplayable(), "training.UsesMathRandom"),
                 new Proven(engineTestsMockNothing(), "nn.Mocks"));
     }
 
-    private static ArchRule nobodySleeps() {
-        return nobody(
+    private static ArchRule noClassSleeps() {
+        return noClass(
                 "sleep",
                 target -> target.getName().equals("sleep")
                         && (isOf(target, Thread.class) || isOf(target, TimeUnit.class)));
@@ -64,12 +64,12 @@ record CallRules(String root) {
     }
 
     private static ArchRule chanceComesIn() {
-        return nobody("roll dice", CallRules::rollsDice);
+        return noClass("roll dice", CallRules::rollsDice);
     }
 
     /// Tests may use chance that has a seed.
     private static ArchRule chanceIsReplayable() {
-        return nobody(
+        return noClass(
                 "roll dice without a seed",
                 target -> rollsDice(target) && target.getRawParameterTypes().isEmpty());
     }
@@ -104,7 +104,7 @@ record CallRules(String root) {
         return made || (isOf(target, Math.class) && target.getName().equals("random"));
     }
 
-    private static ArchRule nobody(String does, Predicate<CodeUnitAccessTarget> forbidden) {
+    private static ArchRule noClass(String does, Predicate<CodeUnitAccessTarget> forbidden) {
         return classes()
                 .should(Conditions.of(
                         "never " + does,

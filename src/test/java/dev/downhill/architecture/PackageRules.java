@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
-/// Who may know whom. The root is a parameter, so that the same rules judge the project and the fixture that breaks
-/// them.
+/// The allowed dependencies between packages. The root is a parameter, so that the same rules judge the project and the
+/// fixture that breaks them.
 ///
 /// @param root the package under which the tree of `ARCHITECTURE.md` begins
 record PackageRules(String root) {

@@ -2,8 +2,8 @@ package dev.downhill.architecture;
 
 import com.tngtech.archunit.lang.ArchRule;
 
-/// A rule and the class that shows that it can be broken: without the second, nobody knows whether the first is worth
-/// anything.
+/// A rule and the class that shows that it can be broken: without the second, a rule that never applies would go
+/// unnoticed.
 ///
 /// @param violator name below {@link Trees#FIXTURE}
 record Proven(ArchRule rule, String violator) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.platform.commons.annotation.Testable;
 
-/// What makes a test a test: it can fail for a reason that somebody wrote down.
+/// Rules for tests: each asserts something, so that it can fail.
 final class TestRules {
 
     /// Packages whose methods throw when an expectation does not hold, and how those methods begin.

@@ -7,7 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/// Whether everybody can use a page, as far as a program can tell.
+/// Checks the accessibility of a page with axe.
 final class Accessibility {
 
     private static final List<String> BAD = List.of("serious", "critical");
@@ -21,7 +21,7 @@ final class Accessibility {
                         .map(Accessibility::told)
                         .toList();
         assertThat(violations)
-                .as("what keeps somebody from using " + page.url())
+                .as("barriers on " + page.url())
                 .isEmpty();
     }
 

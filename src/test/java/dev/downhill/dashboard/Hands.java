@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/// What hands do: click what has a name, drop files, draw.
+/// The actions of a user: click by name, drop files, draw.
 final class Hands {
 
     /// Files as a file manager hands them over.

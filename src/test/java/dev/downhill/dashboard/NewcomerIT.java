@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Somebody who has just started the packaged service, with nothing in it yet; and one whose service dies in between.
+/// The first visit to the packaged service, with nothing in it yet; and a visit during which the service dies.
 @ExtendWith(Chromium.class)
 class NewcomerIT {
 

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/// What there is to see: every page, and the states that it can be in.
+/// The scenes to look at: every page, in each of its states.
 final class Scenes {
 
     /// @param path with the names of things in braces
-    /// @param act what somebody does there before it looks as it should
+    /// @param act the user's actions before the page looks as it should
     /// @param fault what goes wrong on purpose, as a pattern
     record Scene(String path, Consumer<Page> act, String fault) {
 

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Somebody who looks at a service in a browser of their own, and everything that went wrong before their eyes: errors
-/// in the console, exceptions, what the security policy stopped, and requests to anybody else.
+/// A visit to a service in a browser of its own, and every fault during it: errors in the console, exceptions,
+/// violations of the security policy, and requests to other hosts.
 final class Visit implements AutoCloseable {
 
     /// Violations that a page causes itself are in the console; those of other parts are made so.

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/// What must be there to be attacked, under the names that attacks use for it:
+/// The targets of the attacks, under the names that attacks use:
 ///
 /// | place | what |
 /// |---|---|

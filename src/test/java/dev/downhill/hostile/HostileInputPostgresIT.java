@@ -4,7 +4,7 @@ import dev.downhill.testing.Databases;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// What H2 keeps and PostgreSQL does not must be refused on both.
+/// Texts that H2 keeps and PostgreSQL does not are refused on both.
 class HostileInputPostgresIT extends HostileInputContract {
 
     @DynamicPropertySource

@@ -101,7 +101,7 @@ final class PredictionAttacks {
                         .is(422, "#/instances/0/sepal_length"),
                 Attack.json("no model", "/v1/predict", "{\"instances\":[" + GOOD + "]}")
                         .is(422, "#/model"),
-                Attack.raw("a kind of body that nobody reads", FLOWERS, "text/plain", "5,3,1,0.2")
+                Attack.raw("an unknown kind of body", FLOWERS, "text/plain", "5,3,1,0.2")
                         .is(415, "text/csv"),
                 Attack.get("a prediction is posted", FLOWERS).is(405, "POST"));
     }

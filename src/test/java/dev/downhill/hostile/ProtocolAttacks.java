@@ -3,7 +3,7 @@ package dev.downhill.hostile;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
-/// What is wrong with the request as such, wherever it goes.
+/// Attacks on the request itself, at any address.
 final class ProtocolAttacks {
 
     private static final String NETWORKS = "/v1/networks";

@@ -24,7 +24,7 @@ final class UploadAttacks {
                 csv("the target alone", "b\nx\ny\n").is(422, "#/columns"),
                 csv("a row too short", "a,b\n1,x\n2\n3,y\n").is(422, "row 2, column \"b\""),
                 csv("a row too long", "a,b\n1,x\n2,y,z\n").is(422, "row 2, column 3"),
-                csv("a quote that nobody closes", "a,b\n1,\"x\n2,y\n").is(422, "row 1"),
+                csv("an unclosed quote", "a,b\n1,\"x\n2,y\n").is(422, "row 1"),
                 csv("a number too large for a float", "a,b\n1e39,x\n2,y\n").is(422, "row 1, column \"a\""),
                 Attack.raw("bytes that are no text", DATASETS, "text/csv", new byte[] {
                             'a', ',', 'b', '\n', '1', ',', (byte) 0xff, '\n', '2', ',', 'x', '\n'

@@ -2,7 +2,7 @@ package dev.downhill.hostile;
 
 import java.util.stream.Stream;
 
-/// A service whose webhooks are off, as they are unless somebody turns them on, says so at every door.
+/// A service whose webhooks are off, as they are by default, says so at every endpoint.
 final class WebhookAttacks {
 
     private static final String WEBHOOKS = "/v1/webhooks";

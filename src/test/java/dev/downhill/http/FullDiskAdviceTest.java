@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.multipart.MultipartException;
 
-/// Which status and which sentence a full disk gets, whatever it is wrapped in.
+/// The status and sentence for a full disk, whatever exception it is wrapped in.
 class FullDiskAdviceTest {
 
     private final IOException full = new IOException("No space left on device");

@@ -18,7 +18,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The description of the API is what it was when somebody last looked at it, and tells a newcomer enough.
+/// The description of the API equals the reviewed snapshot, and tells a newcomer enough.
 ///
 /// After a change that is meant, write the snapshot anew and read its diff:
 /// `./mvnw verify -Dit.test=OpenApiSnapshotIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Import;
 
-/// What all requests share: ids, polling, pages, and what the container does by itself.
+/// Features of all requests: ids, polling, pages, and errors of the container.
 @Import(Probe.class)
 class RequestsIT extends RunningService {
 

@@ -8,8 +8,8 @@ import dev.downhill.nn.tensor.Shape;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// Draws valid networks over the whole catalogue: what nobody would think of writing down as a case. Sizes go
-/// past the borders of vectors and tiles, and stay small enough for the reference.
+/// Draws valid networks over the whole catalogue: combinations that hand-written cases would miss. Sizes go past the
+/// borders of vectors and tiles, and stay small enough for the reference.
 public final class RandomNetworks {
 
     private static final int MOST_ROWS = 32;

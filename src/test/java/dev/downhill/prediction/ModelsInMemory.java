@@ -66,21 +66,21 @@ final class ModelsInMemory implements Models {
 
     @Override
     public List<TrainedModel> list(int limit, @Nullable String after) {
-        throw new UnsupportedOperationException("nobody asks");
+        throw new UnsupportedOperationException("not needed in tests");
     }
 
     @Override
     public Optional<String> ofJob(String jobId) {
-        throw new UnsupportedOperationException("nobody asks");
+        throw new UnsupportedOperationException("not needed in tests");
     }
 
     @Override
     public TrainedModel setAlias(String name, String alias, int version) {
-        throw new UnsupportedOperationException("nobody asks");
+        throw new UnsupportedOperationException("not needed in tests");
     }
 
     @Override
     public void removeAlias(String name, String alias) {
-        throw new UnsupportedOperationException("nobody asks");
+        throw new UnsupportedOperationException("not needed in tests");
     }
 }

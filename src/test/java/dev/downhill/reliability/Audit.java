@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What PostgreSQL itself saw: triggers note every write about a job that was accepted, in its order and with the name
-/// of the process it came from. Whether each was by the process that held the job at that moment is then decided
-/// without the service's own idea of attempts.
+/// An audit by PostgreSQL itself: triggers note every accepted write about a job, in order and with the name of its
+/// process. Whether each was by the process that held the job at that moment is then decided without the service's own
+/// idea of attempts.
 ///
 /// Every write about a job follows a lock on the job's row in its transaction, so the numbers of its notes stand in the
 /// order in which the writes took effect.
@@ -69,7 +69,7 @@ final class Audit {
         return notes().size();
     }
 
-    /// Writes that nobody had the right to.
+    /// Writes by a process that did not hold the job.
     List<String> trespasses() {
         Map<String, Holder> holders = new HashMap<>();
         List<String> trespasses = new ArrayList<>();
@@ -94,7 +94,7 @@ final class Audit {
                 .list();
     }
 
-    /// Who holds a job, as follows from the writes so far: who last moved it.
+    /// The holder of a job, which follows from the writes so far: the process that last moved it.
     private static final class Holder {
 
         private String writer = "";

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/// What README.md says of the backup of a service on PostgreSQL: its commands, while a job trains, and what is restored
-/// from them.
+/// The backup of a service on PostgreSQL as README.md describes it: its commands, run while a job trains, and the
+/// restored service.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class BackupPostgresIT {
 

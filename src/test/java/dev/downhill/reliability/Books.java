@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What the database holds of jobs that have all succeeded, however many workers they have lost on the way.
+/// The stored records of jobs that have all succeeded, however many workers they have lost on the way.
 ///
 /// @param epochs that each of them took
 record Books(JdbcClient jdbc, int epochs) {

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/// A disk without a free byte under `downhill.home`: nobody is left without an answer or with half of what he stored,
-/// jobs wait, and all of it passes as soon as there is room again.
+/// A disk without a free byte under `downhill.home`: every request gets an answer, nothing is half-stored, jobs wait,
+/// and everything works again as soon as there is room.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class DiskFullIT {
 

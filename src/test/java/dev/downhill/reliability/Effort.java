@@ -1,6 +1,6 @@
 package dev.downhill.reliability;
 
-/// How much of a fault test is run: a little in every build, all of it under the profile `reliability`.
+/// The share of a fault test that is run: a little in every build, all of it under the profile `reliability`.
 ///
 /// `-Dreliability.share=0.25` runs a quarter of the long form, `-Dreliability.seed=7` another one.
 final class Effort {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// What a service has acknowledged: it must be there for ever after.
+/// The acknowledged writes of a service: each must stay for ever.
 final class Ledger {
 
     private final Queue<Entry> latest = new ConcurrentLinkedQueue<>();

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a training has come to: equal for two that did the same, whatever happened to them on the way.
+/// The result of a training: equal for two trainings of the same recipe, whatever interrupted them.
 ///
 /// @param stopReason why it ended
 /// @param steps that it took

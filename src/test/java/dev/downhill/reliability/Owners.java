@@ -28,7 +28,7 @@ final class Owners implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("owners").start(this::lookOn);
     }
 
-    /// @param owner null where the queue has given it to nobody
+    /// @param owner null where no worker has taken it
     private record Running(String id, @Nullable String owner) {}
 
     private void lookOn() {
@@ -58,7 +58,7 @@ final class Owners implements AutoCloseable {
         }
     }
 
-    /// The longest time that a job was running with nobody there to train it.
+    /// The longest time that a job was running without a live worker.
     Duration longest() {
         return longest;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// What becomes of a running job when its process ends, well or badly, on every database.
+/// A running job survives the end of its process, orderly or not, on every database.
 abstract class RestartContract {
 
     private static final Duration GRACE = Duration.ofSeconds(10);

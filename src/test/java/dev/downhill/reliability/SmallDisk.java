@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/// A disk of 64 MB in memory, mounted for a test, which somebody else can fill to the last byte and keep full.
+/// A disk of 64 MB in memory, mounted for a test, which the test can fill to the last byte and keep full.
 final class SmallDisk implements AutoCloseable {
 
     private static final int PIECE = 4096;
@@ -28,7 +28,7 @@ final class SmallDisk implements AutoCloseable {
         this.filler = folder.resolve("filler");
     }
 
-    /// Where this machine lets nobody mount, the test is skipped, and says so.
+    /// Where mounting is not permitted, the test is skipped, and says so.
     static SmallDisk mount(Path folder) throws IOException {
         Files.createDirectories(folder);
         Assumptions.assumeTrue(

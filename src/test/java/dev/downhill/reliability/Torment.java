@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Torment {
 
     private static final Logger log = LoggerFactory.getLogger(Torment.class);
-    /// Beyond the eight seconds after which a worker is taken for dead, and the four until somebody looks.
+    /// Longer than the eight seconds after which a worker counts as dead, and the four until the next check.
     private static final int FROZEN_MILLIS = 13_000;
     private static final int LONGEST_MORE_MILLIS = 3_000;
     private static final Duration POLL = Duration.ofMillis(20);
@@ -75,7 +75,7 @@ final class Torment {
         });
     }
 
-    /// In the middle of a job: else there is nobody to come back too late.
+    /// In the middle of a job: otherwise no worker would come back too late.
     private void freeze(BooleanSupplier workIsLeft) {
         Replica replica = anyAwake();
         replica.freeze();

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// `kill -9` at random moments of a training, over and over: it goes on soon after each restart, and in the end its
-/// weights and its curves are those of a training that nobody disturbed.
+/// weights and its curves are those of an undisturbed training.
 @Timeout(value = 2, unit = TimeUnit.HOURS)
 class TrainingKillsIT {
 

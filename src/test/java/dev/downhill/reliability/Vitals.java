@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a running service takes, as seen from outside of it.
+/// The resources of a running service, as seen from outside.
 final class Vitals {
 
     private final RunningJar jar;

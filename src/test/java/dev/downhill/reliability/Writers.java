@@ -136,7 +136,7 @@ final class Writers implements AutoCloseable {
 
     /// Waits until all have noticed that the service is gone.
     ///
-    /// @return answers that nobody should get while the service lives
+    /// @return answers that are errors while the service lives
     List<String> complaints() {
         close();
         return List.copyOf(complaints);

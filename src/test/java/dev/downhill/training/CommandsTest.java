@@ -115,7 +115,7 @@ class CommandsTest {
         }
     }
 
-    /// It passes through the hands of whoever makes its model.
+    /// The worker that makes its model takes it first.
     @ParameterizedTest
     @CsvSource({"QUEUED,'running,cancelling'", "PAUSED,'queued,running,cancelling'"})
     void aWaitingJobWithAnEpochBehindItIsCancelledWithAModel(JobStatus status, String passed) {

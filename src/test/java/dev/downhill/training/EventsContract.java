@@ -30,7 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Events over HTTP, on every database. The jobs are made by hand: nobody trains them, the test writes their epochs.
+/// Events over HTTP, on every database. The jobs are made by hand and not trained; the test writes their epochs.
 abstract class EventsContract extends RunningService {
 
     private static final int CLIENTS = 20;
@@ -54,7 +54,7 @@ abstract class EventsContract extends RunningService {
         http.shutdownNow();
     }
 
-    /// A job in the hands of nobody's worker.
+    /// A running job without a worker.
     private Job running(String id) {
         Job job = Sample.running(id);
         store.add(job);

@@ -19,7 +19,7 @@ class FollowerTest {
     private final Semaphore turns = new Semaphore(1);
     private final List<Follower> left = new ArrayList<>();
 
-    /// What a database would hold.
+    /// Stored events in memory.
     private static final class StoredEvents implements JobEvents {
 
         private final List<JobEvent> all = new ArrayList<>();

@@ -25,7 +25,7 @@ final class MemoryJobStore implements JobStore {
         this.lease = lease;
     }
 
-    /// As if somebody else had moved the job.
+    /// Replaces the job as another process would.
     void replace(Job job) {
         jobs.put(job.id(), job);
     }

@@ -12,7 +12,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.TestPropertySource;
 
-/// What those see who run the service. Spring's tests export no metrics unless told to.
+/// The metrics and probes for operators. Spring's tests export no metrics unless told to.
 @TestPropertySource(properties = "management.prometheus.metrics.export.enabled=true")
 @ExtendWith(OutputCaptureExtension.class)
 class OperationsIT extends RunningService {

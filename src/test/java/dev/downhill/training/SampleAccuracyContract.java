@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/// What the bundled samples reach on their test rows with the default seed, over HTTP, and that neither a second run
-/// nor another number of threads changes a bit of it.
+/// The accuracy of the bundled samples on their test rows with the default seed, over HTTP. A second run and another
+/// number of threads give the same bits.
 abstract class SampleAccuracyContract extends RunningService {
 
     /// A network and hyperparameters that suit a sample; all else is as by default.

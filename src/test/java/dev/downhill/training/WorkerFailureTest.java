@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/// What becomes of a job when its training throws.
+/// The end of a job whose training throws.
 class WorkerFailureTest {
 
     private final WorkerBench bench = new WorkerBench();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What a worker makes of what it finds in the queue.
+/// The decisions of a worker about entries of the queue.
 class WorkerTest {
 
     private final WorkerBench bench = new WorkerBench();

@@ -15,11 +15,11 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /// commit.
 final class WriteFaults extends DelegatingDataSource {
 
-    /// How it breaks.
+    /// The kind of a fault.
     enum Kind {
         /// Before the write has any effect.
         BEFORE,
-        /// After it was done, so that nobody hears of it; what is not a commit is rolled back with its transaction.
+        /// After it was done, without an answer; a statement that is no commit is rolled back with its transaction.
         AFTER
     }
 

@@ -68,7 +68,7 @@ abstract class WriteFaultsContract extends RunningService {
     @Autowired
     private JdbcClient jdbc;
 
-    /// What a training leaves.
+    /// The result of a training.
     private record Outcome(String weights, List<List<Double>> curve) {}
 
     @TestConfiguration(proxyBeanMethods = false)

@@ -90,10 +90,10 @@ class HttpSenderTest {
             assertThat(send(receiver.url()).hopeless()).isTrue();
         }
         assertThat(send("http://127.0.0.1:" + closedPort() + "/").error()).contains("did not take the connection");
-        Resolver.Lookup nobody = host -> {
+        Resolver.Lookup unknown = host -> {
             throw new UnknownHostException(host);
         };
-        assertThat(send("https://nowhere.example/", nobody).error()).contains("could not be found");
+        assertThat(send("https://nowhere.example/", unknown).error()).contains("could not be found");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A program on this machine that webhooks lead to.
 final class Receiver implements AutoCloseable {
 
-    /// What came in.
+    /// A received request.
     record Received(String path, Map<String, String> headers, String body) {}
 
     private final List<Received> received = new CopyOnWriteArrayList<>();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// Makes the names in a header usable: every column gets one of its own.
 final class ColumnNames {
 
-    /// Longer names are cut: nobody types them.
+    /// Longer names are cut: they are hard to type and to show.
     private static final int MAX_LENGTH = 200;
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Which character separates the fields: the one of `,` `;` tab that cuts the first lines into the most
-/// columns, and all of them into the same number.
+/// The separator of a CSV file: the one of `,` `;` tab that splits the first lines into the most columns, and all of
+/// them into the same number.
 record CsvDialect(char separator) {
 
     private static final char[] CANDIDATES = {',', ';', '\t'};

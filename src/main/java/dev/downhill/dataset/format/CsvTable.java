@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// count.
 public final class CsvTable implements Table {
 
-    /// A field longer than this is a quote that nobody closed.
+    /// A longer field is taken as an unclosed quote.
     private static final int MAX_FIELD_CHARS = 1 << 20;
 
     /// What a decoder writes where the bytes are no text.

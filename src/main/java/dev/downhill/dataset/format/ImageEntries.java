@@ -10,9 +10,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/// Which entries of a ZIP are images, and of which class: `cat/001.png` is of the class `cat`.
+/// The images of a ZIP and their classes: `cat/001.png` belongs to the class `cat`.
 ///
-/// @param images sorted by name, so that the order of rows does not depend on who packed the file
+/// @param images sorted by name, so that the order of rows does not depend on the packing program
 /// @param warnings entries that were passed over
 record ImageEntries(List<Image> images, List<String> warnings) {
 

@@ -2,7 +2,7 @@ package dev.downhill.dataset.format;
 
 import dev.downhill.dataset.Images;
 
-/// What the dimensions of an array of images mean.
+/// Interprets the dimensions of an array of images.
 final class ImageShape {
 
     private ImageShape() {}

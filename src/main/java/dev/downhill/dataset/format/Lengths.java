@@ -9,7 +9,7 @@ import java.util.zip.ZipException;
 /// Compares how long a file is with how long it says that it is.
 final class Lengths {
 
-    /// A small compressed file may claim any length; nobody waits for more than this.
+    /// A small compressed file may claim any length; more than this is refused.
     private static final long MAX_BYTES = 16L << 30;
 
     private static final int BUFFER = 1 << 16;

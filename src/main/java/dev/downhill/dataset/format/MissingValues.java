@@ -2,7 +2,7 @@ package dev.downhill.dataset.format;
 
 import java.util.Set;
 
-/// How files write "there is no value here": an empty cell or one of a few words, exactly as they stand below.
+/// The spellings of a missing value: an empty cell or one of the words below, exactly.
 public final class MissingValues {
 
     private static final Set<String> WORDS = Set.of("", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "?");

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// Which two arrays of an NPZ file are the inputs and the targets.
+/// The arrays of an NPZ file that hold inputs and targets.
 ///
 /// @param warnings names the arrays that are passed over
 record NpzPair(NpyArray inputs, NpyArray targets, List<String> warnings) {

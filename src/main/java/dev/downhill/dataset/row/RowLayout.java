@@ -3,7 +3,7 @@ package dev.downhill.dataset.row;
 import dev.downhill.dataset.Column;
 import java.util.List;
 
-/// Where the columns of a row lie. It follows from the columns alone, so that it needs no storing.
+/// The byte offsets of the columns within a stored row. They follow from the columns alone, so they are not stored.
 ///
 /// A number is a 32-bit float, a category its code in one byte or two, an image its pixels; all little-endian and
 /// without padding. Text takes no bytes. A missing number is NaN, a missing category has every bit set.

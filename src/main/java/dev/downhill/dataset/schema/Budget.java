@@ -3,8 +3,8 @@ package dev.downhill.dataset.schema;
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
 
-/// How much one survey may remember, divided among its columns: a wide table is described more coarsely than a
-/// narrow one, and no file can fill the heap.
+/// The memory limit of one survey, divided among its columns: a wide table is described more coarsely than a narrow
+/// one, and no file can fill the heap.
 final class Budget {
 
     private static final int NUMBERS = 2_000_000;

@@ -4,7 +4,7 @@ import dev.downhill.dataset.format.Field;
 import dev.downhill.dataset.format.TableCursor;
 import org.jspecify.annotations.Nullable;
 
-/// What a survey learns of one column.
+/// Statistics of one column, collected in one pass.
 final class ColumnTally {
 
     private final Field field;

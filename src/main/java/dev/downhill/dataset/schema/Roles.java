@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which column is the target: known from the names alone, before any row is read.
+/// Chooses the target column from the names alone, before any row is read.
 final class Roles {
 
     private Roles() {}

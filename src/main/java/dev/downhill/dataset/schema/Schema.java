@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/// What a table is, as far as one pass over it tells; the histograms follow when the rows are encoded.
+/// The columns, types and statistics of a table after one pass; the histograms follow when the rows are encoded.
 ///
 /// @param columns in the table's order
 /// @param respelt names of the categorical columns whose categories are numbers in their shortest spelling:

@@ -7,7 +7,7 @@ import dev.downhill.dataset.format.Places;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What was decided about columns without anybody saying so, in sentences; columns of one fate share a sentence.
+/// Warnings about decisions that the client did not ask for; columns with the same decision share a sentence.
 final class SchemaWarnings {
 
     /// A sentence names no more columns than this.

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What one pass over all rows tells about the columns. Memory is bounded by {@link Budget}, whatever the file.
+/// Statistics of all columns after one pass over the rows. Memory is bounded by {@link Budget}, whatever the file.
 ///
 /// @param rows how many
 /// @param target position of the target column

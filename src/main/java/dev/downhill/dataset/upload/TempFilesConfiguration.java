@@ -6,7 +6,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Where files lie while they are worked on.
+/// Provides the folder for temporary files.
 @Configuration(proxyBeanMethods = false)
 class TempFilesConfiguration {
 

@@ -33,7 +33,7 @@ final class UploadForm {
         this.request = request;
     }
 
-    /// What the form looks like, for the OpenAPI description.
+    /// The form's fields, for the OpenAPI description.
     @Schema(name = "dataset_upload", requiredProperties = "file")
     record Documented(
             @Schema(type = "string", format = "binary", description = "The data")

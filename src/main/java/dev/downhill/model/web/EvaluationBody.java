@@ -42,7 +42,7 @@ sealed interface EvaluationBody {
         };
     }
 
-    /// How a classifier does.
+    /// The metrics of a classifier.
     @Schema(name = "evaluation.classes")
     record OfClasses(
             String object,
@@ -57,7 +57,7 @@ sealed interface EvaluationBody {
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> nonFinite)
             implements EvaluationBody {}
 
-    /// How a predictor of numbers does.
+    /// The metrics of a regression.
     @Schema(name = "evaluation.numbers")
     record OfNumbers(
             String object,

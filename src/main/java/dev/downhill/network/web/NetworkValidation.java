@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What a network makes of an input, layer by layer.
+/// The shapes and parameter counts of a network, layer by layer.
 @Schema(name = "network.validation")
 record NetworkValidation(
         @Schema(example = "network.validation") String object,

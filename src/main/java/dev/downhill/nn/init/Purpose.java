@@ -1,6 +1,6 @@
 package dev.downhill.nn.init;
 
-/// What a random number is for; each purpose has sequences of its own.
+/// The purpose of a random number; each purpose has sequences of its own.
 public enum Purpose {
     /// Initial values: keyed by layer.
     INITIAL_VALUES(1),

@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// rest, which fills none, goes through {@link ScalarKernels}.
 ///
 /// The compiler inlines a function of {@link Lanes} only where it saw it called in a good part of all calls of the
-/// method, and where it does not, every vector becomes an object. So nobody calls these methods in vain, and they are
-/// too large to be inlined where they are seldom called: then they are compiled on their own.
+/// method, and where it does not, every vector becomes an object. So these methods are called only where a vector is
+/// full, and they are too large to be inlined where they are seldom called: then they are compiled on their own.
 final class VectorFunctions {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;

@@ -1,6 +1,6 @@
 package dev.downhill.nn.layer;
 
-/// What the layers of a network share during one pass over a batch. Reused from pass to pass.
+/// The state that the layers of a network share during one pass over a batch. Reused from pass to pass.
 public final class Pass {
 
     /// Rows in this pass, at most the network's.

@@ -1,6 +1,6 @@
 package dev.downhill.nn.layer;
 
-/// What a pooling layer does with one image.
+/// The pooling of one image, forward and backward.
 sealed interface Pooling permits AvgPooling, GlobalAvgPooling, MaxPooling {
 
     /// @param member of the team who runs it, for scratch space

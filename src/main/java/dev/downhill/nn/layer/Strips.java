@@ -40,7 +40,7 @@ final class Strips {
         }
     }
 
-    /// What happens to one strip.
+    /// The work on one strip.
     @FunctionalInterface
     interface Loop {
 

@@ -1,6 +1,6 @@
 package dev.downhill.nn.optim;
 
-/// What Adam and those built on it share: moving averages that begin at zero.
+/// The moving averages that Adam and its variants share; they begin at zero.
 final class Moments {
 
     private Moments() {}

@@ -8,7 +8,7 @@ package dev.downhill.nn.spec;
 /// @param restoreBest whether the weights of the best epoch are kept rather than the last
 public record EarlyStopping(Metric metric, int patience, double minDelta, boolean restoreBest) {
 
-    /// What early stopping can watch.
+    /// The metrics that early stopping can watch.
     public enum Metric {
         /// Lower is better.
         VALIDATION_LOSS,

@@ -1,6 +1,6 @@
 package dev.downhill.nn.spec;
 
-/// What stands at the end of a network for a given target and loss.
+/// The output layer of a network for a given target and loss.
 ///
 /// | target | loss | units | link |
 /// |---|---|---|---|

@@ -2,7 +2,7 @@ package dev.downhill.nn.spec;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where the weights of a layer start.
+/// The initial values of a layer's weights.
 public sealed interface Initializer {
 
     /// Initializers whose spread follows from the shape of the weights. `fan_in` and `fan_out` are the inputs

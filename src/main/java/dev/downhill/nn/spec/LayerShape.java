@@ -3,7 +3,7 @@ package dev.downhill.nn.spec;
 import dev.downhill.nn.tensor.Shape;
 import java.util.List;
 
-/// What a layer makes of its input.
+/// The shapes and parameter counts of one layer.
 ///
 /// @param layer the layer
 /// @param input shape of one example before it

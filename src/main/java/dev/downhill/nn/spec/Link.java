@@ -1,6 +1,6 @@
 package dev.downhill.nn.spec;
 
-/// What turns the raw values of the output layer (the logits) into predictions.
+/// The function from the raw values of the output layer (the logits) to predictions.
 public enum Link {
     /// The logits themselves: regression.
     LINEAR,

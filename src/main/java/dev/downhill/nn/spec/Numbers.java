@@ -2,7 +2,7 @@ package dev.downhill.nn.spec;
 
 import java.util.List;
 
-/// How many numbers a layer holds, those of inner layers included.
+/// The counts of a layer's parameters and buffers, those of inner layers included.
 ///
 /// @param weights trained; they come first, and penalties pull them towards zero
 /// @param offsets trained, and left alone by penalties: biases, gammas, betas

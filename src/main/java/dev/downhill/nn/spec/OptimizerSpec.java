@@ -1,6 +1,6 @@
 package dev.downhill.nn.spec;
 
-/// How a step is taken along the gradient, defaults resolved. The formulas stand with the classes of `nn.optim`.
+/// The rule that turns a gradient into a step, defaults resolved. The formulas stand with the classes of `nn.optim`.
 ///
 /// Wherever there is a `weightDecay`, it is decoupled from the gradient and applies to weights alone, not to
 /// biases or normalisation.

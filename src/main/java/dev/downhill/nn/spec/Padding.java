@@ -1,6 +1,6 @@
 package dev.downhill.nn.spec;
 
-/// What happens at the border of an image.
+/// The treatment of an image's border.
 public enum Padding {
     /// Zeros around it, so that the output has `ceil(input / stride)` rows and columns; an odd zero goes
     /// below and right.

@@ -1,7 +1,6 @@
 package dev.downhill.nn.spec;
 
-/// What keeps a network from learning its training rows by heart. Reported losses are without any of it, so
-/// that trainings can be compared.
+/// The means against overfitting. Reported losses are without any of it, so that trainings can be compared.
 ///
 /// `l1` and `l2` pull weights towards zero: they add `l1 sum|w| + l2 sum w^2` to the cost that is descended.
 /// They and `maxNorm` apply to the weights of dense and convolution layers, not to biases or normalisation.

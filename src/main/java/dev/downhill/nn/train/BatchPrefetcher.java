@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// Reads the batches to come while this one trains, so that training does not wait for a disk or for the preprocessing.
 ///
 /// A thread of its own fills a ring of buffers, which the network takes in exchange for its last one: nothing is copied
-/// and nothing allocated. A batch that the thread has not begun when it is wanted is read by whoever wants it, so that
-/// nobody waits without need, and batches that are read faster than handed over are not handed over at all.
+/// and nothing allocated. A batch that the thread has not begun when training needs it is read by the training thread
+/// itself, so that it never waits without need.
 ///
-/// The order of the rows is given beforehand, so who read them has no effect on the result.
+/// The order of the rows is given beforehand, so the reading thread has no effect on the result.
 final class BatchPrefetcher implements AutoCloseable {
 
     /// Below so many values a batch is read sooner than handed from one core to another.
@@ -61,7 +61,7 @@ final class BatchPrefetcher implements AutoCloseable {
         reader.start();
     }
 
-    /// Which rows the batches hold, by a number from 0 on.
+    /// The rows of each batch, numbered from 0.
     record Batches(int[] order, int batchSize, int passRows) {
 
         static final Batches NONE = new Batches(new int[0], 1, 1);
@@ -195,7 +195,7 @@ final class BatchPrefetcher implements AutoCloseable {
         }
     }
 
-    /// Ends the thread, and waits for it: nobody reads the rows afterwards.
+    /// Ends the thread and waits for it: the rows are not read afterwards.
     @Override
     public void close() {
         closed = true;

@@ -40,7 +40,7 @@ public record Checkpoint(
     /// @param parameters and `buffers` of that epoch; empty where they will not be restored
     public record Best(double score, double loss, int epoch, int waited, float[] parameters, float[] buffers) {}
 
-    /// What the metrics of this epoch have added up so far.
+    /// The sums behind the metrics of this epoch so far.
     ///
     /// @param right rows whose class was right
     /// @param absolute sum of absolute errors, and `squared` of their squares

@@ -1,6 +1,6 @@
 package dev.downhill.nn.train;
 
-/// How well a set of rows was predicted.
+/// The metrics of predictions on a set of rows.
 ///
 /// @param loss mean of the plan's loss over the rows
 /// @param accuracy share of rows whose class was right; NaN for a numeric target

@@ -4,7 +4,7 @@ import dev.downhill.prediction.RocCurve;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// How every class can be told from the rest, at every threshold.
+/// The ROC curve of every class against the rest.
 @Schema(name = "roc")
 record RocBody(
         @Schema(example = "roc") String object,

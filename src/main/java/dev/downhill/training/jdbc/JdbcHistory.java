@@ -12,8 +12,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The states that jobs have been in. A state is never entered without its event, and never without whoever listens
-/// within this process hearing of it, all in the caller's transaction.
+/// The history of the jobs' states. Every new state is stored with its event and published to listeners in this
+/// process, all in the caller's transaction.
 @Component
 class JdbcHistory {
 

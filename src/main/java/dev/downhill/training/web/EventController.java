@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 
-/// What happens to jobs, as pages and as live streams.
+/// Endpoints for the events of jobs, as pages and as live streams.
 @Tag(name = "Jobs")
 @RestController
 class EventController {

@@ -24,7 +24,7 @@ final class EventStream {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    /// Where events come from.
+    /// A source of events.
     @FunctionalInterface
     interface Source {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 
-/// Which of several answers a client wants.
+/// Chooses one of several representations by the `Accept` header.
 final class Negotiation {
 
     private Negotiation() {}

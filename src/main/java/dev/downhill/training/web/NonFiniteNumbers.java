@@ -2,7 +2,7 @@ package dev.downhill.training.web;
 
 import org.jspecify.annotations.Nullable;
 
-/// What JSON has no number for.
+/// The names of the numbers that JSON cannot write.
 final class NonFiniteNumbers {
 
     private NonFiniteNumbers() {}

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// How far a client has read in each of the jobs that it follows, as the id of an event tells it. For one job that is
-/// the number of the event. For several it is one number a job: events of different jobs can become visible in another
+/// The position of a client in each of the jobs that it follows, encoded in the id of an event. For one job that is the
+/// number of the event. For several it is one number a job: events of different jobs can become visible in another
 /// order than that of their numbers, so a single one could not say what the client has.
 final class Positions {
 

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where values lie along an axis, and which of them are written beside it.
+/// The scale of an axis and its tick values.
 ///
 /// @param low value at the axis' beginning
 /// @param high value at its end, above `low`

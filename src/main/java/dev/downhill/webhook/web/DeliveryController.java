@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What has been sent to a webhook, and what became of it.
+/// Endpoints for the deliveries of a webhook and their outcomes.
 @Tag(name = "Webhooks")
 @RestController
 @RequestMapping(path = "/v1/webhooks/{id}/deliveries", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -1,6 +1,6 @@
 package dev.downhill.webhook.web;
 
-/// What requests and answers look like.
+/// Examples of requests and answers.
 final class WebhookExamples {
 
     static final String CREATE = """

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What every database must do with chunks.
+/// The contract of chunks on every database.
 abstract class ChunksContract {
 
     private static final int CHUNK = Chunks.CHUNK_BYTES;

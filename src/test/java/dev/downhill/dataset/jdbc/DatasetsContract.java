@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What every database must do with datasets.
+/// The contract of datasets on every database.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(DatasetsContract.WithUsers.class)
 abstract class DatasetsContract {
@@ -50,7 +50,7 @@ abstract class DatasetsContract {
     @Autowired
     private Users users;
 
-    /// Says that somebody needs a dataset.
+    /// Reports a user of a dataset.
     static final class Users implements DatasetUse {
 
         private Optional<String> user = Optional.empty();

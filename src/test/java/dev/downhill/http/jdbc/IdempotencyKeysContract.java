@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What every database must do with the keys of clients.
+/// The contract of idempotency keys on every database.
 abstract class IdempotencyKeysContract {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

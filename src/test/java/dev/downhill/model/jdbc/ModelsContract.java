@@ -31,7 +31,7 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What every database must do with models. Each test uses names of its own.
+/// The contract of models on every database. Each test uses names of its own.
 @SpringBootTest(classes = ModelStorage.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @RecordApplicationEvents
 abstract class ModelsContract {
@@ -223,7 +223,7 @@ abstract class ModelsContract {
         assertThat(models.resolve("alias@champion").id()).isEqualTo(second);
         assertThat(models.get(first).aliases()).containsExactly("best");
         assertThat(kind(() -> models.setAlias("alias", "champion", 3))).isEqualTo(Kind.NOT_FOUND);
-        assertThat(kind(() -> models.setAlias("nobody", "champion", 1))).isEqualTo(Kind.NOT_FOUND);
+        assertThat(kind(() -> models.setAlias("unknown", "champion", 1))).isEqualTo(Kind.NOT_FOUND);
         assertThat(kind(() -> models.setAlias("alias", "7", 1))).isEqualTo(Kind.UNFIT);
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/// What every database must do with networks.
+/// The contract of networks on every database.
 @SpringBootTest(classes = NetworkStorage.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 abstract class NetworksContract {
 

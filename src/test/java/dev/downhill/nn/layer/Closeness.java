@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 
-/// Whether numbers in float are those of the reference.
+/// Compares numbers in float with those of the reference.
 final class Closeness {
 
     private static final double TOLERANCE = 1e-4;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What {@link LayerContract} takes from the engine as given: which values dropout keeps.
+/// The choice of values that dropout keeps, which {@link LayerContract} takes from the engine as given.
 class DropoutTest {
 
     private static final int ROWS = 50;

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every layer, activation and loss of the engine does, on any kernels: the same as the reference,
-/// forward and backward, training and predicting. {@link NetworkCase} has a case of everything, and the
-/// reference's gradient test sees to it that this stays so.
+/// The contract of every layer, activation and loss of the engine, on any kernels: equal to the reference, forward and
+/// backward, training and predicting. {@link NetworkCase} has a case of everything, and the reference's gradient test
+/// sees to it that this stays so.
 abstract class LayerContract {
 
     private static final int[] BATCHES = {1, 2, 7, 32};

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every implementation of the optimizers does.
+/// The contract of every implementation of the optimizers.
 public abstract class OptimizerContract {
 
     /// More than any vector holds, and no multiple of one.

@@ -1,6 +1,6 @@
 package dev.downhill.nn.reference;
 
-/// What a layer may look at besides its input.
+/// The context of a layer besides its input.
 ///
 /// @param layer position of the layer in the network, see {@link Sequential}
 /// @param rows examples in the batch

@@ -2,7 +2,7 @@ package dev.downhill.nn.reference;
 
 import dev.downhill.nn.spec.Initializer;
 
-/// How far initial weights spread, so that signals neither vanish nor grow from layer to layer.
+/// The spread of initial weights, chosen so that signals neither vanish nor grow from layer to layer.
 public final class Initialization {
 
     private Initialization() {}

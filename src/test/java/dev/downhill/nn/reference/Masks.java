@@ -1,6 +1,7 @@
 package dev.downhill.nn.reference;
 
-/// Which values a dropout layer keeps. It comes from outside, so that another engine's choices can be replayed.
+/// The choice of values that a dropout layer keeps. It comes from outside, so that another engine's choices can be
+/// replayed.
 @FunctionalInterface
 public interface Masks {
 

@@ -4,7 +4,7 @@ import dev.downhill.nn.spec.Link;
 import dev.downhill.nn.spec.Loss;
 import java.util.List;
 
-/// What a training descends: a loss, possibly of smoothed labels, each row counted by the weight of its class.
+/// The objective of a training: a loss, possibly of smoothed labels, each row counted by the weight of its class.
 ///
 /// @param smoothing of labels; above 0 for cross-entropy alone
 /// @param classWeights by class; none counts every row once

@@ -1,6 +1,6 @@
 package dev.downhill.nn.reference;
 
-/// What a forward pass is for: dropout and batch normalisation do different things in each.
+/// The phase of a forward pass: dropout and batch normalisation behave differently in each.
 ///
 /// @param training whether the network is learning
 /// @param masks what dropout keeps while training

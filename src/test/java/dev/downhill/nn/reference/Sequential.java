@@ -14,7 +14,7 @@ record Sequential(List<Layer> layers) {
         return new Sequential(shapes.stream().map(Layer::of).toList());
     }
 
-    /// What a layer of the chain sees of what the whole chain sees.
+    /// The part of the network's context that one layer sees.
     private interface Visitor {
         void visit(Layer layer, Batch batch, int parameter);
     }

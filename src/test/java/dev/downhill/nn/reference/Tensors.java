@@ -3,7 +3,7 @@ package dev.downhill.nn.reference;
 import java.util.Arrays;
 import java.util.List;
 
-/// Which tensor each parameter belongs to.
+/// The tensor of each parameter.
 ///
 /// @param weights whether it is a weight, see {@link ReferenceNetwork#kernels}
 /// @param tensor number of its tensor, from 0

@@ -15,7 +15,7 @@ import dev.downhill.nn.spec.OptimizerSpec.RmsProp;
 import dev.downhill.nn.spec.OptimizerSpec.Sgd;
 import java.util.List;
 
-/// What the records of optimizers must refuse.
+/// Values that the records of optimizers must refuse.
 final class OptimizerCases {
 
     /// The arguments that all descendants of Adam begin with.

@@ -17,7 +17,7 @@ import dev.downhill.nn.spec.ScheduleSpec.Step;
 import dev.downhill.nn.spec.ScheduleSpec.WarmUp;
 import java.util.List;
 
-/// What the records of schedules must refuse.
+/// Values that the records of schedules must refuse.
 final class ScheduleCases {
 
     private static final List<Integer> POSITIVE = List.of(1, Integer.MAX_VALUE);

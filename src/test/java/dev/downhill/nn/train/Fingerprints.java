@@ -7,7 +7,7 @@ import dev.downhill.nn.kernel.KernelChoice;
 import dev.downhill.nn.kernel.Kernels;
 import java.util.List;
 
-/// What a training of a random network ends with, as one line. As a program it prints the lines of the first networks,
+/// The result of a training of a random network, as one line. As a program it prints the lines of the first networks,
 /// so that another Java process, with other vectors, can be compared.
 public final class Fingerprints {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What every database must do with jobs.
+/// The contract of jobs on every database.
 abstract class JobStoreContract {
 
     private static final JobFilter ALL = new JobFilter(null, null);
