@@ -23,17 +23,24 @@ import java.util.TreeSet;
 /// says about a status code by itself is kept, and completed with the body.
 final class ProblemResponses {
 
-    private static final Map<ProblemType, String> EXAMPLES = Map.of(
-            ProblemType.MALFORMED, "The body is not valid JSON at line 1, column 12, near '{\"epochs\": }'.",
-            ProblemType.NOT_FOUND, "There is no dataset 'ds_01k9zq3v5h8e4x7r2m6t0c1b9a'.",
-            ProblemType.CONFLICT, "The network net_01k9zq3v5h8e4x7r2m6t0c1b9a is still needed by job job_01k9zq4.",
-            ProblemType.TOO_LARGE, "A JSON body may have at most 16777216 bytes.",
-            ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "A body of type text/plain is not understood here. Possible as Content-Type: application/json.",
-            ProblemType.UNFIT, "This network does not fit.",
-            ProblemType.BUSY, "100 jobs are waiting already.",
-            ProblemType.UNAVAILABLE, "The database does not answer at the moment.",
-            ProblemType.INTERNAL, "Something went wrong that is not your fault.");
+    private static final Map<ProblemType, String> EXAMPLES = Map.ofEntries(
+            Map.entry(ProblemType.MALFORMED, "The body is not valid JSON at line 1, column 12, near '{\"epochs\": }'."),
+            Map.entry(
+                    ProblemType.FORBIDDEN,
+                    "Web pages of the origin https://elsewhere.example may not change anything here."),
+            Map.entry(ProblemType.NOT_FOUND, "There is no dataset 'ds_01k9zq3v5h8e4x7r2m6t0c1b9a'."),
+            Map.entry(
+                    ProblemType.CONFLICT,
+                    "The network net_01k9zq3v5h8e4x7r2m6t0c1b9a is still needed by job job_01k9zq4."),
+            Map.entry(ProblemType.TOO_LARGE, "A JSON body may have at most 16777216 bytes."),
+            Map.entry(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "A body of type text/plain is not understood here. Possible as Content-Type: application/json."),
+            Map.entry(ProblemType.MISDIRECTED, "This service is not reachable under the name 'downhill.example.com'."),
+            Map.entry(ProblemType.UNFIT, "This network does not fit."),
+            Map.entry(ProblemType.BUSY, "100 jobs are waiting already."),
+            Map.entry(ProblemType.UNAVAILABLE, "The database does not answer at the moment."),
+            Map.entry(ProblemType.INTERNAL, "Something went wrong that is not your fault."));
 
     private static final Problem SINGLE = new Problem(
             "#/layers/1/kernel_size",
@@ -76,6 +83,10 @@ final class ProblemResponses {
         if (repeatable || method == PathItem.HttpMethod.DELETE) {
             add(responses, ProblemType.CONFLICT);
         }
+        if (method != PathItem.HttpMethod.GET) {
+            add(responses, ProblemType.FORBIDDEN);
+        }
+        add(responses, ProblemType.MISDIRECTED);
         add(responses, ProblemType.INTERNAL);
         add(responses, ProblemType.UNAVAILABLE);
         EXAMPLES.keySet().forEach(type -> complete(responses, type));

@@ -8,12 +8,14 @@ import java.util.Locale;
 enum ProblemType {
     BAD_REQUEST(400, "The request cannot be understood"),
     MALFORMED(400, "The body cannot be read"),
+    FORBIDDEN(403, "Pages of other origins may not do this"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "This method is not possible here"),
     NOT_ACCEPTABLE(406, "There is no answer of the type asked for"),
     CONFLICT(409, "This is not possible now"),
     TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This content type is not understood here"),
+    MISDIRECTED(421, "This service is not known under that name"),
     UNFIT(422, "The request does not fit"),
     BUSY(429, "Too much work is waiting"),
     INTERNAL(500, "The service failed"),
@@ -30,10 +32,12 @@ enum ProblemType {
     static ProblemType of(ProblemException.Kind kind) {
         return switch (kind) {
             case MALFORMED -> MALFORMED;
+            case FORBIDDEN -> FORBIDDEN;
             case NOT_FOUND -> NOT_FOUND;
             case CONFLICT -> CONFLICT;
             case TOO_LARGE -> TOO_LARGE;
             case UNSUPPORTED -> UNSUPPORTED_MEDIA_TYPE;
+            case MISDIRECTED -> MISDIRECTED;
             case UNFIT -> UNFIT;
             case BUSY -> BUSY;
             case UNAVAILABLE -> UNAVAILABLE;

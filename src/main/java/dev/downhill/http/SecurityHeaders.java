@@ -17,6 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class SecurityHeaders extends OncePerRequestFilter {
 
     static final String POLICY = "Content-Security-Policy";
+    static final String RESOURCE_POLICY = "Cross-Origin-Resource-Policy";
 
     private static final String NOBODY_ELSE =
             "; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -40,7 +41,7 @@ class SecurityHeaders extends OncePerRequestFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader(RESOURCE_POLICY, "same-origin");
         chain.doFilter(request, response);
     }
 

@@ -12,6 +12,8 @@ public final class ProblemException extends RuntimeException {
     public enum Kind {
         /// The body cannot be read at all: 400.
         MALFORMED,
+        /// A web page of an origin that may not do this: 403.
+        FORBIDDEN,
         /// No such thing: 404.
         NOT_FOUND,
         /// The thing is in the wrong state, or still needed by another: 409.
@@ -20,6 +22,8 @@ public final class ProblemException extends RuntimeException {
         TOO_LARGE,
         /// A media type that is not understood here: 415.
         UNSUPPORTED,
+        /// Addressed to a host that is not this service: 421.
+        MISDIRECTED,
         /// Readable, and does not fit: 422.
         UNFIT,
         /// Too much work already accepted: 429.
@@ -50,6 +54,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Kind.MALFORMED, detail);
     }
 
+    public static ProblemException forbidden(Problem problem) {
+        return new ProblemException(Kind.FORBIDDEN, problem.detail(), List.of(problem), null);
+    }
+
     /// @param thing the kind of thing, as a reader calls it ("dataset")
     /// @param id what the client asked for
     public static ProblemException notFound(String thing, String id) {
@@ -71,6 +79,10 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException unsupported(String detail) {
         return new ProblemException(Kind.UNSUPPORTED, detail);
+    }
+
+    public static ProblemException misdirected(Problem problem) {
+        return new ProblemException(Kind.MISDIRECTED, problem.detail(), List.of(problem), null);
     }
 
     public static ProblemException unfit(String detail, List<Problem> problems) {

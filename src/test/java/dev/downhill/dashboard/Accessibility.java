@@ -20,9 +20,7 @@ final class Accessibility {
                         .filter(rule -> BAD.contains(rule.getImpact()))
                         .map(Accessibility::told)
                         .toList();
-        assertThat(violations)
-                .as("barriers on " + page.url())
-                .isEmpty();
+        assertThat(violations).as("barriers on " + page.url()).isEmpty();
     }
 
     private static String told(Rule rule) {

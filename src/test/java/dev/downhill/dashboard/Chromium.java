@@ -32,7 +32,8 @@ final class Chromium implements BeforeAllCallback {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            "--host-resolver-rules=MAP *.example 127.0.0.1");
 
     private static @Nullable Browser browser;
 
