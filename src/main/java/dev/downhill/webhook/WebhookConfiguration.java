@@ -3,11 +3,14 @@ package dev.downhill.webhook;
 import dev.downhill.database.SideQueue;
 import dev.downhill.replica.ReplicaProperties;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionOperations;
@@ -16,12 +19,29 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class WebhookConfiguration {
 
+    private static final String KEY_FILE = "webhooks.key";
     private static final Duration LONGEST_TRY = Duration.ofSeconds(15);
 
     /// Asks the name servers of this machine.
     @Bean
     Resolver.Lookup hostLookup() {
         return InetAddress::getAllByName;
+    }
+
+    @Bean
+    KeyFile webhookKeyFile(WebhookProperties properties, @Value("${downhill.home}") Path home) {
+        Path file = Objects.requireNonNullElseGet(properties.keyFile(), () -> home.resolve(KEY_FILE));
+        return new KeyFile(file, new SecureRandom());
+    }
+
+    @Bean
+    SecretCipher secretCipher(KeyFile webhookKeyFile) {
+        return new SecretCipher(webhookKeyFile, new SecureRandom());
+    }
+
+    @Bean
+    StoredSecrets storedSecrets(WebhookStore store, KeyFile webhookKeyFile) {
+        return new StoredSecrets(store, webhookKeyFile);
     }
 
     @Bean

@@ -13,6 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// @param text never logged
 public record WebhookSecret(String text) {
 
+    /// Of a webhook whose stored secret cannot be decrypted: nothing can be signed with it.
+    public static final WebhookSecret UNREADABLE = new WebhookSecret("");
+
     private static final String PREFIX = "whsec_";
     private static final String VERSION = "v1,";
     private static final String ALGORITHM = "HmacSHA256";
@@ -23,7 +26,16 @@ public record WebhookSecret(String text) {
     static WebhookSecret random(RandomGenerator chance) {
         byte[] key = new byte[BYTES];
         chance.nextBytes(key);
+        return of(key);
+    }
+
+    static WebhookSecret of(byte[] key) {
         return new WebhookSecret(PREFIX + Base64.getEncoder().encodeToString(key));
+    }
+
+    /// The bytes that sign.
+    byte[] key() {
+        return Base64.getDecoder().decode(text.substring(PREFIX.length()));
     }
 
     /// The value of the header `webhook-signature`.
@@ -31,9 +43,14 @@ public record WebhookSecret(String text) {
     /// @param id of the message, the same for every try
     /// @param at when it is sent, in whole seconds
     String sign(String id, Instant at, String body) {
+        if (equals(UNREADABLE)) {
+            throw new IllegalStateException(
+                    "the secret of this webhook cannot be decrypted with the key of this process"
+                            + " (downhill.webhooks.key-file)");
+        }
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(text.substring(PREFIX.length())), ALGORITHM));
+            mac.init(new SecretKeySpec(key(), ALGORITHM));
             String signed = id + "." + at.getEpochSecond() + "." + body;
             return VERSION + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {

@@ -22,10 +22,18 @@ public interface WebhookStore {
     /// Those who want to hear of it. None of them is removed before the caller's transaction ends.
     List<Webhook> subscribed(WebhookEvent event);
 
-    /// Removes a webhook with its deliveries.
+    /// Removes a webhook with its secret, its deliveries and their places in the queue.
     ///
     /// @return whether there was one
     boolean delete(String id);
+
+    /// Encrypts the secrets that are stored as they are.
+    ///
+    /// @return how many
+    int encryptSecrets();
+
+    /// Ids of the webhooks whose secrets cannot be decrypted.
+    List<String> unreadable();
 
     void add(Delivery delivery);
 

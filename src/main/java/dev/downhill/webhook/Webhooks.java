@@ -8,6 +8,7 @@ import dev.downhill.training.Transition;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -63,6 +64,11 @@ public final class Webhooks {
     public Webhook get(String id) {
         requireEnabled();
         return store.find(id).orElseThrow(() -> ProblemException.notFound(THING, id));
+    }
+
+    /// The webhook, unless it was deleted.
+    public Optional<Webhook> find(String id) {
+        return store.find(id);
     }
 
     /// Newest first.
@@ -137,9 +143,8 @@ public final class Webhooks {
 
     private void requireEnabled() {
         if (!enabled) {
-            throw ProblemException.conflict(
-                    "Webhooks are off. The operator of this service turns them on with"
-                            + " downhill.webhooks.enabled=true.");
+            throw ProblemException.conflict("Webhooks are off. The operator of this service turns them on with"
+                    + " downhill.webhooks.enabled=true.");
         }
     }
 }

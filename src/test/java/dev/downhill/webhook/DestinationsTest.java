@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DestinationsTest {
 
-    private final Destinations destinations = new Destinations(new WebhookProperties(true, List.of()));
+    private final Destinations destinations = new Destinations(new WebhookProperties(true, List.of(), null));
 
     @ParameterizedTest
     @CsvSource({
@@ -67,8 +67,8 @@ class DestinationsTest {
 
     @Test
     void whatIsAllowedIsAllowedAndNothingBesideIt() throws UnknownHostException {
-        Destinations intranet =
-                new Destinations(new WebhookProperties(true, List.of("10.1.0.0/16", "127.0.0.1/32", "fd00:1::/33")));
+        Destinations intranet = new Destinations(
+                new WebhookProperties(true, List.of("10.1.0.0/16", "127.0.0.1/32", "fd00:1::/33"), null));
         for (String in : List.of("10.1.255.1", "127.0.0.1", "fd00:1:7fff::1")) {
             assertThat(intranet.objection(InetAddress.getByName(in))).isEmpty();
             assertThat(intranet.objectionToPlain(InetAddress.getByName(in))).isEmpty();
@@ -82,7 +82,7 @@ class DestinationsTest {
     @ValueSource(
             strings = {"10.1.0.0", "10.1/16", "10.1.0.0/33", "::/129", "intranet/8", "10.1.0.0/", "999.1.1.1/8", ""})
     void aBlockThatIsNoneIsRefused(String block) {
-        assertThatThrownBy(() -> new WebhookProperties(true, List.of(block)))
+        assertThatThrownBy(() -> new WebhookProperties(true, List.of(block), null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -33,7 +33,7 @@ class HttpSenderTest {
     }
 
     private static Sender.Outcome send(String url, Resolver.Lookup lookup, String... allowed) throws IOException {
-        Destinations destinations = new Destinations(new WebhookProperties(true, List.of(allowed)));
+        Destinations destinations = new Destinations(new WebhookProperties(true, List.of(allowed), null));
         Webhook webhook = webhook(url);
         try (HttpSender sender = new HttpSender(
                 Resolver.encrypted(lookup, destinations),

@@ -8,6 +8,8 @@ import dev.downhill.testing.RunningService;
 import dev.downhill.testing.Service.Answer;
 import dev.downhill.training.TrainingClient;
 import dev.downhill.webhook.Receiver.Received;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,6 +116,86 @@ abstract class WebhooksContract extends RunningService {
             }
             service.delete("/v1/webhooks/" + webhook);
         }
+    }
+
+    @Test
+    void secretsLieEncryptedAndGoWithTheirWebhook() {
+        String body = "{\"url\":\"http://127.0.0.1:9999/\"}";
+        String first = keyed(body).text();
+        String id = id(first);
+        String secret = secret(first);
+        assertThat(secret).startsWith("whsec_");
+        assertThat(keyed(body).text()).as("the first answer again").isEqualTo(first);
+        assertThat(stored(id)).doesNotContain("whsec").startsWith("v1:");
+        assertThat(store.find(id).orElseThrow().secret().text()).isEqualTo(secret);
+        assertThat(answersKept()).noneMatch(answer -> answer.contains("whsec"));
+
+        jdbc.sql("update webhooks set secret = ? where id = ?")
+                .params(secret, id)
+                .update();
+        assertThat(store.find(id).orElseThrow().secret().text())
+                .as("of an earlier version")
+                .isEqualTo(secret);
+        assertThat(store.encryptSecrets()).isEqualTo(1);
+        assertThat(store.encryptSecrets()).isZero();
+        assertThat(stored(id)).doesNotContain("whsec");
+        assertThat(store.find(id).orElseThrow().secret().text()).isEqualTo(secret);
+
+        String other = id(created("http://127.0.0.1:9998/", ""));
+        jdbc.sql("update webhooks set secret = ? where id = ?")
+                .params(stored(other), id)
+                .update();
+        assertThat(store.unreadable()).as("the secret of another webhook").containsExactly(id);
+        assertThat(store.find(id).orElseThrow().secret()).isEqualTo(WebhookSecret.UNREADABLE);
+        service.delete("/v1/webhooks/" + other);
+        assertThat(service.delete("/v1/webhooks/" + id).status()).isEqualTo(204);
+        assertThat(store.find(id)).isEmpty();
+        Answer again = keyed(body);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.text()).contains(id).doesNotContain("secret");
+    }
+
+    @Test
+    void theDeliveriesOfARemovedWebhookLeaveTheQueue() {
+        String id = id(created("http://127.0.0.1:65530/", ",\"events\":[\"job.succeeded\"]"));
+        job();
+        String delivery = delivery(id, "pending").path("id").asString();
+        assertThat(queued(delivery)).isEqualTo(1);
+        await().atMost(PATIENCE)
+                .until(() -> delivery(id, "pending").path("attempts").asInt() == 1);
+        assertThat(service.delete("/v1/webhooks/" + id).status()).isEqualTo(204);
+        await().atMost(PATIENCE).until(() -> queued(delivery) == 0);
+    }
+
+    private int queued(String delivery) {
+        return jdbc.sql("select count(*) from scheduled_deliveries where task_instance like ?")
+                .param(delivery + ".%")
+                .query(Integer.class)
+                .single();
+    }
+
+    private Answer keyed(String body) {
+        return service.send(service.request("/v1/webhooks")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "secrets")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private String stored(String webhook) {
+        return jdbc.sql("select secret from webhooks where id = ?")
+                .param(webhook)
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> answersKept() {
+        return jdbc.sql("select content from idempotency_bodies")
+                .query((row, _) -> new String(row.getBytes("content"), StandardCharsets.UTF_8))
+                .list();
+    }
+
+    private static String secret(String webhook) {
+        return JsonMapper.shared().readTree(webhook).path("secret").asString();
     }
 
     @Test

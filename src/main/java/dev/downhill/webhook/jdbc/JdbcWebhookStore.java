@@ -1,6 +1,7 @@
 package dev.downhill.webhook.jdbc;
 
 import dev.downhill.webhook.Delivery;
+import dev.downhill.webhook.SecretCipher;
 import dev.downhill.webhook.Webhook;
 import dev.downhill.webhook.WebhookEvent;
 import dev.downhill.webhook.WebhookSecret;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,9 +34,11 @@ class JdbcWebhookStore implements WebhookStore {
     private static final String NEWEST = "~";
 
     private final JdbcClient jdbc;
+    private final SecretCipher cipher;
 
-    JdbcWebhookStore(JdbcClient jdbc) {
+    JdbcWebhookStore(JdbcClient jdbc, SecretCipher cipher) {
         this.jdbc = jdbc;
+        this.cipher = cipher;
     }
 
     @Override
@@ -44,7 +48,7 @@ class JdbcWebhookStore implements WebhookStore {
                         webhook.id(),
                         webhook.url().toString(),
                         webhook.events().stream().map(WebhookEvent::type).collect(Collectors.joining(" ")),
-                        webhook.secret().text(),
+                        cipher.encrypt(webhook.id(), webhook.secret()),
                         webhook.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -82,7 +86,44 @@ class JdbcWebhookStore implements WebhookStore {
 
     @Override
     public boolean delete(String id) {
+        jdbc.sql("""
+                        delete from scheduled_deliveries where not picked and task_instance in
+                            (select id || '.' || round from webhook_deliveries where webhook_id = ?)
+                        """).param(id).update();
         return jdbc.sql("delete from webhooks where id = ?").param(id).update() == 1;
+    }
+
+    @Override
+    public int encryptSecrets() {
+        int encrypted = 0;
+        for (Map.Entry<String, String> stored : secrets().entrySet()) {
+            if (SecretCipher.isPlain(stored.getValue())) {
+                WebhookSecret plain = new WebhookSecret(stored.getValue());
+                encrypted += jdbc.sql("update webhooks set secret = ? where id = ? and secret = ?")
+                        .params(cipher.encrypt(stored.getKey(), plain), stored.getKey(), stored.getValue())
+                        .update();
+            }
+        }
+        return encrypted;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<String> unreadable() {
+        return secrets().entrySet().stream()
+                .filter(stored ->
+                        cipher.decrypt(stored.getKey(), stored.getValue()).isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// By the ids of the webhooks.
+    private Map<String, String> secrets() {
+        Map<String, String> secrets = new TreeMap<>();
+        jdbc.sql("select id, secret from webhooks").query(row -> {
+            secrets.put(row.getString("id"), row.getString("secret"));
+        });
+        return secrets;
     }
 
     @Override
@@ -156,14 +197,14 @@ class JdbcWebhookStore implements WebhookStore {
         return values;
     }
 
-    private static Webhook webhook(ResultSet row) throws SQLException {
+    private Webhook webhook(ResultSet row) throws SQLException {
         return new Webhook(
                 row.getString("id"),
                 URI.create(row.getString("url")),
                 Arrays.stream(row.getString("events").split(" "))
                         .map(WebhookEvent::of)
                         .toList(),
-                new WebhookSecret(row.getString("secret")),
+                cipher.decrypt(row.getString("id"), row.getString("secret")).orElse(WebhookSecret.UNREADABLE),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 

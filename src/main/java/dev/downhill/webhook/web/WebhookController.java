@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -40,6 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/v1/webhooks", produces = MediaType.APPLICATION_JSON_VALUE)
 class WebhookController {
+
+    private static final String PATH = "/v1/webhooks/";
 
     private final Webhooks webhooks;
     private final Idempotency idempotency;
@@ -81,11 +84,25 @@ class WebhookController {
                     @Nullable
                     String key,
             @RequestBody JsonObjectReader body) {
-        return idempotency.create(key, Fingerprint.of("createWebhook", body), () -> {
+        ResponseEntity<?> kept = idempotency.create(key, Fingerprint.of("createWebhook", body), () -> {
             Webhook webhook = webhooks.create(body);
-            return ResponseEntity.created(URI.create("/v1/webhooks/" + webhook.id()))
-                    .body(WebhookBody.created(webhook));
+            return ResponseEntity.created(URI.create(PATH + webhook.id())).body(WebhookBody.of(webhook));
         });
+        return withSecret(kept);
+    }
+
+    /// The answer that is kept for a retry has no secret, since it is stored as it is and outlives the webhook. The
+    /// secret
+    /// is added to each answer from the webhook itself, as long as there is one.
+    private ResponseEntity<?> withSecret(ResponseEntity<?> kept) {
+        String id = Objects.requireNonNull(kept.getHeaders().getLocation())
+                .getPath()
+                .substring(PATH.length());
+        return webhooks.find(id)
+                .<ResponseEntity<?>>map(webhook -> ResponseEntity.status(kept.getStatusCode())
+                        .headers(kept.getHeaders())
+                        .body(WebhookBody.created(webhook)))
+                .orElse(kept);
     }
 
     @Operation(
