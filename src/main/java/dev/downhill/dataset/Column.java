@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// One column and what is known about its values, over all rows.
 ///
 /// @param missing rows without a value
-/// @param distinct different values of a numeric column; null for the others, and where they are too many to
-///     count
+/// @param distinct different values of a numeric column; null where they are too many to count, and for the others
 /// @param min and `max`, `mean`, `std` (population), `quantiles` (0, ¼, ½, ¾, 1), `histogram` of a numeric
 ///     column; null
 ///     for the others and where every value is missing
@@ -60,6 +59,12 @@ public record Column(
     public Column with(Histogram counted) {
         return new Column(
                 name, type, role, missing, distinct, min, max, mean, std, quantiles, counted, categories, shape);
+    }
+
+    /// This column without its single values: of categories their number remains, of numbers the five figures.
+    public Column summary() {
+        Long known = categories == null ? distinct : Long.valueOf(categories.size());
+        return new Column(name, type, role, missing, known, min, max, mean, std, null, null, null, shape);
     }
 
     /// Counts of the values between consecutive edges; the last bin includes its upper edge.

@@ -37,6 +37,13 @@ public record Dataset(
         throw new IllegalStateException("dataset " + id + " has no target");
     }
 
+    /// This dataset for a list: a page of them must not take the memory of all their categories.
+    public Dataset summary() {
+        List<Column> summaries = columns.stream().map(Column::summary).toList();
+        return new Dataset(
+                id, name, description, createdAt, format, rows, bytes, sha256, task, target, warnings, summaries);
+    }
+
     public Column targetColumn() {
         return columns.get(targetIndex());
     }

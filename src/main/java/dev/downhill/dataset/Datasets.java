@@ -9,7 +9,7 @@ public interface Datasets {
     /// @throws dev.downhill.request.ProblemException if there is none of that id
     Dataset get(String id);
 
-    /// Newest first.
+    /// Newest first, each as {@link Dataset#summary} has it.
     ///
     /// @param limit the most to return
     /// @param after only those older than this id; null starts with the newest

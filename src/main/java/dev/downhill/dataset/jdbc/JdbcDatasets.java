@@ -70,7 +70,7 @@ class JdbcDatasets implements DatasetStore {
         List<DatasetEntity> found = after == null
                 ? table.findAllByOrderByIdDesc(Limit.of(limit))
                 : table.findByIdLessThanOrderByIdDesc(after, Limit.of(limit));
-        return found.stream().map(this::dataset).toList();
+        return found.stream().map(this::dataset).map(Dataset::summary).toList();
     }
 
     private DatasetEntity entity(String id) {

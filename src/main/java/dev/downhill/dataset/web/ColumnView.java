@@ -19,7 +19,7 @@ record ColumnView(
         @Schema(description = "Rows without a value", example = "0")
         long missing,
 
-        @Schema(description = "Different values of a numeric column; left out where they are too many to count")
+        @Schema(description = "Different values; left out where they are too many to count, and for texts and images")
         @Nullable
         Long distinct,
 
@@ -30,12 +30,12 @@ record ColumnView(
         @Schema(description = "Standard deviation of the population", example = "0.83") @Nullable
         Double std,
 
-        @Schema(description = "Minimum, lower quartile, median, upper quartile, maximum") @Nullable
+        @Schema(description = "Minimum, lower quartile, median, upper quartile, maximum; not in lists") @Nullable
         List<Double> quantiles,
 
         Column.@Nullable Histogram histogram,
 
-        @Schema(description = "Values of a categorical column, in the order of their codes") @Nullable
+        @Schema(description = "Values of a categorical column, in the order of their codes; not in lists") @Nullable
         List<Column.Category> categories,
 
         @Schema(description = "Height, width and channels of a column of images") @Nullable
@@ -47,7 +47,9 @@ record ColumnView(
                 column.type(),
                 column.role(),
                 column.missing(),
-                column.distinct(),
+                column.categories() == null
+                        ? column.distinct()
+                        : Long.valueOf(column.categories().size()),
                 column.min(),
                 column.max(),
                 column.mean(),

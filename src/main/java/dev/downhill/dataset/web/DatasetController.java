@@ -154,6 +154,8 @@ class DatasetController {
     @Operation(
             operationId = "listDatasets",
             summary = "List datasets, newest first",
+            description =
+                    "Columns come without categories, quantiles and histograms; `distinct` counts the categories.",
             responses =
                     @ApiResponse(
                             responseCode = "200",

@@ -114,8 +114,8 @@ abstract class DatasetsContract {
         Dataset first = add(Tables.csv("a,b\n1,x\n2,y\n"), "first");
         Dataset second = add(Tables.csv("a,b\n1,x\n2,y\n"), "second");
         Dataset third = add(Tables.csv("a,b\n1,x\n2,y\n"), "third");
-        assertThat(datasets.list(2, null)).containsExactly(third, second);
-        assertThat(datasets.list(2, second.id())).containsExactly(first);
+        assertThat(datasets.list(2, null)).containsExactly(third.summary(), second.summary());
+        assertThat(datasets.list(2, second.id())).containsExactly(first.summary());
         assertThat(datasets.list(2, first.id())).isEmpty();
     }
 

@@ -33,9 +33,30 @@ class DatasetApiIT extends DatasetsOverHttp {
                         + "\"quantiles\":[1.5,2.0,2.5,3.5,4.5],"
                         + "\"histogram\":{\"edges\":[1.5,2.5,3.5,4.5],\"counts\":[1,1,1]}}");
         assertThat(answer.json().at("/columns/1").toString())
-                .isEqualTo("{\"name\":\"colour\",\"type\":\"categorical\",\"role\":\"input\",\"missing\":1,"
-                        + "\"categories\":[{\"value\":\"blue\",\"count\":1},{\"value\":\"red\",\"count\":2}]}");
+                .isEqualTo(
+                        "{\"name\":\"colour\",\"type\":\"categorical\",\"role\":\"input\",\"missing\":1,"
+                                + "\"distinct\":2,\"categories\":[{\"value\":\"blue\",\"count\":1},{\"value\":\"red\",\"count\":2}]}");
         assertThat(get("/v1/datasets/" + id).json()).isEqualTo(answer.json());
+    }
+
+    /// A page of datasets with ten thousand categories each is as small as one of others.
+    @Test
+    void listsCountCategoriesAndASingleDatasetShowsThem() throws Exception {
+        StringBuilder csv = new StringBuilder("id,kind\n");
+        for (int i = 0; i < 20_000; i++) {
+            csv.append("category").append(i % 10_000).append(i % 2 == 0 ? ",a\n" : ",b\n");
+        }
+        Answer created = upload(
+                Part.file("file", "data.csv", csv.toString().getBytes(StandardCharsets.UTF_8)),
+                Part.field("spec", "{\"columns\":{\"id\":{\"type\":\"categorical\"}}}"));
+        assertThat(created.status()).as(created.json().toString()).isEqualTo(201);
+        assertThat(get("/v1/datasets/" + created.text("/id")).json().at("/columns/0/categories"))
+                .hasSize(10_000);
+        Answer list = get("/v1/datasets?limit=1");
+        assertThat(list.text("/data/0/id")).isEqualTo(created.text("/id"));
+        assertThat(list.json().at("/data/0/columns/0").toString())
+                .isEqualTo("{\"name\":\"id\",\"type\":\"categorical\",\"role\":\"input\",\"missing\":0,"
+                        + "\"distinct\":10000}");
     }
 
     @Test
