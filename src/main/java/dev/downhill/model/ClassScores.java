@@ -13,28 +13,54 @@ import org.jspecify.annotations.Nullable;
 
 /// Scores of a classifier beside its baseline, which knows only the classes' shares of the training rows: the accuracy
 /// of always predicting the majority class, and the loss of predicting the shares as probabilities.
+///
+/// A confusion matrix grows with the square of the classes, and the areas under the curves need the score of every row
+/// for every class. Both are left out where they would be too large: nobody reads a matrix of a million cells.
 final class ClassScores implements Scores {
+
+    static final int MAX_MATRIX_CLASSES = 1000;
+    static final long MAX_SCORES = 1 << 24;
+
+    /// Of a matrix, as counts and as the lists of an evaluation.
+    private static final int BYTES_PER_CELL = 12;
 
     private final Target.Classes target;
     private final Loss loss;
     private final int classes;
     private final long[] learnt;
 
-    /// `[true class][predicted class]`
-    private final int[][] counts;
+    private final int[] hits;
+    private final int[] support;
+    private final int[] predicted;
 
+    /// `[true class][predicted class]`; null where there are too many classes
+    private final int @Nullable [][] counts;
+
+    /// Empty where there are too many scores.
     private final RocAuc[] rocs;
+
     private int rows;
     private double lossSum;
 
-    ClassScores(Target.Classes target, Loss loss) {
+    /// @param testRows how many rows will be scored
+    ClassScores(Target.Classes target, Loss loss, int testRows) {
         this.target = target;
         this.loss = loss;
         classes = target.labels().size();
         learnt = new long[classes];
-        counts = new int[classes][classes];
-        rocs = new RocAuc[classes];
-        Arrays.setAll(rocs, _ -> new RocAuc());
+        hits = new int[classes];
+        support = new int[classes];
+        predicted = new int[classes];
+        counts = classes <= MAX_MATRIX_CLASSES ? new int[classes][classes] : null;
+        rocs = new RocAuc[(long) classes * testRows <= MAX_SCORES ? classes : 0];
+        Arrays.setAll(rocs, _ -> new RocAuc(testRows));
+    }
+
+    /// Bytes that scoring takes at its end.
+    static long memory(int classes, long testRows) {
+        long matrix = classes <= MAX_MATRIX_CLASSES ? (long) classes * classes * BYTES_PER_CELL : 0;
+        long scores = classes * testRows;
+        return matrix + (scores <= MAX_SCORES ? scores * Long.BYTES : 0);
     }
 
     @Override
@@ -50,8 +76,14 @@ final class ClassScores implements Scores {
         for (int i = 0; i < count; i++) {
             double[] probabilities = target.probabilities(outputs, i, units);
             int truth = (int) targets[i];
-            counts[truth][largest(probabilities)]++;
-            for (int c = 0; c < classes; c++) {
+            int answer = largest(probabilities);
+            support[truth]++;
+            predicted[answer]++;
+            hits[truth] += answer == truth ? 1 : 0;
+            if (counts != null) {
+                counts[truth][answer]++;
+            }
+            for (int c = 0; c < rocs.length; c++) {
                 rocs[c].add(probabilities[c], c == truth);
             }
         }
@@ -66,41 +98,30 @@ final class ClassScores implements Scores {
         int right = 0;
         for (int c = 0; c < classes; c++) {
             scores.add(score(c));
-            right += counts[c][c];
+            right += hits[c];
         }
-        List<List<Integer>> matrix = Arrays.stream(counts)
+        return new Evaluation(
+                rows, lossSum / rows, (double) right / rows, null, null, null, baseline(), scores, matrix());
+    }
+
+    private @Nullable ConfusionMatrix matrix() {
+        if (counts == null) {
+            return null;
+        }
+        List<List<Integer>> rows = Arrays.stream(counts)
                 .map(row -> Arrays.stream(row).boxed().toList())
                 .toList();
-        return new Evaluation(
-                rows,
-                lossSum / rows,
-                (double) right / rows,
-                null,
-                null,
-                null,
-                baseline(),
-                scores,
-                new ConfusionMatrix(target.labels(), matrix));
+        return new ConfusionMatrix(target.labels(), rows);
     }
 
     private ClassScore score(int c) {
-        int hits = counts[c][c];
-        int support = support(c);
-        int predicted = 0;
-        for (int[] row : counts) {
-            predicted += row[c];
-        }
         return new ClassScore(
                 target.labels().get(c),
-                ratio(hits, predicted),
-                ratio(hits, support),
-                ratio(2 * hits, predicted + support),
-                support,
-                rocs[c].area());
-    }
-
-    private int support(int c) {
-        return Arrays.stream(counts[c]).sum();
+                ratio(hits[c], predicted[c]),
+                ratio(hits[c], support[c]),
+                ratio(2 * hits[c], predicted[c] + support[c]),
+                support[c],
+                rocs.length == 0 ? null : rocs[c].area());
     }
 
     private Baseline baseline() {
@@ -109,11 +130,11 @@ final class ClassScores implements Scores {
         Arrays.setAll(shares, c -> (double) learnt[c] / total);
         double sum = 0;
         for (int c = 0; c < classes; c++) {
-            if (support(c) > 0) {
-                sum += support(c) * guessLoss(shares, c);
+            if (support[c] > 0) {
+                sum += support[c] * guessLoss(shares, c);
             }
         }
-        return new Baseline((double) support(largest(shares)) / rows, sum / rows, null, null);
+        return new Baseline((double) support[largest(shares)] / rows, sum / rows, null, null);
     }
 
     /// The loss of a row of class `truth` where the shares are the predicted probabilities.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param loss mean of the training's loss; for numbers, of errors in the target's own units
 /// @param accuracy share of rows whose class was right; classes only
 /// @param mae and `rmse`, `r2` in the target's own units; numbers only
+/// @param confusionMatrix null for numbers, and for more than 1,000 classes
 /// @param baseline the majority class of the training rows, or their mean
 public record Evaluation(
         int rows,

@@ -14,11 +14,16 @@ public final class Evaluator {
 
     private Evaluator() {}
 
+    /// Bytes that the evaluation of a classifier takes for its figures, which grow with the classes.
+    public static long memory(int classes, long testRows) {
+        return ClassScores.memory(classes, testRows);
+    }
+
     /// @param trainingRows for the baseline
     public static Evaluation evaluate(
             Predictor predictor, Pipeline pipeline, Loss loss, Rows rows, int[] trainingRows, int[] testRows) {
         Scores scores = switch (pipeline.target()) {
-            case Target.Classes classes -> new ClassScores(classes, loss);
+            case Target.Classes classes -> new ClassScores(classes, loss, testRows.length);
             case Target.Numeric numeric -> new NumberScores(numeric, loss);
         };
         for (int row : trainingRows) {
@@ -26,7 +31,7 @@ public final class Evaluator {
         }
         int size = pipeline.inputShape().size();
         int units = pipeline.target().head(loss).units();
-        int most = Math.clamp(MOST_VALUES / size, 1, MOST_ROWS);
+        int most = Math.clamp(MOST_VALUES / Math.max(size, units), 1, MOST_ROWS);
         float[] inputs = new float[most * size];
         float[] targets = new float[most];
         float[] outputs = new float[most * units];

@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
 /// `(R - n₁(n₁+1)/2) / (n₁ n₀)`, `R` being the sum of the ranks of the class and equal scores sharing their mean rank.
 final class RocAuc {
 
-    private static final int FIRST_CAPACITY = 64;
-
     /// A score's bits in sortable order, and below them whether the row is of the class.
-    private long[] scores = new long[FIRST_CAPACITY];
+    private final long[] scores;
 
     private int count;
     private long positives;
     private boolean undefined;
 
+    /// @param rows how many scores there will be
+    RocAuc(int rows) {
+        scores = new long[rows];
+    }
+
     /// @param score a probability: from 0 to 1 the bits of a double sort as it does, and leave room for one more
     void add(double score, boolean positive) {
         undefined |= Double.isNaN(score);
-        if (count == scores.length) {
-            scores = Arrays.copyOf(scores, 2 * count);
-        }
         scores[count++] = Double.doubleToLongBits(score) << 1 | (positive ? 1 : 0);
         positives += positive ? 1 : 0;
     }

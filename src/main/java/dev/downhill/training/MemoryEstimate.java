@@ -1,6 +1,8 @@
 package dev.downhill.training;
 
+import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Dataset;
+import dev.downhill.model.Evaluator;
 import dev.downhill.nn.optim.Optimizer;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.LayerShape;
@@ -17,12 +19,15 @@ import java.util.List;
 /// @param optimizer its state
 /// @param activations between the layers, and their gradients
 /// @param data the rows of the pass at work and of the one that is read ahead
-record MemoryEstimate(long parameters, long gradients, long optimizer, long activations, long data) {
+/// @param evaluation figures of the classes on the test rows, gathered when the training is over
+record MemoryEstimate(long parameters, long gradients, long optimizer, long activations, long data, long evaluation) {
 
     private static final int COPIES_OF_DATA = 2;
     /// What no machine has, so that sums do not overflow.
     private static final long BEYOND_ALL = 1L << 60;
 
+    /// Without the evaluation.
+    ///
     /// @param shapes of the layers, at least one
     /// @param passRows the most rows of one pass
     static MemoryEstimate of(List<LayerShape> shapes, Hyperparameters hyperparameters, int passRows) {
@@ -35,7 +40,8 @@ record MemoryEstimate(long parameters, long gradients, long optimizer, long acti
                 parameters,
                 parameters * Optimizer.of(hyperparameters.optimizer(), 1).stateArrays(),
                 (long) Math.min(2.0 * rows * values(shapes), BEYOND_ALL),
-                rows * COPIES_OF_DATA * (shapes.getFirst().input().size() + 1));
+                rows * COPIES_OF_DATA * (shapes.getFirst().input().size() + 1),
+                0);
     }
 
     /// Of a training on a dataset, whose rows bound the passes.
@@ -43,7 +49,18 @@ record MemoryEstimate(long parameters, long gradients, long optimizer, long acti
             Dataset dataset, NetworkSpec network, List<LayerShape> shapes, Hyperparameters hyperparameters) {
         double trained = dataset.rows() * hyperparameters.split().train();
         int rows = (int) Math.clamp(Math.floor(trained), 1, Integer.MAX_VALUE);
-        return of(shapes, hyperparameters, TrainingPlan.passRows(network, hyperparameters.batchSize(), rows));
+        return of(shapes, hyperparameters, TrainingPlan.passRows(network, hyperparameters.batchSize(), rows))
+                .withEvaluation(evaluation(dataset, hyperparameters));
+    }
+
+    private static long evaluation(Dataset dataset, Hyperparameters hyperparameters) {
+        List<Column.Category> classes = dataset.targetColumn().categories();
+        long testRows = (long) (dataset.rows() * hyperparameters.split().test());
+        return classes == null ? 0 : Evaluator.memory(classes.size(), testRows);
+    }
+
+    private MemoryEstimate withEvaluation(long bytes) {
+        return new MemoryEstimate(parameters, gradients, optimizer, activations, data, bytes);
     }
 
     /// Numbers that the layers make of one row. A flattened row is the row itself.
@@ -58,15 +75,16 @@ record MemoryEstimate(long parameters, long gradients, long optimizer, long acti
         return values;
     }
 
+    /// The parameters are evaluated when the rest of the training is gone.
     long total() {
-        return parameters + gradients + optimizer + activations + data;
+        return parameters + Math.max(gradients + optimizer + activations + data, evaluation);
     }
 
     /// In the words of the API.
     String text() {
         return "MiB of parameters " + mebibytes(parameters) + ", gradients " + mebibytes(gradients)
                 + ", optimizer state " + mebibytes(optimizer) + ", activations " + mebibytes(activations)
-                + ", data " + mebibytes(data);
+                + ", data " + mebibytes(data) + ", evaluation " + mebibytes(evaluation);
     }
 
     static long mebibytes(long bytes) {

@@ -8,6 +8,7 @@ import dev.downhill.nn.spec.Loss;
 import dev.downhill.pipeline.Target;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClassScoresTest {
@@ -17,7 +18,7 @@ class ClassScoresTest {
 
     /// Five rows of three classes: a→a, a→b, b→b, b→b, b→a; none is or is taken for c.
     private static ClassScores fiveRows(Loss loss) {
-        ClassScores scores = new ClassScores(ABC, loss);
+        ClassScores scores = new ClassScores(ABC, loss, 100);
         for (float target : new float[] {1, 0, 1, 2, 1, 1, 0, 1}) {
             scores.learn(target);
         }
@@ -79,7 +80,7 @@ class ClassScoresTest {
 
     @Test
     void sigmoidOutputIsReadAsTheSecondClass() {
-        ClassScores scores = new ClassScores(NO_YES, Loss.Plain.BINARY_CROSS_ENTROPY);
+        ClassScores scores = new ClassScores(NO_YES, Loss.Plain.BINARY_CROSS_ENTROPY, 100);
         scores.learn(0);
         scores.learn(1);
         scores.score(new float[] {0.9f, 0.2f}, new float[] {1, 0}, 2, 0);
@@ -95,7 +96,7 @@ class ClassScoresTest {
 
     @Test
     void classThatTrainingNeverSawCostsTheBaselineInfinitely() {
-        ClassScores scores = new ClassScores(NO_YES, Loss.Plain.CROSS_ENTROPY);
+        ClassScores scores = new ClassScores(NO_YES, Loss.Plain.CROSS_ENTROPY, 100);
         scores.learn(0);
         scores.score(new float[] {0.5f, 0.5f}, new float[] {1}, 1, 0.7);
 
@@ -105,7 +106,28 @@ class ClassScoresTest {
 
     @Test
     void noRowsGiveNoFigures() {
-        assertThat(new ClassScores(ABC, Loss.Plain.CROSS_ENTROPY).evaluation())
+        assertThat(new ClassScores(ABC, Loss.Plain.CROSS_ENTROPY, 5).evaluation())
                 .isEqualTo(new Evaluation(0, null, null, null, null, null, null, null, null));
+    }
+
+    /// Without the limits, 400 MB of a matrix and 320 MB of scores.
+    @Test
+    void thousandsOfClassesHaveFiguresButNeitherMatrixNorAreas() {
+        int classes = 10_000;
+        List<String> labels = IntStream.range(0, classes).mapToObj(c -> "c" + c).toList();
+        Target.Classes target = new Target.Classes("c", labels);
+        ClassScores scores = new ClassScores(target, Loss.Plain.CROSS_ENTROPY, 4000);
+        scores.learn(0);
+        float[] outputs = new float[2 * classes];
+        outputs[7] = 1;
+        outputs[classes + 7] = 1;
+        scores.score(outputs, new float[] {7, 9}, 2, 1);
+        Evaluation evaluation = scores.evaluation();
+        assertThat(evaluation.confusionMatrix()).isNull();
+        assertThat(evaluation.accuracy()).isEqualTo(0.5);
+        assertThat(Objects.requireNonNull(evaluation.classes()).get(7))
+                .isEqualTo(new ClassScore("c7", 0.5, 1.0, 2 / 3.0, 1, null));
+        assertThat(ClassScores.memory(classes, 4000)).isZero();
+        assertThat(ClassScores.memory(1000, 4000)).isEqualTo(12_000_000 + 32_000_000);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RocAucTest {
 
     private static RocAuc of(double[] scores, boolean... positives) {
-        RocAuc roc = new RocAuc();
+        RocAuc roc = new RocAuc(scores.length);
         for (int i = 0; i < scores.length; i++) {
             roc.add(scores[i], positives[i]);
         }
@@ -38,7 +38,7 @@ class RocAucTest {
     void oneSidedRowsHaveNoArea() {
         assertThat(of(new double[] {0.1, 0.2}, true, true).area()).isNull();
         assertThat(of(new double[] {0.1, 0.2}, false, false).area()).isNull();
-        assertThat(new RocAuc().area()).isNull();
+        assertThat(new RocAuc(0).area()).isNull();
         assertThat(of(new double[] {0.1, Double.NaN}, true, false).area()).isNull();
     }
 

@@ -3,6 +3,7 @@ package dev.downhill.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.downhill.dataset.Role;
 import dev.downhill.nn.spec.Activation;
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.Initializer;
@@ -12,11 +13,13 @@ import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.spec.ShapeInference;
 import dev.downhill.nn.tensor.Shape;
 import dev.downhill.nn.train.TrainingPlan;
+import dev.downhill.pipeline.Table;
 import dev.downhill.request.Json;
 import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +55,12 @@ class MemoryEstimateTest {
         assertThat(estimate)
                 .as("Adam with early stopping; three times eight values and three outputs a row")
                 .isEqualTo(new MemoryEstimate(
-                        8L * parameters, 4L * parameters, 8L * parameters, 10 * 4 * 2 * (3 * 8 + 3), 10 * 4 * 2 * 9));
+                        8L * parameters,
+                        4L * parameters,
+                        8L * parameters,
+                        10 * 4 * 2 * (3 * 8 + 3),
+                        10 * 4 * 2 * 9,
+                        0));
         assertThat(estimate.total()).isEqualTo(20L * parameters + 2160 + 720);
     }
 
@@ -64,8 +72,31 @@ class MemoryEstimateTest {
         assertThat(problem.code()).isEqualTo("too_large_for_memory");
         assertThat(problem.detail())
                 .isEqualTo("This training takes at least 79 MiB of memory (MiB of parameters 0, gradients 0,"
-                        + " optimizer state 0, activations 78, data 0); this service has 64 MiB.");
+                        + " optimizer state 0, activations 78, data 0, evaluation 0); this service has 64 MiB.");
         assertThat(problem.hint()).contains("batch_size");
+    }
+
+    /// 12,000 rows of 600 classes: 1,800 test rows, each with a score of eight bytes for every class.
+    @Test
+    void figuresOfManyClassesAreCounted() {
+        String[] classes = new String[12_000];
+        Arrays.setAll(classes, row -> "c" + row % 600);
+        shelf.put(Shelf.renamed(
+                "many", new Table().numbers("x", new float[classes.length]).categories("y", Role.TARGET, classes)));
+        MemoryEstimate estimate = MemoryEstimate.of(
+                shelf.datasets().get("ds_many"),
+                Sample.NETWORK,
+                ShapeInference.infer(Sample.NETWORK, Shape.of(1), new Head(600, Link.SOFTMAX)),
+                Sample.HYPERPARAMETERS);
+        assertThat(estimate.evaluation()).isEqualTo(600 * 600 * 12 + 600 * 1800 * 8);
+        assertThat(estimate.total())
+                .isEqualTo(estimate.parameters()
+                        + Math.max(
+                                estimate.evaluation(),
+                                estimate.gradients()
+                                        + estimate.optimizer()
+                                        + estimate.activations()
+                                        + estimate.data()));
     }
 
     @Test

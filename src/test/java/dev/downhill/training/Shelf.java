@@ -36,7 +36,7 @@ final class Shelf {
         datasets.put(dataset.id(), dataset);
     }
 
-    private static Dataset renamed(String name, Table table) {
+    static Dataset renamed(String name, Table table) {
         Dataset dataset = table.dataset();
         return new Dataset(
                 "ds_" + name,
