@@ -31,7 +31,12 @@ public final class Batch {
         this.results = results;
         target = model.target();
         size = model.pipeline().inputShape().size();
-        most = Math.clamp(MOST_VALUES / size, 1, MOST_ROWS);
+        most = Math.clamp(MOST_VALUES / Math.max(size, model.units()), 1, MOST_ROWS);
+    }
+
+    /// For instances that are known to fit.
+    Batch(LoadedModel model, Consumer<Prediction> results) {
+        this(model, new Problems(), results);
     }
 
     /// Writes one instance.

@@ -50,6 +50,11 @@ public final class LoadedModel {
         return model.pipeline();
     }
 
+    /// Numbers that one instance becomes.
+    public int inputSize() {
+        return model.pipeline().inputShape().size();
+    }
+
     int units() {
         return model.head().units();
     }

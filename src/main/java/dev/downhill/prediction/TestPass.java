@@ -38,7 +38,7 @@ final class TestPass {
     TestRun run(Rows rows, int total, String dataset) {
         int size = pipeline.inputShape().size();
         int units = model.units();
-        int most = Math.clamp(MOST_VALUES / size, 1, Batch.MOST_ROWS);
+        int most = Math.clamp(MOST_VALUES / Math.max(size, units), 1, Batch.MOST_ROWS);
         float[] inputs = new float[Math.min(most, test.length) * size];
         float[] outputs = new float[Math.min(most, test.length) * units];
         for (int from = 0; from < test.length; from += most) {

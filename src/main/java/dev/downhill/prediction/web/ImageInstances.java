@@ -3,12 +3,15 @@ package dev.downhill.prediction.web;
 import dev.downhill.prediction.Batch;
 import dev.downhill.prediction.LoadedModel;
 import dev.downhill.prediction.Prediction;
+import dev.downhill.prediction.StreamedPredictions;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.web.multipart.MultipartFile;
 
 /// Image files, one an instance.
 final class ImageInstances {
@@ -25,14 +28,51 @@ final class ImageInstances {
         batch = new Batch(model, problems, predictions::add);
     }
 
+    /// Predicts all files of a form.
+    ///
+    /// @throws ProblemException naming all that does not fit the model
+    PredictionsBody predict(List<MultipartFile> files) throws IOException {
+        boolean streamed = StreamedPredictions.areNeeded(model, files.size());
+        float[] scratch = new float[model.inputSize()];
+        for (int i = 0; i < files.size(); i++) {
+            Batch.Encoding image = encoding(files.get(i), i);
+            if (streamed) {
+                image.write(scratch, 0);
+            } else {
+                batch.add(image);
+            }
+        }
+        if (!streamed) {
+            return predictions();
+        }
+        problems.throwIfAny("The images do not fit the model.");
+        return PredictionsBody.of(
+                model.key(), new StreamedPredictions(model, files.size(), i -> encoding(files.get(i), i)));
+    }
+
+    private Batch.Encoding encoding(MultipartFile file, int i) {
+        return (inputs, offset) -> {
+            try (InputStream content = file.getInputStream()) {
+                return model.encoder().image(read(content), "file " + (i + 1), inputs, offset, problems);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
     /// @param place what the client calls the file
     /// @throws ProblemException if it is too large, or the model takes no images
     void add(InputStream content, String place) throws IOException {
+        byte[] file = read(content);
+        batch.add((inputs, offset) -> model.encoder().image(file, place, inputs, offset, problems));
+    }
+
+    private byte[] read(InputStream content) throws IOException {
         byte[] file = content.readNBytes(mostBytes + 1);
         if (file.length > mostBytes) {
             throw ProblemException.tooLarge("An image may have at most " + mostBytes + " bytes.");
         }
-        batch.add((inputs, offset) -> model.encoder().image(file, place, inputs, offset, problems));
+        return file;
     }
 
     /// @throws ProblemException naming all that does not fit the model

@@ -1,9 +1,9 @@
 package dev.downhill.prediction.web;
 
-import dev.downhill.pipeline.InstanceEncoder;
 import dev.downhill.prediction.Batch;
 import dev.downhill.prediction.LoadedModel;
 import dev.downhill.prediction.Prediction;
+import dev.downhill.prediction.StreamedPredictions;
 import dev.downhill.request.JsonObjectReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,16 +38,31 @@ final class JsonInstances {
 
     /// @throws dev.downhill.request.ProblemException naming all that does not fit the model
     List<Prediction> predict(LoadedModel model) {
+        if (StreamedPredictions.areNeeded(model, instances.size())) {
+            return streamed(model);
+        }
         List<Prediction> predictions = new ArrayList<>();
         Batch batch = new Batch(model, body.problems(), predictions::add);
-        InstanceEncoder encoder = model.encoder();
         for (int i = 0; i < instances.size() && !body.problems().isFull(); i++) {
-            JsonNode instance = instances.get(i);
-            String pointer = body.pointer(FIELD) + "/" + i;
-            batch.add((inputs, offset) -> encoder.json(instance, pointer, inputs, offset, body.problems()));
+            batch.add(encoding(model, i));
         }
         batch.finish();
         body.problems().throwIfAny("The instances do not fit the model.");
         return predictions;
+    }
+
+    /// Each instance is encoded twice, since all must be known to fit before the answer begins.
+    private List<Prediction> streamed(LoadedModel model) {
+        float[] scratch = new float[model.inputSize()];
+        for (int i = 0; i < instances.size() && !body.problems().isFull(); i++) {
+            encoding(model, i).write(scratch, 0);
+        }
+        body.problems().throwIfAny("The instances do not fit the model.");
+        return new StreamedPredictions(model, instances.size(), i -> encoding(model, i));
+    }
+
+    private Batch.Encoding encoding(LoadedModel model, int i) {
+        String pointer = body.pointer(FIELD) + "/" + i;
+        return (inputs, offset) -> model.encoder().json(instances.get(i), pointer, inputs, offset, body.problems());
     }
 }

@@ -180,13 +180,7 @@ class PredictionController {
                             + ".",
                     null));
         }
-        ImageInstances images = images(ref);
-        for (int i = 0; i < files.size(); i++) {
-            try (InputStream content = files.get(i).getInputStream()) {
-                images.add(content, "file " + (i + 1));
-            }
-        }
-        return images.predictions();
+        return images(ref).predict(files);
     }
 
     private ImageInstances images(String ref) {

@@ -5,7 +5,7 @@ import dev.downhill.prediction.Prediction;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// One prediction an instance, in the order of the instances.
+/// One prediction an instance, in the order of the instances. They may be computed while they are written.
 @Schema(name = "predictions")
 record PredictionsBody(
         @Schema(example = "iris") String model,
@@ -15,6 +15,6 @@ record PredictionsBody(
         List<Prediction> predictions) {
 
     static PredictionsBody of(ModelKey key, List<Prediction> predictions) {
-        return new PredictionsBody(key.name(), key.version(), List.copyOf(predictions));
+        return new PredictionsBody(key.name(), key.version(), predictions);
     }
 }
