@@ -1,5 +1,7 @@
 package dev.downhill.benchmark;
 
+import dev.downhill.nn.train.Checkpoint;
+import java.util.function.Supplier;
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.Link;
 import dev.downhill.nn.spec.Loss;
@@ -60,12 +62,12 @@ final class Trainings {
     private record Listener(Consumer<EpochResult> heard) implements TrainingListener {
 
         @Override
-        public void epoch(EpochResult result) {
+        public void epoch(EpochResult result, Supplier<Checkpoint> state) {
             heard.accept(result);
         }
 
         @Override
-        public boolean stopRequested(int epoch, long steps, long samples) {
+        public boolean stopRequested(int epoch, long steps, long samples, Supplier<Checkpoint> state) {
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package dev.downhill.prediction;
 
+import dev.downhill.request.NonFiniteNumbers;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.downhill.pipeline.Target;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -73,15 +74,13 @@ public sealed interface Prediction {
             best = probabilities[i] > probabilities[best] ? i : best;
         }
         if (!finite) {
-            return new OfClass(null, null, byLabel, warnings, "nan");
+            return new OfClass(null, null, byLabel, warnings, NonFiniteNumbers.word(Double.NaN));
         }
         return new OfClass(classes.labels().get(best), (float) probabilities[best], byLabel, warnings, null);
     }
 
     private static OfNumber ofNumber(double value, List<String> warnings) {
-        if (Double.isFinite(value)) {
-            return new OfNumber(value, warnings, null);
-        }
-        return new OfNumber(null, warnings, Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf");
+        String word = NonFiniteNumbers.word(value);
+        return new OfNumber(word == null ? value : null, warnings, word);
     }
 }

@@ -1,5 +1,6 @@
 package dev.downhill.prediction;
 
+import dev.downhill.request.NonFiniteNumbers;
 import dev.downhill.dataset.Rows;
 import dev.downhill.pipeline.Pipeline;
 import dev.downhill.pipeline.Target;
@@ -88,11 +89,10 @@ final class TestPass {
     private static TestRow ofNumber(Target.Numeric target, int row, float truth, float output) {
         double actual = target.restore(truth);
         double predicted = target.restore(output);
-        if (Double.isFinite(predicted)) {
-            return new TestRow.OfNumber(row, actual, predicted, predicted - actual, null);
-        }
-        String word = Double.isNaN(predicted) ? "nan" : predicted > 0 ? "inf" : "-inf";
-        return new TestRow.OfNumber(row, actual, null, null, word);
+        String word = NonFiniteNumbers.word(predicted);
+        return word == null
+                ? new TestRow.OfNumber(row, actual, predicted, predicted - actual, null)
+                : new TestRow.OfNumber(row, actual, null, null, word);
     }
 
     private @Nullable List<RocCurve> rocs() {

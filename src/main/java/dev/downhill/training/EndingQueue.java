@@ -35,8 +35,8 @@ final class EndingQueue {
                     operations.reschedule(complete, complete.getExecution().executionTime);
                 })
                 .execute((entry, context) -> {
-                    Worker.Verdict verdict = worker.finish(entry.getId(), context.getSchedulerState()::isShuttingDown);
-                    return verdict == Worker.Verdict.AGAIN
+                    QueueVerdict verdict = worker.finish(entry.getId(), context.getSchedulerState()::isShuttingDown);
+                    return verdict == QueueVerdict.AGAIN
                             ? (complete, operations) -> operations.reschedule(
                                     complete, complete.getTimeDone().plus(PAUSE))
                             : (_, operations) -> operations.remove();

@@ -23,24 +23,24 @@ final class JobClaims {
     }
 
     /// @param job the job to train; null if there is nothing to do
-    record Claim(@Nullable Job job, Worker.Verdict otherwise) {
+    record Claim(@Nullable Job job, QueueVerdict otherwise) {
 
-        static Claim none(Worker.Verdict otherwise) {
+        static Claim none(QueueVerdict otherwise) {
             return new Claim(null, otherwise);
         }
     }
 
     Claim claim(String jobId, long lease, MemoryBudget.Reservation reservation) {
         if (!store.holdsLease(jobId, lease)) {
-            return Claim.none(Worker.Verdict.NOT_MINE);
+            return Claim.none(QueueVerdict.NOT_MINE);
         }
         Job job = store.lock(jobId).orElse(null);
         if (job != null && job.status() == JobStatus.PAUSING) {
             log.warn("Job {} has lost the worker of attempt {} and is paused all the same", jobId, job.attempt());
             leave(job, job.pausedByLoss(now()), lease);
-            return Claim.none(Worker.Verdict.GONE);
+            return Claim.none(QueueVerdict.GONE);
         }
-        return job == null ? Claim.none(Worker.Verdict.DONE) : take(job, reservation);
+        return job == null ? Claim.none(QueueVerdict.DONE) : take(job, reservation);
     }
 
     /// A paused job has no entry, so that resuming it can make one, however soon that is.
@@ -57,21 +57,21 @@ final class JobClaims {
                 if (isHopeless(job)) {
                     transitions.make(job, job.failed(StopReason.ERROR, JobErrors.workerLost(), now()));
                     log.error("Job {} has lost {} workers in a row and is given up", job.id(), Job.MAX_ATTEMPTS);
-                    yield Claim.none(Worker.Verdict.DONE);
+                    yield Claim.none(QueueVerdict.DONE);
                 }
                 log.warn("Job {} has lost the worker of attempt {} and goes on", job.id(), job.attempt());
                 yield start(transitions.make(job, job.workerLost(now())), reservation);
             }
             case CANCELLING -> {
                 if (reservation.mustWait(job)) {
-                    yield Claim.none(Worker.Verdict.AGAIN);
+                    yield Claim.none(QueueVerdict.AGAIN);
                 }
                 Job ending = endAnew(job);
                 yield ending.status().isTerminal()
-                        ? Claim.none(Worker.Verdict.DONE)
-                        : new Claim(ending, Worker.Verdict.DONE);
+                        ? Claim.none(QueueVerdict.DONE)
+                        : new Claim(ending, QueueVerdict.DONE);
             }
-            case PAUSING, PAUSED, SUCCEEDED, FAILED, CANCELLED -> Claim.none(Worker.Verdict.DONE);
+            case PAUSING, PAUSED, SUCCEEDED, FAILED, CANCELLED -> Claim.none(QueueVerdict.DONE);
         };
     }
 
@@ -87,17 +87,17 @@ final class JobClaims {
 
     private Claim start(Job job, MemoryBudget.Reservation reservation) {
         return switch (reservation.ask(job)) {
-            case YES -> new Claim(transitions.make(job, job.started(now())), Worker.Verdict.DONE);
-            case BEHIND_ANOTHER -> Claim.none(Worker.Verdict.AGAIN);
+            case YES -> new Claim(transitions.make(job, job.started(now())), QueueVerdict.DONE);
+            case BEHIND_ANOTHER -> Claim.none(QueueVerdict.AGAIN);
             case NOT_NOW -> {
                 store.waitForMemory(job.id());
-                yield Claim.none(Worker.Verdict.AGAIN);
+                yield Claim.none(QueueVerdict.AGAIN);
             }
             case NEVER -> {
                 Job started = transitions.make(job, job.started(now()));
                 transitions.make(started, started.failed(StopReason.ERROR, reservation.tooLarge(), now()));
                 log.warn("Job {} needs more memory than this worker has", job.id());
-                yield Claim.none(Worker.Verdict.DONE);
+                yield Claim.none(QueueVerdict.DONE);
             }
         };
     }

@@ -90,11 +90,6 @@ final class ProgressListener implements TrainingListener {
     }
 
     @Override
-    public void epoch(EpochResult result) {
-        throw new UnsupportedOperationException("an epoch comes with its checkpoint");
-    }
-
-    @Override
     public void epoch(EpochResult result, Supplier<Checkpoint> state) {
         epoch = result.epoch();
         step++;
@@ -112,11 +107,6 @@ final class ProgressListener implements TrainingListener {
         Instant now = clock.instant();
         keep(state, now, () -> store.epoch(job.id(), job.attempt(), metrics, progress(now), best));
         meters.epoch(result.seconds(), pace.rows());
-    }
-
-    @Override
-    public boolean stopRequested(int currentEpoch, long stepsTaken, long samplesSeen) {
-        throw new UnsupportedOperationException("a step comes with its checkpoint");
     }
 
     @Override

@@ -40,13 +40,13 @@ class QueueConfiguration {
                 .onFailure(new GrowingDelay())
                 .onDeadExecution(QueueConfiguration::putBack)
                 .execute((entry, context) -> {
-                    Worker.Verdict verdict = worker.run(
+                    QueueVerdict verdict = worker.run(
                             entry.getId(), context.getExecution().version, context.getSchedulerState()::isShuttingDown);
                     return completion(verdict);
                 });
     }
 
-    private static CompletionHandler<Void> completion(Worker.Verdict verdict) {
+    private static CompletionHandler<Void> completion(QueueVerdict verdict) {
         return switch (verdict) {
             case DONE -> (_, entry) -> entry.remove();
             case AGAIN -> QueueConfiguration::putBack;

@@ -31,18 +31,6 @@ final class Worker {
     /// Of a job that is not taken from the queue of the jobs.
     private static final long NO_LEASE = -1;
 
-    /// The fate of the queue's entry after a run.
-    enum Verdict {
-        /// The job needs no worker any more.
-        DONE,
-        /// The job waits again.
-        AGAIN,
-        /// Another worker has the job, and the entry with it.
-        NOT_MINE,
-        /// The entry is gone: the job gets a new one if it ever waits again.
-        GONE
-    }
-
     /// One training, from the stored rows to the evaluated model.
     @FunctionalInterface
     interface Run {
@@ -90,7 +78,7 @@ final class Worker {
     /// @param shuttingDown whether this process ends
     /// @throws DataAccessException if the database cannot be reached; the queue then tries again
     /// @throws FullDiskException if there is no room to train; the queue then tries again
-    Verdict run(String jobId, long lease, BooleanSupplier shuttingDown) {
+    QueueVerdict run(String jobId, long lease, BooleanSupplier shuttingDown) {
         if (disk.isFull()) {
             throw new FullDiskException(jobId);
         }
@@ -108,7 +96,7 @@ final class Worker {
     /// @return whether it has ended, or must be tried again
     /// @throws DataAccessException if the database cannot be reached; the queue then tries again
     /// @throws FullDiskException if there is no room for the model; the queue then tries again
-    Verdict finish(String jobId, BooleanSupplier shuttingDown) {
+    QueueVerdict finish(String jobId, BooleanSupplier shuttingDown) {
         if (disk.isFull()) {
             throw new FullDiskException(jobId);
         }
@@ -117,13 +105,13 @@ final class Worker {
                 MemoryBudget.Reservation reservation = budget.reservationFor(found)) {
             Job job = found.orElse(null);
             if (job == null) {
-                return Verdict.DONE;
+                return QueueVerdict.DONE;
             }
             if (reservation.mustWait(job)) {
-                return Verdict.AGAIN;
+                return QueueVerdict.AGAIN;
             }
-            Verdict verdict = train(job, NO_LEASE, signal(job, shuttingDown));
-            if (verdict == Verdict.AGAIN) {
+            QueueVerdict verdict = train(job, NO_LEASE, signal(job, shuttingDown));
+            if (verdict == QueueVerdict.AGAIN) {
                 finisherLost(jobId);
             }
             return verdict;
@@ -146,7 +134,7 @@ final class Worker {
         return signal;
     }
 
-    private Verdict train(Job job, long lease, StopSignal stop) {
+    private QueueVerdict train(Job job, long lease, StopSignal stop) {
         running.add(job.id(), stop);
         try {
             log.info("Job {} starts, attempt {}", job.id(), job.attempt());
@@ -160,7 +148,7 @@ final class Worker {
                             : current.handedBack(now()));
         } catch (AttemptLostException e) {
             log.warn("A worker stops: {}", e.getMessage());
-            return Verdict.NOT_MINE;
+            return QueueVerdict.NOT_MINE;
         } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
             if (disk.complaint(e).isPresent()) {
                 return handBack(job, lease, e);
@@ -196,10 +184,10 @@ final class Worker {
     /// A full disk is no fault of the job: it waits again, and no attempt is used up.
     ///
     /// @throws FullDiskException unless it was paused meanwhile; the queue then tries again
-    private Verdict handBack(Job job, long lease, Throwable cause) {
+    private QueueVerdict handBack(Job job, long lease, Throwable cause) {
         log.warn("Job {} found no room on the disk", job.id(), cause);
-        Verdict verdict = end(job, lease, Optional.empty(), (current, _) -> current.handedBack(now()));
-        if (verdict == Verdict.AGAIN) {
+        QueueVerdict verdict = end(job, lease, Optional.empty(), (current, _) -> current.handedBack(now()));
+        if (verdict == QueueVerdict.AGAIN) {
             // One that is cancelled waits for budget, too, and is not given up for it.
             store.find(job.id()).ifPresent(current -> store.kept(current.id(), current.attempt(), current.progress()));
             throw new FullDiskException(job.id(), cause);
@@ -207,7 +195,7 @@ final class Worker {
         return verdict;
     }
 
-    private Verdict fail(Job job, long lease, StopReason reason, JobError error) {
+    private QueueVerdict fail(Job job, long lease, StopReason reason, JobError error) {
         return end(job, lease, Optional.empty(), (current, _) -> current.failed(reason, error, now()));
     }
 
@@ -217,7 +205,7 @@ final class Worker {
     ///
     /// @param trained what it came to
     /// @param ending the job after its end, given the id of its model
-    private Verdict end(
+    private QueueVerdict end(
             Job job, long lease, Optional<NewModel> trained, BiFunction<Job, @Nullable String, Job> ending) {
         Job ended = transactions.execute(_ -> {
             Job current = store.lock(job.id())
@@ -235,8 +223,8 @@ final class Worker {
         });
         log.info("Job {} is {}", job.id(), ended.status().label());
         return ended.status() == JobStatus.PAUSED
-                ? Verdict.GONE
-                : ended.status().isTerminal() ? Verdict.DONE : Verdict.AGAIN;
+                ? QueueVerdict.GONE
+                : ended.status().isTerminal() ? QueueVerdict.DONE : QueueVerdict.AGAIN;
     }
 
     private @Nullable String model(Optional<NewModel> trained) {

@@ -40,7 +40,7 @@ final class WorkerBench {
         store.add(Sample.queued("job_1"));
     }
 
-    Worker.Verdict work(Worker.Run run) {
+    QueueVerdict work(Worker.Run run) {
         return worker(run).run("job_1", LEASE, () -> false);
     }
 

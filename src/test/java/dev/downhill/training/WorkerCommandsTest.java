@@ -22,7 +22,7 @@ class WorkerCommandsTest {
                     bench.store.replace(bench.job().pauseRequested(Sample.NOON));
                     return Optional.empty();
                 }))
-                .isEqualTo(Worker.Verdict.GONE);
+                .isEqualTo(QueueVerdict.GONE);
         assertThat(bench.job().status()).isEqualTo(JobStatus.PAUSED);
         assertThat(bench.store.left()).containsExactly("job_1");
         assertThat(bench.chunks.names("job_1")).hasSize(1);
@@ -31,7 +31,7 @@ class WorkerCommandsTest {
     @Test
     void aJobWhoseWorkerDiedWhilePausingIsPausedAndFencedOff() {
         bench.store.replace(bench.job().started(Sample.NOON).pauseRequested(Sample.NOON));
-        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.GONE);
+        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(QueueVerdict.GONE);
         assertThat(bench.attempts).isEmpty();
         assertThat(bench.job().status()).isEqualTo(JobStatus.PAUSED);
         assertThat(bench.job().attempt()).isEqualTo(2);
@@ -44,7 +44,7 @@ class WorkerCommandsTest {
                     bench.store.replace(bench.job().cancelRequested(Sample.NOON));
                     return WorkerBench.trained();
                 }))
-                .isEqualTo(Worker.Verdict.DONE);
+                .isEqualTo(QueueVerdict.DONE);
         assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLED);
         assertThat(bench.job().model()).isEqualTo("mdl_1");
     }
@@ -95,7 +95,7 @@ class WorkerCommandsTest {
                     assertThat(stop.cause()).contains(StopSignal.Cause.CANCELLED);
                     return WorkerBench.trained();
                 }))
-                .isEqualTo(Worker.Verdict.DONE);
+                .isEqualTo(QueueVerdict.DONE);
         assertThat(bench.attempts).containsExactly(2);
         assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLED);
         assertThat(bench.job().model()).isEqualTo("mdl_1");
@@ -106,7 +106,7 @@ class WorkerCommandsTest {
     }
 
     private void assertThatItEndsWithItsModel() {
-        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(QueueVerdict.DONE);
         assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLED);
         assertThat(bench.job().model()).isEqualTo("mdl_1");
     }
@@ -133,7 +133,7 @@ class WorkerCommandsTest {
                     cancelWithAnEpoch();
                     return Optional.empty();
                 }))
-                .isEqualTo(Worker.Verdict.AGAIN);
+                .isEqualTo(QueueVerdict.AGAIN);
         assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLING);
         assertThatItEndsWithItsModel();
     }
@@ -144,7 +144,7 @@ class WorkerCommandsTest {
                     cancelWithAnEpoch();
                     throw new OutOfMemoryError("Java heap space");
                 }))
-                .isEqualTo(Worker.Verdict.AGAIN);
+                .isEqualTo(QueueVerdict.AGAIN);
         assertThatItEndsWithItsModel();
     }
 
@@ -157,11 +157,11 @@ class WorkerCommandsTest {
         });
         for (int attempt = 1; attempt <= Job.MAX_ATTEMPTS; attempt++) {
             assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLING);
-            assertThat(worker.finish("job_1", () -> false)).isEqualTo(Worker.Verdict.AGAIN);
+            assertThat(worker.finish("job_1", () -> false)).isEqualTo(QueueVerdict.AGAIN);
         }
         assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLED);
         assertThat(bench.job().model()).isNull();
-        assertThat(worker.finish("job_1", () -> false)).isEqualTo(Worker.Verdict.DONE);
+        assertThat(worker.finish("job_1", () -> false)).isEqualTo(QueueVerdict.DONE);
     }
 
     @Test
@@ -173,11 +173,11 @@ class WorkerCommandsTest {
         Job other = Sample.queued("job_0");
         try (MemoryBudget.Reservation reservation = bench.budget.reservationFor(Optional.of(other))) {
             assertThat(reservation.ask(other)).isEqualTo(MemoryBudget.Answer.YES);
-            assertThat(worker.finish("job_1", () -> false)).isEqualTo(Worker.Verdict.AGAIN);
-            assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.AGAIN);
+            assertThat(worker.finish("job_1", () -> false)).isEqualTo(QueueVerdict.AGAIN);
+            assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(QueueVerdict.AGAIN);
             assertThat(bench.job().attempt()).isEqualTo(1);
         }
-        assertThat(worker.finish("job_1", () -> false)).isEqualTo(Worker.Verdict.DONE);
+        assertThat(worker.finish("job_1", () -> false)).isEqualTo(QueueVerdict.DONE);
         assertThat(bench.job().model()).isEqualTo("mdl_1");
         try (MemoryBudget.Reservation reservation = bench.budget.reservationFor(Optional.of(other))) {
             assertThat(reservation.ask(other)).as("its memory is free again").isEqualTo(MemoryBudget.Answer.YES);

@@ -76,7 +76,7 @@ class WorkerFailureTest {
         assertThatThrownBy(() -> worker.run("job_1", WorkerBench.LEASE, () -> false))
                 .isInstanceOf(DataAccessResourceFailureException.class);
         assertThat(bench.job().status()).isEqualTo(JobStatus.RUNNING);
-        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(QueueVerdict.DONE);
         assertThat(bench.attempts).containsExactly(1, 2);
     }
 
@@ -90,7 +90,7 @@ class WorkerFailureTest {
                     .isInstanceOf(FullDiskException.class);
             assertThat(bench.job().status()).isEqualTo(JobStatus.QUEUED);
         }
-        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(QueueVerdict.DONE);
         assertThat(bench.job().status()).isEqualTo(JobStatus.SUCCEEDED);
         assertThat(bench.attempts).containsOnly(1);
     }
@@ -112,7 +112,7 @@ class WorkerFailureTest {
                     bench.store.replace(bench.job().cancelRequested(Sample.NOON));
                     throw new UncheckedIOException(new IOException("No space left on device"));
                 }))
-                .isEqualTo(Worker.Verdict.DONE);
+                .isEqualTo(QueueVerdict.DONE);
         assertThat(bench.job().status()).isEqualTo(JobStatus.CANCELLED);
     }
 }

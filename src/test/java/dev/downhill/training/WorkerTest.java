@@ -21,7 +21,7 @@ class WorkerTest {
 
     @Test
     void aTrainedJobSucceedsWithItsModel() {
-        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(QueueVerdict.DONE);
         assertThat(bench.job().status()).isEqualTo(JobStatus.SUCCEEDED);
         assertThat(bench.job().stopReason()).isEqualTo(StopReason.EARLY_STOPPING);
         assertThat(bench.job().model()).isEqualTo("mdl_1");
@@ -31,16 +31,16 @@ class WorkerTest {
     @Test
     void aWorkerWithoutTheLeaseTouchesNothing() {
         Worker worker = bench.worker((_, _) -> WorkerBench.trained());
-        assertThat(worker.run("job_1", WorkerBench.LEASE - 1, () -> false)).isEqualTo(Worker.Verdict.NOT_MINE);
+        assertThat(worker.run("job_1", WorkerBench.LEASE - 1, () -> false)).isEqualTo(QueueVerdict.NOT_MINE);
         assertThat(bench.job()).isEqualTo(Sample.queued("job_1"));
     }
 
     @Test
     void anEntryWithoutAJobOrWithAFinishedOneIsDone() {
         assertThat(bench.worker((_, _) -> WorkerBench.trained()).run("job_unknown", WorkerBench.LEASE, () -> false))
-                .isEqualTo(Worker.Verdict.DONE);
+                .isEqualTo(QueueVerdict.DONE);
         bench.store.replace(bench.job().cancelRequested(Sample.NOON));
-        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(QueueVerdict.DONE);
         assertThat(bench.attempts).isEmpty();
     }
 
@@ -52,7 +52,7 @@ class WorkerTest {
                     assertThat(bench.store.epochs("job_1", 0)).hasSize(1);
                     return WorkerBench.trained();
                 }))
-                .isEqualTo(Worker.Verdict.DONE);
+                .isEqualTo(QueueVerdict.DONE);
         assertThat(bench.attempts).containsExactly(2);
         assertThat(bench.job().transitions())
                 .extracting(Transition::status)
@@ -66,11 +66,11 @@ class WorkerTest {
         Job other = Sample.queued("job_0");
         try (MemoryBudget.Reservation reservation = bench.budget.reservationFor(Optional.of(other))) {
             assertThat(reservation.ask(other)).isEqualTo(MemoryBudget.Answer.YES);
-            assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.AGAIN);
+            assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(QueueVerdict.AGAIN);
             assertThat(bench.job().status()).isEqualTo(JobStatus.QUEUED);
             assertThat(bench.store.waitsForMemory("job_1")).isTrue();
         }
-        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(QueueVerdict.DONE);
         assertThat(bench.job().attempt()).isEqualTo(1);
     }
 
@@ -81,7 +81,7 @@ class WorkerTest {
         Job other = Sample.queued("job_0");
         try (MemoryBudget.Reservation reservation = bench.budget.reservationFor(Optional.of(other))) {
             assertThat(reservation.ask(other)).isEqualTo(MemoryBudget.Answer.YES);
-            assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.AGAIN);
+            assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(QueueVerdict.AGAIN);
         }
         assertThat(bench.job().status()).isEqualTo(JobStatus.QUEUED);
         assertThat(bench.job().attempt()).isEqualTo(2);
@@ -90,7 +90,7 @@ class WorkerTest {
     @Test
     void aJobThatCanNeverFitFailsWithTheEstimate() {
         bench.size = 300 << 20;
-        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(QueueVerdict.DONE);
         assertThat(bench.attempts).isEmpty();
         assertThat(bench.job().status()).isEqualTo(JobStatus.FAILED);
         assertThat(bench.error().code()).isEqualTo("too_large_for_memory");
@@ -108,7 +108,7 @@ class WorkerTest {
     void workersThatLeftACheckpointDoNotCount() {
         bench.store.replace(inItsThirdAttempt());
         bench.store.kept("job_1", 3, Progress.NONE);
-        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(QueueVerdict.DONE);
         assertThat(bench.attempts).containsExactly(4);
         assertThat(bench.job().status()).isEqualTo(JobStatus.SUCCEEDED);
     }
@@ -116,7 +116,7 @@ class WorkerTest {
     @Test
     void theThirdLostWorkerInARowIsTheLast() {
         bench.store.replace(inItsThirdAttempt());
-        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(Worker.Verdict.DONE);
+        assertThat(bench.work((_, _) -> WorkerBench.trained())).isEqualTo(QueueVerdict.DONE);
         assertThat(bench.attempts).isEmpty();
         assertThat(bench.job().status()).isEqualTo(JobStatus.FAILED);
         assertThat(bench.job().error()).extracting(JobError::code).isEqualTo("worker_lost");
@@ -128,7 +128,7 @@ class WorkerTest {
             assertThat(stop.cause()).contains(StopSignal.Cause.SHUTDOWN);
             return Optional.empty();
         });
-        assertThat(worker.run("job_1", WorkerBench.LEASE, () -> true)).isEqualTo(Worker.Verdict.AGAIN);
+        assertThat(worker.run("job_1", WorkerBench.LEASE, () -> true)).isEqualTo(QueueVerdict.AGAIN);
         assertThat(bench.job().status()).isEqualTo(JobStatus.QUEUED);
         assertThat(bench.job().attempt()).isEqualTo(1);
     }
@@ -139,7 +139,7 @@ class WorkerTest {
                     bench.store.replace(bench.job().workerLost(Sample.NOON).started(Sample.NOON));
                     return WorkerBench.trained();
                 }))
-                .isEqualTo(Worker.Verdict.NOT_MINE);
+                .isEqualTo(QueueVerdict.NOT_MINE);
         assertThat(bench.job().status()).isEqualTo(JobStatus.RUNNING);
         assertThat(bench.job().attempt()).isEqualTo(2);
         assertThat(bench.models).isEmpty();

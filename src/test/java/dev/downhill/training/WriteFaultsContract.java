@@ -123,7 +123,7 @@ abstract class WriteFaultsContract extends RunningService {
             AtomicInteger asked = new AtomicInteger();
             // A step or two into the third epoch.
             assertThat(worker.run(id, LEASE, () -> store.epochs(id, 0).size() == 2 && asked.incrementAndGet() > 5))
-                    .isEqualTo(Worker.Verdict.AGAIN);
+                    .isEqualTo(QueueVerdict.AGAIN);
             Newest newest = newest(id);
             byte[] content = newest.content();
             cuts = cut < content.length;
@@ -223,7 +223,7 @@ abstract class WriteFaultsContract extends RunningService {
 
     /// Whatever has become of the job: as the queue does, until it is done.
     private Outcome train(String id) {
-        assertThat(worker.run(id, LEASE, () -> false)).isEqualTo(Worker.Verdict.DONE);
+        assertThat(worker.run(id, LEASE, () -> false)).isEqualTo(QueueVerdict.DONE);
         Job job = job(id);
         assertThat(job.status()).as(String.valueOf(job.error())).isEqualTo(JobStatus.SUCCEEDED);
         assertThat(jdbc.sql("select count(*) from models where job = ?")

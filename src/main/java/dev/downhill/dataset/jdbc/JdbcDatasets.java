@@ -32,13 +32,13 @@ class JdbcDatasets implements DatasetStore {
     private static final String ROWS = "rows";
     private static final String SCHEMA = "schema";
 
-    private final DatasetTable table;
+    private final DatasetRepository table;
     private final Chunks chunks;
     private final TempFiles tempFiles;
     private final ObjectProvider<DatasetUse> uses;
 
     /// @param uses looked up when needed: those who use datasets need this collection first
-    JdbcDatasets(DatasetTable table, Chunks chunks, TempFiles tempFiles, ObjectProvider<DatasetUse> uses) {
+    JdbcDatasets(DatasetRepository table, Chunks chunks, TempFiles tempFiles, ObjectProvider<DatasetUse> uses) {
         this.table = table;
         this.chunks = chunks;
         this.tempFiles = tempFiles;

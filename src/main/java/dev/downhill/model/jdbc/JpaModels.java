@@ -34,13 +34,13 @@ class JpaModels implements Models {
     private static final String PIPELINE = "pipeline";
     private static final String EVALUATION = "evaluation";
 
-    private final ModelTable table;
-    private final NameTable names;
+    private final ModelRepository table;
+    private final NameRepository names;
     private final Chunks chunks;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    JpaModels(ModelTable table, NameTable names, Chunks chunks, Clock clock, ApplicationEventPublisher events) {
+    JpaModels(ModelRepository table, NameRepository names, Chunks chunks, Clock clock, ApplicationEventPublisher events) {
         this.table = table;
         this.names = names;
         this.chunks = chunks;

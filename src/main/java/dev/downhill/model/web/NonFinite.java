@@ -1,10 +1,11 @@
 package dev.downhill.model.web;
 
+import dev.downhill.request.NonFiniteNumbers;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps numbers that JSON has not from its numbers: they become null, and `non_finite` names them by field.
+/// Replaces numbers that JSON cannot write by null and collects their names for `non_finite`.
 final class NonFinite {
 
     private final Map<String, String> words = new TreeMap<>();
@@ -12,10 +13,11 @@ final class NonFinite {
     /// @return `value`, or null where it is null, NaN or infinite
     @Nullable
     Double of(String field, @Nullable Double value) {
-        if (value == null || Double.isFinite(value)) {
+        String word = value == null ? null : NonFiniteNumbers.word(value);
+        if (word == null) {
             return value;
         }
-        words.put(field, Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf");
+        words.put(field, word);
         return null;
     }
 

@@ -20,12 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JpaNetworks implements Networks {
 
-    private final NetworkTable table;
+    private final NetworkRepository table;
     /// Asked only at a deletion: those who use networks may themselves need this collection.
     private final ObjectProvider<NetworkUse> uses;
     private final Clock clock;
 
-    JpaNetworks(NetworkTable table, ObjectProvider<NetworkUse> uses, Clock clock) {
+    JpaNetworks(NetworkRepository table, ObjectProvider<NetworkUse> uses, Clock clock) {
         this.table = table;
         this.uses = uses;
         this.clock = clock;

@@ -1,5 +1,6 @@
 package dev.downhill.training.web;
 
+import dev.downhill.request.NonFiniteNumbers;
 import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.Series;
 import io.swagger.v3.oas.annotations.media.Schema;

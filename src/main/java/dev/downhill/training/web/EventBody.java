@@ -1,5 +1,6 @@
 package dev.downhill.training.web;
 
+import dev.downhill.request.NonFiniteNumbers;
 import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.JobEvent;
 import dev.downhill.training.Series;

@@ -1,5 +1,6 @@
 package dev.downhill.training.web;
 
+import dev.downhill.request.NonFiniteNumbers;
 import dev.downhill.network.NetworkJson;
 import dev.downhill.training.Best;
 import dev.downhill.training.HyperparametersJson;

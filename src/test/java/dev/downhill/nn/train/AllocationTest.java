@@ -1,5 +1,6 @@
 package dev.downhill.nn.train;
 
+import java.util.function.Supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -105,12 +106,12 @@ class AllocationTest {
         private int longest;
 
         @Override
-        public void epoch(EpochResult result) {
+        public void epoch(EpochResult result, Supplier<Checkpoint> state) {
             quiet = 0;
         }
 
         @Override
-        public boolean stopRequested(int epoch, long step, long samples) {
+        public boolean stopRequested(int epoch, long step, long samples, Supplier<Checkpoint> state) {
             long now = THREADS.getCurrentThreadAllocatedBytes();
             quiet = now == allocated ? quiet + 1 : 0;
             longest = Math.max(longest, quiet);

@@ -1,5 +1,6 @@
 package dev.downhill.nn.train;
 
+import java.util.function.Supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.nn.RandomNetwork;
@@ -50,10 +51,10 @@ class BitIdentityTest {
     private static final class Unheard implements TrainingListener {
 
         @Override
-        public void epoch(EpochResult result) {}
+        public void epoch(EpochResult result, Supplier<Checkpoint> state) {}
 
         @Override
-        public boolean stopRequested(int epoch, long step, long samples) {
+        public boolean stopRequested(int epoch, long step, long samples, Supplier<Checkpoint> state) {
             return false;
         }
     }

@@ -150,16 +150,6 @@ class CheckpointTest {
         }
 
         @Override
-        public void epoch(EpochResult result) {
-            throw new AssertionError("the other is called");
-        }
-
-        @Override
-        public boolean stopRequested(int epoch, long step, long samples) {
-            throw new AssertionError("the other is called");
-        }
-
-        @Override
         public void epoch(EpochResult result, Supplier<Checkpoint> state) {
             epochs.add(result);
             keep(state);

@@ -1,5 +1,6 @@
 package dev.downhill.nn.train;
 
+import java.util.function.Supplier;
 import dev.downhill.nn.RandomNetwork;
 import dev.downhill.nn.RandomNetworks;
 import dev.downhill.nn.WeightsHash;
@@ -37,10 +38,10 @@ public final class Fingerprints {
 
     private static final class Silent implements TrainingListener {
         @Override
-        public void epoch(EpochResult result) {}
+        public void epoch(EpochResult result, Supplier<Checkpoint> state) {}
 
         @Override
-        public boolean stopRequested(int epoch, long step, long samples) {
+        public boolean stopRequested(int epoch, long step, long samples, Supplier<Checkpoint> state) {
             return false;
         }
     }

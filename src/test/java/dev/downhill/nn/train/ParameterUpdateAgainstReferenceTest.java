@@ -1,5 +1,6 @@
 package dev.downhill.nn.train;
 
+import java.util.function.Supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -75,12 +76,12 @@ class ParameterUpdateAgainstReferenceTest {
         TrainingResult result = new Trainer(2, KernelFixtures.vector(), () -> 0)
                 .train(plan, drawn.examples(), none(), new TrainingListener() {
                     @Override
-                    public void epoch(EpochResult epoch) {
+                    public void epoch(EpochResult epoch, Supplier<Checkpoint> state) {
                         losses.add(epoch.train().loss());
                     }
 
                     @Override
-                    public boolean stopRequested(int epoch, long step, long samples) {
+                    public boolean stopRequested(int epoch, long step, long samples, Supplier<Checkpoint> state) {
                         return false;
                     }
                 });

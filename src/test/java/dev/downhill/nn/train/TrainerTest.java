@@ -1,5 +1,6 @@
 package dev.downhill.nn.train;
 
+import java.util.function.Supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -176,7 +177,7 @@ class TrainerTest {
         TrainingPlan plan = plan(MLP, Shape.of(2), 4, 50, null);
         Recorder third = new Recorder() {
             @Override
-            public boolean stopRequested(int epoch, long step, long samples) {
+            public boolean stopRequested(int epoch, long step, long samples, Supplier<Checkpoint> state) {
                 return epoch == 3;
             }
         };
@@ -233,12 +234,12 @@ class TrainerTest {
         final List<EpochResult> epochs = new ArrayList<>();
 
         @Override
-        public void epoch(EpochResult result) {
+        public void epoch(EpochResult result, Supplier<Checkpoint> state) {
             epochs.add(result);
         }
 
         @Override
-        public boolean stopRequested(int epoch, long step, long samples) {
+        public boolean stopRequested(int epoch, long step, long samples, Supplier<Checkpoint> state) {
             return false;
         }
     }

@@ -5,7 +5,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.repository.ListCrudRepository;
 
 /// Queries on `networks`.
-interface NetworkTable extends ListCrudRepository<NetworkEntity, String> {
+interface NetworkRepository extends ListCrudRepository<NetworkEntity, String> {
 
     List<NetworkEntity> findAllByOrderByIdDesc(Limit limit);
 

@@ -6,7 +6,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.repository.Repository;
 
 /// Queries on `datasets`. Ids ascend with time, so their order is that of creation.
-interface DatasetTable extends Repository<DatasetEntity, String> {
+interface DatasetRepository extends Repository<DatasetEntity, String> {
 
     DatasetEntity save(DatasetEntity dataset);
 

@@ -1,14 +1,14 @@
-package dev.downhill.training.web;
+package dev.downhill.request;
 
 import org.jspecify.annotations.Nullable;
 
 /// The names of the numbers that JSON cannot write.
-final class NonFiniteNumbers {
+public final class NonFiniteNumbers {
 
     private NonFiniteNumbers() {}
 
     /// `nan`, `inf` or `-inf`; null for a finite number.
-    static @Nullable String word(double value) {
+    public static @Nullable String word(double value) {
         if (Double.isNaN(value)) {
             return "nan";
         }

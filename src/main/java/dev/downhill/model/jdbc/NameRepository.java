@@ -7,11 +7,11 @@ import org.springframework.stereotype.Component;
 
 /// The tables `model_names` and `model_aliases`. Who changes what lies under a name locks the name's row first.
 @Component
-class NameTable {
+class NameRepository {
 
     private final JdbcClient jdbc;
 
-    NameTable(JdbcClient jdbc) {
+    NameRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

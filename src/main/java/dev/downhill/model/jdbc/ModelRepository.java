@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /// Queries on `models`. Ids ascend with time, so their order is that of creation.
-interface ModelTable extends Repository<ModelEntity, String> {
+interface ModelRepository extends Repository<ModelEntity, String> {
 
     ModelEntity save(ModelEntity model);
 
