@@ -53,7 +53,7 @@ class DocumentationTest {
     @Test
     void everyPackageIsOnTheMapAndNoOther() {
         Set<String> onTheMap = Markdown.of("ARCHITECTURE.md").codeSpans().stream()
-                .filter(span -> span.matches("[a-z]+(/[a-z]+)*/"))
+                .filter(span -> span.matches("[a-z0-9]+(/[a-z0-9]+)*/"))
                 .map(span -> span.substring(0, span.length() - 1))
                 .filter(span -> !span.startsWith("src/"))
                 .collect(Collectors.toSet());

@@ -1,12 +1,11 @@
 package dev.downhill.benchmark;
 
-import dev.downhill.nn.train.Checkpoint;
-import java.util.function.Supplier;
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.Link;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.Regularization;
 import dev.downhill.nn.spec.ScheduleSpec;
+import dev.downhill.nn.train.Checkpoint;
 import dev.downhill.nn.train.EpochResult;
 import dev.downhill.nn.train.Examples;
 import dev.downhill.nn.train.Trainer;
@@ -15,6 +14,7 @@ import dev.downhill.nn.train.TrainingPlan;
 import dev.downhill.nn.train.TrainingResult;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Recipes as Downhill's engine trains them.
 final class Trainings {

@@ -1,8 +1,8 @@
 package dev.downhill.prediction;
 
-import dev.downhill.request.NonFiniteNumbers;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.downhill.pipeline.Target;
+import dev.downhill.request.NonFiniteNumbers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.downhill.prediction;
 
-import dev.downhill.request.NonFiniteNumbers;
 import dev.downhill.dataset.Rows;
 import dev.downhill.pipeline.Pipeline;
 import dev.downhill.pipeline.Target;
+import dev.downhill.request.NonFiniteNumbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -41,6 +41,7 @@ record PackageRules(String root) {
                 new Proven(httpIgnoresFeatures(), "http.ImportsDataset"),
                 new Proven(onlyWebSpeaksHttp(), "dataset.ImportsHttp"),
                 new Proven(basesStandAlone(), "request.ImportsHttp"),
+                new Proven(onlyItsPackageKnowsH2(), "dataset.ImportsH2"),
                 new Proven(namesSayWhatThingsAre(), "dataset.util.Helper"),
                 new Proven(packagesAreNullMarked(), "unmarked.Unmarked")));
         for (int i = 0; i < ORDER.size() - 1; i++) {
@@ -150,6 +151,15 @@ record PackageRules(String root) {
                 .resideInAnyPackage(in(BASE))
                 .should()
                 .dependOnClassesThat(resideInAPackage(root + "..").and(not(anyOf(BASE.toArray(String[]::new)))));
+    }
+
+    private ArchRule onlyItsPackageKnowsH2() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(in("database.h2"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.h2..");
     }
 
     private ArchRule namesSayWhatThingsAre() {

@@ -1,5 +1,6 @@
 package dev.downhill.dataset.upload;
 
+import dev.downhill.database.h2.H2;
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.DatasetSpec;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -67,7 +67,7 @@ public class DatasetImporter {
         this.clock = clock;
         this.slots = new ImportSlots(properties.parallelImports());
         this.maxStored = properties.maxStored().toBytes();
-        this.copies = DatabaseDriver.fromJdbcUrl(database) == DatabaseDriver.H2 ? 2 : 1;
+        this.copies = H2.is(database) ? 2 : 1;
     }
 
     /// The temporary files of one upload.

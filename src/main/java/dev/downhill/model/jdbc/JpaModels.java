@@ -40,7 +40,8 @@ class JpaModels implements Models {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    JpaModels(ModelRepository table, NameRepository names, Chunks chunks, Clock clock, ApplicationEventPublisher events) {
+    JpaModels(
+            ModelRepository table, NameRepository names, Chunks chunks, Clock clock, ApplicationEventPublisher events) {
         this.table = table;
         this.names = names;
         this.chunks = chunks;

@@ -1,7 +1,7 @@
 package dev.downhill.training.web;
 
-import dev.downhill.request.NonFiniteNumbers;
 import dev.downhill.network.NetworkJson;
+import dev.downhill.request.NonFiniteNumbers;
 import dev.downhill.training.Best;
 import dev.downhill.training.HyperparametersJson;
 import dev.downhill.training.Job;

@@ -1,6 +1,5 @@
 package dev.downhill.nn.train;
 
-import java.util.function.Supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -15,6 +14,7 @@ import dev.downhill.nn.spec.ScheduleSpec;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -1,6 +1,5 @@
 package dev.downhill.nn.train;
 
-import java.util.function.Supplier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.nn.RandomNetwork;
@@ -8,6 +7,7 @@ import dev.downhill.nn.RandomNetworks;
 import dev.downhill.nn.WeightsHash;
 import dev.downhill.nn.kernel.KernelFixtures;
 import dev.downhill.nn.kernel.Kernels;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

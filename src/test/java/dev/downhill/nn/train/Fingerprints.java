@@ -1,12 +1,12 @@
 package dev.downhill.nn.train;
 
-import java.util.function.Supplier;
 import dev.downhill.nn.RandomNetwork;
 import dev.downhill.nn.RandomNetworks;
 import dev.downhill.nn.WeightsHash;
 import dev.downhill.nn.kernel.KernelChoice;
 import dev.downhill.nn.kernel.Kernels;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The result of a training of a random network, as one line. As a program it prints the lines of the first networks,
 /// so that another Java process, with other vectors, can be compared.

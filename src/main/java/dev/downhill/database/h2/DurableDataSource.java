@@ -1,4 +1,4 @@
-package dev.downhill.database;
+package dev.downhill.database.h2;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,4 +1,4 @@
-package dev.downhill.database;
+package dev.downhill.database.h2;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.downhill.database;
+package dev.downhill.database.h2;
 
 import dev.downhill.disk.Disk;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package dev.downhill.database;
+package dev.downhill.database.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
