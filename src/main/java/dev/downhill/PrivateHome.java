@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 /// earlier versions included. It runs before the database is opened, and once more when its file exists, since H2
 /// creates files as the umask allows.
 ///
-/// Only what the service creates itself is changed. The home keeps its mode where it also holds the user's home, the
-/// working folder or the folder for temporary files. File systems without POSIX modes are left alone.
+/// Only what the service creates itself is changed. The home keeps its mode where it holds folders of others as well,
+/// such as `/var/tmp` and `/opt` do. File systems without POSIX modes are left alone.
 @Component
 class PrivateHome implements BeanFactoryPostProcessor, EnvironmentAware, ApplicationListener<ApplicationReadyEvent> {
 
@@ -38,7 +38,11 @@ class PrivateHome implements BeanFactoryPostProcessor, EnvironmentAware, Applica
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final List<String> FOLDERS = List.of("db", "tmp");
+    /// Names of properties: folders that others use, however little lies in them.
     private static final List<String> SHARED = List.of("user.home", "user.dir", "java.io.tmpdir");
+
+    /// The folder at the root of some file systems.
+    private static final String LOST_AND_FOUND = "lost+found";
 
     private Path home = Path.of("");
 
@@ -66,7 +70,9 @@ class PrivateHome implements BeanFactoryPostProcessor, EnvironmentAware, Applica
             if (Files.getFileAttributeView(home, PosixFileAttributeView.class) == null) {
                 return;
             }
-            if (!isShared(home.toRealPath())) {
+            if (isShared(home.toRealPath())) {
+                log.warn("{} holds folders of others, so only db and tmp in it are closed to other users", home);
+            } else {
                 set(home, FOLDER);
             }
             for (String name : FOLDERS) {
@@ -81,12 +87,18 @@ class PrivateHome implements BeanFactoryPostProcessor, EnvironmentAware, Applica
         }
     }
 
-    private static boolean isShared(Path home) {
-        return SHARED.stream()
+    private static boolean isShared(Path home) throws IOException {
+        boolean used = SHARED.stream()
                 .map(System::getProperty)
                 .flatMap(Stream::ofNullable)
                 .map(name -> Path.of(name).toAbsolutePath().normalize())
                 .anyMatch(folder -> folder.startsWith(home));
+        try (Stream<Path> content = Files.list(home)) {
+            return used
+                    || content.filter(Files::isDirectory)
+                            .map(folder -> folder.getFileName().toString())
+                            .anyMatch(name -> !FOLDERS.contains(name) && !name.equals(LOST_AND_FOUND));
+        }
     }
 
     /// Links are not followed. Files of other processes may go away meanwhile.

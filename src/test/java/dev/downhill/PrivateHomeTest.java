@@ -38,19 +38,20 @@ class PrivateHomeTest {
     void anOpenHomeIsTightenedAndWhatLinksPointToIsNot() throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
         Path database = Files.createDirectories(home.resolve("db")).resolve("downhill.mv.db");
-        Path rows = Files.createDirectories(home.resolve("tmp/process-1")).resolve("rows-1.tmp");
+        Path process = Files.createDirectories(home.resolve("tmp/process-1"));
+        Path rows = process.resolve("rows-1.tmp");
         Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "not ours");
         Files.writeString(database, "data");
         Files.writeString(rows, "data");
         Files.createSymbolicLink(home.resolve("db/link"), elsewhere);
-        for (Path path : new Path[] {home, home.resolve("db"), home.resolve("tmp"), rows.getParent()}) {
+        for (Path path : new Path[] {home, home.resolve("db"), home.resolve("tmp"), process}) {
             open(path, "rwxr-xr-x");
         }
         for (Path path : new Path[] {database, rows, elsewhere}) {
             open(path, "rw-r--r--");
         }
         PrivateHome.close(home);
-        for (Path path : new Path[] {home, home.resolve("db"), home.resolve("tmp"), rows.getParent()}) {
+        for (Path path : new Path[] {home, home.resolve("db"), home.resolve("tmp"), process}) {
             assertThat(mode(path)).as(path.toString()).isEqualTo("rwx------");
         }
         assertThat(mode(database)).isEqualTo("rw-------");
@@ -59,9 +60,22 @@ class PrivateHomeTest {
     }
 
     @Test
+    void aFolderWithFoldersOfOthersKeepsItsMode() throws IOException {
+        Path shared = folder.resolve("opt");
+        Files.createDirectories(shared.resolve("other"));
+        open(shared, "rwxr-xr-x");
+        open(shared.resolve("other"), "rwxr-xr-x");
+        PrivateHome.close(shared);
+        assertThat(mode(shared)).isEqualTo("rwxr-xr-x");
+        assertThat(mode(shared.resolve("other"))).isEqualTo("rwxr-xr-x");
+        assertThat(mode(shared.resolve("tmp"))).isEqualTo("rwx------");
+    }
+
+    @Test
     void aFolderThatHoldsMoreThanTheHomeKeepsItsMode() throws IOException {
         String before = System.getProperty("java.io.tmpdir");
-        Path shared = Files.createDirectories(folder.resolve("shared/tmp")).getParent();
+        Path shared = folder.resolve("shared");
+        Files.createDirectories(shared.resolve("tmp"));
         open(shared, "rwxr-xr-x");
         System.setProperty("java.io.tmpdir", shared.resolve("tmp").toString());
         try {
