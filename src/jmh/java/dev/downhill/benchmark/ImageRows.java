@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class ImageRows implements Examples {
 
     static final List<Column> COLUMNS = List.of(
-            Column.image("image", Role.INPUT, 0, List.of(28, 28, 1)),
+            Column.image("image", Role.INPUT, 0, List.of(28, 28, 1), null),
             Column.categorical("label", Role.TARGET, 0, digits()));
 
     /// Bytes of a row.

@@ -1,5 +1,6 @@
 package dev.downhill.pipeline;
 
+import dev.downhill.dataset.format.Spelling;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -10,13 +11,24 @@ public sealed interface Cell {
     record Missing() implements Cell {}
 
     /// A JSON number.
-    record Quantity(double value) implements Cell {}
+    record Quantity(JsonNode node) implements Cell {
 
-    /// A JSON string or boolean.
-    record Word(String text) implements Cell {}
+        double value() {
+            return node.isBigInteger() ? node.bigIntegerValue().doubleValue() : node.doubleValue();
+        }
 
-    /// A field of a CSV file without surrounding blanks, which may stand for a number, a category or nothing.
-    record Field(String text) implements Cell {}
+        /// As a file would have it.
+        String text() {
+            return Spelling.of(node);
+        }
+    }
+
+    /// A field of a CSV file, or a JSON string or boolean: a number, a category or nothing, as {@link Spelling} has it.
+    record Word(String text) implements Cell {
+        public Word {
+            text = text.strip();
+        }
+    }
 
     /// A JSON array or object.
     record Structure(JsonNode node) implements Cell {
@@ -33,8 +45,8 @@ public sealed interface Cell {
             return new Missing();
         }
         if (node.isNumber()) {
-            return new Quantity(node.isBigInteger() ? node.bigIntegerValue().doubleValue() : node.doubleValue());
+            return new Quantity(node);
         }
-        return node.isContainer() ? new Structure(node) : new Word(node.asString());
+        return node.isContainer() ? new Structure(node) : new Word(Spelling.of(node));
     }
 }

@@ -3,6 +3,7 @@ package dev.downhill.pipeline;
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Column.Category;
 import dev.downhill.dataset.Rows;
+import dev.downhill.nn.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,7 +109,8 @@ sealed interface ColumnFit {
 
         @Override
         public OneHot encoder() {
-            return new OneHot(column.name(), index, values, List.of(seen), column.missing() > 0, missing);
+            return new OneHot(
+                    column.name(), index, new CategoryCodes(values), List.of(seen), column.missing() > 0, missing);
         }
 
         List<String> values() {
@@ -123,14 +125,37 @@ sealed interface ColumnFit {
         }
     }
 
-    /// Pixels need no fitting.
-    record Images(Column column, int index) implements ColumnFit {
+    /// Whether the shades reach beyond 1, which the first image mostly tells.
+    final class Images implements ColumnFit {
+        private final Column column;
+        private final int index;
+        private byte[] pixels = new byte[0];
+        private boolean dark = true;
+
+        Images(Column column, int index) {
+            this.column = column;
+            this.index = index;
+        }
+
         @Override
-        public void see(Rows rows, int row) {}
+        public void see(Rows rows, int row) {
+            if (!dark) {
+                return;
+            }
+            pixels = pixels.length == 0 ? new byte[Shape.size(shape())] : pixels;
+            rows.image(row, index, pixels);
+            for (byte shade : pixels) {
+                dark &= (shade & 0xff) <= 1;
+            }
+        }
 
         @Override
         public Pixels encoder() {
-            return new Pixels(column.name(), index, Objects.requireNonNull(column.shape(), "shape"));
+            return new Pixels(column.name(), index, shape(), dark);
+        }
+
+        private List<Integer> shape() {
+            return Objects.requireNonNull(column.shape(), "shape");
         }
     }
 }

@@ -1,67 +1,76 @@
 package dev.downhill.pipeline;
 
+import dev.downhill.dataset.format.CsvHeader;
 import dev.downhill.request.Problems;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /// The records of one CSV file, to the same numbers that stored rows become. Columns are found by their names; others
-/// are ignored.
+/// are ignored, with a warning where a column is missing.
 public final class CsvEncoder {
 
     private static final Cell MISSING = new Cell.Missing();
 
     private final List<ColumnEncoder> columns;
-    private final int width;
 
     /// By column, its position in a record; -1 where the file lacks it.
     private final int[] positions;
 
-    CsvEncoder(List<ColumnEncoder> columns, List<String> header) {
+    /// Warnings that belong to every prediction.
+    private final List<String> warnings;
+
+    /// @param columnNames those of inputs and target
+    CsvEncoder(List<ColumnEncoder> columns, Set<String> columnNames, CsvHeader header) {
         this.columns = columns;
-        width = header.size();
         positions = new int[columns.size()];
-        Map<String, List<Integer>> found = new HashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            found.computeIfAbsent(header.get(i).strip(), _ -> new ArrayList<>()).add(i);
-        }
+        List<String> absent = new ArrayList<>();
         Problems problems = new Problems();
         for (int i = 0; i < positions.length; i++) {
             ColumnEncoder column = columns.get(i);
-            List<Integer> at = found.getOrDefault(column.name().strip(), List.of());
-            positions[i] = at.isEmpty() ? -1 : at.getFirst();
-            if (at.isEmpty()) {
+            String name = column.name().strip();
+            positions[i] = header.names().indexOf(name);
+            if (positions[i] < 0) {
                 new Findings(problems, _ -> header(column)).missing(column);
-            } else if (at.size() > 1) {
+                absent.add(column.name());
+            } else if (repeats(header, positions[i], columnNames)) {
                 problems.add(header(column), "duplicate_column", column.name() + " stands twice in the header.");
             }
         }
         problems.throwIfAny("The header does not fit the model.");
+        warnings = absent.isEmpty()
+                ? List.of()
+                : IgnoredFields.warnings(IgnoredFields.among(header.names(), columnNames), absent, absent);
+    }
+
+    /// Whether a name stands twice, and the second one is not a column of the model under the name that uploads give
+    /// it.
+    private static boolean repeats(CsvHeader header, int position, Set<String> columnNames) {
+        String written = header.written().get(position);
+        for (int i = position + 1; i < header.written().size(); i++) {
+            if (header.written().get(i).equals(written)
+                    && !columnNames.contains(header.names().get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Writes one record.
     ///
+    /// @param fields as many as the header has names
     /// @param row its place in the file, from 1, the header not counted
     /// @return the warnings that belong to its prediction; what is wrong goes to `problems`
     public List<String> encode(List<String> fields, long row, float[] inputs, int offset, Problems problems) {
-        if (fields.size() != width) {
-            problems.add(
-                    "row " + row,
-                    "ragged_row",
-                    "Row " + row + " has " + fields.size() + " fields; the header has " + width + ".");
-            return List.of();
-        }
         Findings findings = new Findings(problems, column -> place(row, column));
         int next = offset;
         for (int i = 0; i < positions.length; i++) {
             ColumnEncoder column = columns.get(i);
-            Cell cell = positions[i] < 0
-                    ? MISSING
-                    : new Cell.Field(fields.get(positions[i]).strip());
+            Cell cell = positions[i] < 0 ? MISSING : new Cell.Word(fields.get(positions[i]));
             column.encode(cell, inputs, next, findings);
             next += column.width();
         }
+        warnings.forEach(findings::warn);
         return findings.warnings();
     }
 

@@ -1,11 +1,17 @@
 package dev.downhill.pipeline;
 
+import dev.downhill.dataset.format.CsvHeader;
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Instances as clients send them, to the same numbers that stored rows become. Safe for any number of threads.
@@ -15,9 +21,18 @@ import tools.jackson.databind.JsonNode;
 public final class InstanceEncoder {
 
     private final List<ColumnEncoder> columns;
+    private final Set<String> columnNames;
 
     public InstanceEncoder(Pipeline pipeline) {
         columns = pipeline.columns();
+        columnNames = new LinkedHashSet<>();
+        columns.forEach(column -> columnNames.add(column.name().strip()));
+        columnNames.add(pipeline.target().column().strip());
+    }
+
+    /// The names of the columns that the model knows: its inputs, and its target.
+    public Set<String> columnNames() {
+        return Collections.unmodifiableSet(columnNames);
     }
 
     /// Whether an instance is one image.
@@ -25,18 +40,20 @@ public final class InstanceEncoder {
         return columns.getFirst() instanceof Pixels;
     }
 
-    /// Reads an object by column names, other names ignored, or an array in the order of the input columns. Where the
+    /// Reads an object by column names, other names ignored (with a warning where a column is missing), or an array in
+    /// the order of the input columns. Where the
     /// model takes images, an array is the image's pixels, and a string the Base64 of a PNG or JPEG file.
     ///
     /// @param pointer JSON pointer of the instance
     public List<String> json(JsonNode instance, String pointer, float[] inputs, int offset, Problems problems) {
         if (instance.isObject()) {
-            return write(
+            List<String> warnings = write(
                     i -> Cell.ofJson(instance.get(columns.get(i).name())),
                     column -> pointer + "/" + Problem.token(column.name()),
                     inputs,
                     offset,
                     problems);
+            return Stream.concat(warnings.stream(), ignored(instance).stream()).toList();
         }
         if (takesImages()) {
             return write(_ -> Cell.ofJson(instance), _ -> pointer, inputs, offset, problems);
@@ -64,6 +81,25 @@ public final class InstanceEncoder {
                 problems);
     }
 
+    private List<String> ignored(JsonNode instance) {
+        List<String> absent = new ArrayList<>();
+        List<String> empty = new ArrayList<>();
+        for (ColumnEncoder column : columns) {
+            if (column.optional()) {
+                JsonNode value = instance.get(column.name());
+                if (value == null) {
+                    absent.add(column.name());
+                }
+                if (value == null || value.isNull()) {
+                    empty.add(column.name());
+                }
+            }
+        }
+        return empty.isEmpty()
+                ? List.of()
+                : IgnoredFields.warnings(IgnoredFields.among(instance.propertyNames(), columnNames), absent, empty);
+    }
+
     /// Reads a PNG or JPEG file.
     ///
     /// @param place what the client calls the file
@@ -80,14 +116,13 @@ public final class InstanceEncoder {
 
     /// Starts reading a CSV file.
     ///
-    /// @param header its first record
     /// @throws ProblemException if the model takes images, or the header does not fit
-    public CsvEncoder csv(List<String> header) {
+    public CsvEncoder csv(CsvHeader header) {
         if (takesImages()) {
             throw ProblemException.unsupported(
                     "This model takes images: send image/png, image/jpeg, multipart/form-data or JSON.");
         }
-        return new CsvEncoder(columns, header);
+        return new CsvEncoder(columns, columnNames, header);
     }
 
     private List<String> write(

@@ -1,15 +1,22 @@
 package dev.downhill.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.downhill.dataset.Rows;
 import dev.downhill.nn.tensor.Shape;
 import java.util.Base64;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /// The bytes of an image as numbers from 0 to 1, channels last.
 ///
 /// @param shape `[height, width, channels]`
-public record Pixels(String name, int index, List<Integer> shape) implements ColumnEncoder {
+/// @param dark whether no training image has a shade above 1; null in models of older versions, which do not tell
+public record Pixels(
+        String name,
+        int index,
+        List<Integer> shape,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean dark) implements ColumnEncoder {
 
     private static final float WHITE = 255;
 
@@ -23,6 +30,11 @@ public record Pixels(String name, int index, List<Integer> shape) implements Col
     /// The shape of the network's input.
     public Shape tensor() {
         return new Shape(shape);
+    }
+
+    /// Whether numbers from 0 to 1 are what training has seen.
+    boolean isDark() {
+        return Boolean.TRUE.equals(dark);
     }
 
     @Override
@@ -42,17 +54,16 @@ public record Pixels(String name, int index, List<Integer> shape) implements Col
         write(pixels, inputs, offset);
     }
 
-    /// A JSON string is a PNG or JPEG file in Base64, as it is or as a `data:` URL; an array holds the bytes as numbers
-    /// from 0 to 255, flat or nested
-    /// in rows and pixels.
+    /// A JSON string is a PNG or JPEG file in Base64, as it is or as a `data:` URL; an array holds the shades as
+    /// numbers from 0 to 255 ({@link PixelArray}).
     @Override
     public void encode(Cell cell, float[] inputs, int offset, Findings findings) {
         switch (cell) {
             case Cell.Missing _ -> findings.missing(this);
             case Cell.Word word -> base64(word.text(), inputs, offset, findings);
             case Cell.Structure structure
-            when structure.node().isArray() -> array(structure.node(), inputs, offset, findings);
-            case Cell.Structure _, Cell.Quantity _, Cell.Field _ ->
+            when structure.node().isArray() -> new PixelArray(this, inputs, offset, findings).write(structure.node());
+            case Cell.Structure _, Cell.Quantity _ ->
                 findings.problem(
                         this,
                         "not_an_image",
@@ -76,46 +87,6 @@ public record Pixels(String name, int index, List<Integer> shape) implements Col
         } catch (IllegalArgumentException e) {
             findings.problem(this, "not_an_image", name + " is a string, and not Base64.");
         }
-    }
-
-    private void array(JsonNode array, float[] inputs, int offset, Findings findings) {
-        int end = offset + width();
-        int next = flatten(array, inputs, offset, end, findings);
-        if (next >= 0 && next != end) {
-            findings.problem(
-                    this,
-                    "wrong_length",
-                    name + " has " + (next - offset) + " numbers; an image of shape " + shape + " has " + width()
-                            + ".");
-        }
-    }
-
-    /// @return the place after the last number, which goes on counting beyond `end`; -1 if something was no pixel
-    private int flatten(JsonNode array, float[] inputs, int offset, int end, Findings findings) {
-        int next = offset;
-        for (JsonNode element : array) {
-            if (element.isArray()) {
-                next = flatten(element, inputs, next, end, findings);
-                if (next < 0) {
-                    return next;
-                }
-                continue;
-            }
-            double value = element.isNumber() ? element.doubleValue() : -1;
-            if (!(value >= 0 && value <= WHITE)) {
-                findings.problem(
-                        this,
-                        "not_a_pixel",
-                        "Number " + (next - offset) + " of " + name + " is " + Text.cut(element.toString())
-                                + ", not a number from 0 to 255.");
-                return -1;
-            }
-            if (next < end) {
-                inputs[next] = (float) value / WHITE;
-            }
-            next++;
-        }
-        return next;
     }
 
     private static void write(byte[] pixels, float[] inputs, int offset) {

@@ -1,8 +1,8 @@
 package dev.downhill.pipeline;
 
 import dev.downhill.dataset.Rows;
-import dev.downhill.dataset.format.MissingValues;
 import dev.downhill.dataset.format.Numbers;
+import dev.downhill.dataset.format.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /// A number as `(x - mean) / std`; 0 where it is missing, which imputes the mean, and then a second number is 1.
@@ -48,14 +48,13 @@ public record Standardised(
         return switch (cell) {
             case Cell.Missing _ -> Float.NaN;
             case Cell.Quantity quantity -> narrow(quantity.value(), findings);
-            case Cell.Field field -> parse(field.text(), findings);
-            case Cell.Word word -> refuse(Text.quote(word.text()), findings);
+            case Cell.Word word -> parse(word.text(), findings);
             case Cell.Structure structure -> refuse(structure.what(), findings);
         };
     }
 
     private float parse(String text, Findings findings) {
-        if (MissingValues.includes(text)) {
+        if (Spelling.isMissing(text)) {
             return Float.NaN;
         }
         double value = Numbers.parse(text);
@@ -79,7 +78,8 @@ public record Standardised(
 
     private void write(float value, float[] inputs, int offset) {
         boolean missing = Float.isNaN(value);
-        inputs[offset] = missing ? 0 : (float) ((value - mean) / std);
+        // Adding 0 makes -0 and 0 one value, as not every way to write a number can tell them apart.
+        inputs[offset] = missing ? 0 : (float) ((value + 0.0 - mean) / std);
         if (indicator) {
             inputs[offset + 1] = missing ? 1 : 0;
         }

@@ -1,6 +1,7 @@
 package dev.downhill.request;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,14 @@ public final class SpellingSuggestion {
             }
         }
         return best;
+    }
+
+    /// @return the known word closest to `word`, however far that is
+    public static String nearest(String word, Collection<String> known) {
+        String plain = plain(word);
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> distance(plain, plain(candidate))))
+                .orElseThrow();
     }
 
     static int distance(String a, String b) {

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class InstanceEncoderTest {
@@ -57,6 +58,10 @@ class InstanceEncoderTest {
                 "0 | {\"city\":\"Rome\",\"more\":[1],\"petal/length\":1.0,\"age\":20}",
                 "1 | [30,2,\"7\"]",
                 "1 | [30,2,7]",
+                "1 | [30,2,7.0]",
+                "1 | [\"30\",\" 2.0 \",\"7.0\"]",
+                "3 | [\"NA\",99,\"Lima\"]",
+                "3 | [\"\",\"9.9e1\",\" Lima \"]",
                 "3 | [null,99,\"Lima\"]",
                 "3 | {\"petal/length\":99,\"city\":\"Lima\"}"
             })
@@ -74,7 +79,11 @@ class InstanceEncoderTest {
                 "{\"petal/length\":1,\"city\":\"Rome\"}    | #/instances/0/age | missing_column",
                 "[null,1,\"Rome\"]                         | #/instances/0/0 | missing_column",
                 "[20,1,null]                               | #/instances/0/2 | missing_column",
-                "[20,\"1\",\"Rome\"]                       | #/instances/0/1 | not_a_number",
+                "[20,\"one\",\"Rome\"]                     | #/instances/0/1 | not_a_number",
+                "[20,\"1,5\",\"Rome\"]                     | #/instances/0/1 | not_a_number",
+                "[20,\"\",\"Rome\"]                        | #/instances/0/1 | missing_column",
+                "[20,1,\" \"]                              | #/instances/0/2 | missing_column",
+                "[20,1,\"NA\"]                             | #/instances/0/2 | missing_column",
                 "[20,true,\"Rome\"]                        | #/instances/0/1 | not_a_number",
                 "[20,[1],\"Rome\"]                         | #/instances/0/1 | not_a_number",
                 "[20,1" + ZEROS + ",\"Rome\"]     | #/instances/0/1 | out_of_range",
@@ -88,6 +97,35 @@ class InstanceEncoderTest {
         json(SOME, instance);
 
         assertThat(problems.list()).extracting(Problem::pointer, Problem::code).containsExactly(tuple(pointer, code));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{`Age`:20,`petal/length`:1,`city`:`Rome`}               | Age,age,mean",
+                "{`agee`:20,`petal/length`:1,`city`:`Rome`}              | agee,age,mean",
+                "{`AGE`:20,`age`:null,`petal/length`:1,`city`:`Rome`}    | AGE,age,mean",
+                "{`years`:20,`petal/length`:1,`city`:`Rome`}             | years,age",
+                "{`id`:7,`x`:1,`petal/length`:1,`city`:`Rome`,`Alter`:1,`note`:1} | id,x,Alter,1 more,age"
+            })
+    void aFieldThatIsNoColumnBesideAMissingOneIsAWarning(String instance, String words) {
+        assertThat(json(ALL, instance.replace('`', '"')))
+                .singleElement()
+                .asString()
+                .contains(words.split(","));
+        assertThat(problems.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"petal/length\":99,\"city\":\"Lima\",\"class\":\"b\"}",
+                "{\"age\":null,\"petal/length\":99,\"city\":\"Lima\",\"note\":1}",
+                "{\"age\":20,\"Age\":30,\"petal/length\":99,\"city\":\"Lima\"}"
+            })
+    void theTargetAndFieldsBesideACompleteInstanceAreNot(String instance) {
+        assertThat(json(ALL, instance)).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,84 @@ class PixelsTest {
         assertThat(inputs).containsExactly(0, 0.2f, 1, 0.4f);
     }
 
+    /// As many numbers as there should be, in every other nesting.
+    @ParameterizedTest
+    @ValueSource(strings = {"3,2,3", "2,3,3,1", "3,3,2", "2,9", "6,3", "18,1", "1,18", "9,2", "1,2,3,3", "3,6"})
+    void nestingOfAnotherShapeIsRefusedNamingBoth(String nesting) {
+        List<Integer> shape =
+                Arrays.stream(nesting.split(",")).map(Integer::valueOf).toList();
+        String pixels = nested(shape, 0);
+        List<String> warnings =
+                model(2, 3, 3).json(JsonMapper.shared().readTree(pixels), "#/instances/0", new float[18], 0, problems);
+
+        assertThat(warnings).isEmpty();
+        assertThat(problems.list()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("wrong_shape");
+            assertThat(problem.detail()).contains(nesting.replace(",", "×")).contains("2×3×3");
+        });
+    }
+
+    private static String nested(List<Integer> shape, int level) {
+        return level == shape.size()
+                ? "7"
+                : "[" + String.join(",", Collections.nCopies(shape.get(level), nested(shape, level + 1))) + "]";
+    }
+
+    @Test
+    void theFirstRowOfAnotherLengthIsNamed() {
+        model(2, 2, 1)
+                .json(
+                        JsonMapper.shared().readTree("[[[0],[1]],[[2],[3,4]]]"),
+                        "#/instances/0",
+                        new float[4],
+                        0,
+                        problems);
+
+        assertThat(problems.list())
+                .extracting(Problem::detail)
+                .containsExactly("image has 2 values at [1][1], where its first one has 1; the model takes 2×2×1 or 2×2"
+                        + " (height × width × channels), or 4 numbers without nesting.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[0,0.2,1,0.4]      | 200 | 1",
+                "[[0,1],[1,0]]      | 200 | 1",
+                "[0.001,0,0,0]      | 200 | 1",
+                "[0,0,0,0]          | 200 | 0",
+                "[0,0.2,1.01,0.4]   | 200 | 0",
+                "[0,0.2,1,0.4]      | 1   | 0",
+                "[0,0,0,255]        | 1   | 0"
+            })
+    void shadesFromZeroToOneAreAWarningWhereTrainingSawMore(String instance, int shade, int warnings) {
+        byte[] image = {0, 0, 0, (byte) shade};
+        Table table = new Table()
+                .images("image", List.of(2, 2, 1), new byte[4], image)
+                .categories("label", Role.TARGET, "a", "b");
+        Pipeline pipeline = Pipeline.fromJson(
+                Pipeline.fit(table.dataset(), table, new int[] {0, 1}).toJson());
+
+        assertThat(new InstanceEncoder(pipeline)
+                        .json(JsonMapper.shared().readTree(instance), "#", new float[4], 0, problems))
+                .hasSize(warnings)
+                .allMatch(warning -> warning.contains("0 and 1") && warning.contains("255"));
+        assertThat(problems.isEmpty()).isTrue();
+    }
+
+    @Test
+    void modelsOfOlderVersionsDoNotTellHowDarkTheirImagesAre() {
+        Pipeline pipeline = Pipeline.fromJson(
+                "{\"columns\":[{\"type\":\"pixels\",\"name\":\"image\",\"index\":0,\"shape\":[1,1,1]}],"
+                        + "\"target\":{\"type\":\"classes\",\"column\":\"label\",\"labels\":[\"a\",\"b\"]},"
+                        + "\"target_index\":1}");
+
+        assertThat(new InstanceEncoder(pipeline)
+                        .json(JsonMapper.shared().readTree("[0.5]"), "#", new float[1], 0, problems))
+                .hasSize(1);
+    }
+
     @Test
     void fileIsReadFromBase64() throws IOException {
         float[] inputs = new float[1];
@@ -173,6 +252,15 @@ class PixelsTest {
                 "[0,1,2,256]          | #/instances/0       | not_a_pixel",
                 "[[0,1],[-1,3]]       | #/instances/0       | not_a_pixel",
                 "[0,1,2,null]         | #/instances/0       | not_a_pixel",
+                "[0,1,2,[3]]          | #/instances/0       | not_a_pixel",
+                "[[0,1],2]            | #/instances/0       | wrong_shape",
+                "[[0,1],[2]]          | #/instances/0       | wrong_shape",
+                "[[0],[1],[2],[3]]    | #/instances/0       | wrong_shape",
+                "[[0,1,2,3]]          | #/instances/0       | wrong_shape",
+                "[[[0,1],[2,3]]]      | #/instances/0       | wrong_shape",
+                "[[[0],[1]],[[2],3]]  | #/instances/0       | wrong_shape",
+                "[[]]                 | #/instances/0       | wrong_shape",
+                "{\"image\":[[0],[1]]} | #/instances/0/image | wrong_shape",
                 "{\"image\":[0,1,2]}  | #/instances/0/image | wrong_length",
                 "{\"picture\":[0]}    | #/instances/0/image | missing_column",
                 "{\"image\":{}}       | #/instances/0/image | not_an_image",

@@ -1,41 +1,24 @@
 package dev.downhill.dataset.format;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The separator of a CSV file: the one of `,` `;` tab that splits the first lines into the most columns, and all of
-/// them into the same number.
+/// The separator of a CSV file: the one of `,` `;` tab that splits the first records into the most columns, and all of
+/// them into the same number. A separator within quotes does not count.
 record CsvDialect(char separator) {
 
-    private static final char[] CANDIDATES = {',', ';', '\t'};
-    private static final int SAMPLE_BYTES = 1 << 16;
-    private static final int SAMPLE_LINES = 20;
+    static final char QUOTE = '"';
 
-    static CsvDialect sniff(Bytes bytes) throws IOException {
-        byte[] head = bytes.head(SAMPLE_BYTES);
-        List<String> lines = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(new StringReader(new String(head, StandardCharsets.UTF_8)))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.isEmpty()) {
-                    lines.add(line);
-                }
-            }
-        }
-        // The last line of a longer file is cut somewhere.
-        if (head.length == SAMPLE_BYTES && lines.size() > 1) {
-            lines.removeLast();
-        }
-        if (lines.size() > SAMPLE_LINES) {
-            lines.subList(SAMPLE_LINES, lines.size()).clear();
-        }
+    private static final char[] CANDIDATES = {',', ';', '\t'};
+    private static final int SAMPLE_RECORDS = 20;
+
+    /// @param head the first characters of the file
+    /// @param cut whether the file goes on behind them
+    static CsvDialect sniff(String head, boolean cut) {
         char best = ',';
         int bestScore = 0;
         for (char candidate : CANDIDATES) {
-            int score = score(lines, candidate);
+            int score = score(separators(head, candidate, cut));
             if (score > bestScore) {
                 best = candidate;
                 bestScore = score;
@@ -44,30 +27,52 @@ record CsvDialect(char separator) {
         return new CsvDialect(best);
     }
 
-    /// Agreement counts for more than width: text may hold many commas, but not as many in each line.
-    private static int score(List<String> lines, char separator) {
-        if (lines.isEmpty()) {
+    /// Agreement counts for more than width: text may hold many commas, but not as many in each record.
+    private static int score(List<Integer> separators) {
+        if (separators.isEmpty() || separators.getFirst() == 0) {
             return 0;
         }
-        int first = count(lines.getFirst(), separator);
-        if (first == 0) {
-            return 0;
-        }
-        boolean alike = lines.stream().allMatch(line -> count(line, separator) == first);
+        int first = separators.getFirst();
+        boolean alike = separators.stream().allMatch(count -> count == first);
         return Math.min(first, 10_000) + (alike ? 10_000 : 0);
     }
 
-    private static int count(String line, char separator) {
+    /// How many separators each of the first records has; empty lines do not count.
+    private static List<Integer> separators(String head, char separator, boolean cut) {
+        List<Integer> counts = new ArrayList<>();
         boolean quoted = false;
+        boolean fieldStart = true;
+        int recordStart = 0;
         int count = 0;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
+        for (int i = 0; i < head.length() && counts.size() < SAMPLE_RECORDS; i++) {
+            char c = head.charAt(i);
+            if (c == QUOTE && (quoted || fieldStart)) {
+                // A doubled quote within quotes ends them and begins them again.
                 quoted = !quoted;
-            } else if (c == separator && !quoted) {
+                fieldStart = !quoted && isQuote(head, i + 1);
+            } else if (!quoted && (c == '\n' || c == '\r')) {
+                if (i > recordStart) {
+                    counts.add(count);
+                }
+                recordStart = i + 1;
+                count = 0;
+                fieldStart = true;
+            } else if (!quoted && c == separator) {
                 count++;
+                fieldStart = true;
+            } else if (!quoted && c != ' ') {
+                fieldStart = false;
             }
         }
-        return count;
+        // The last record of a longer file is cut somewhere.
+        boolean whole = counts.size() < SAMPLE_RECORDS && recordStart < head.length() && (!cut || counts.isEmpty());
+        if (whole) {
+            counts.add(count);
+        }
+        return counts;
+    }
+
+    private static boolean isQuote(String text, int at) {
+        return at < text.length() && text.charAt(at) == QUOTE;
     }
 }

@@ -80,13 +80,9 @@ final class JsonLines implements Closeable {
                         "In " + place() + ", the text " + fault + ".");
                 return null;
             }
-            values.put(field.getKey(), field.getValue().isNull() ? "" : text(field.getValue()));
+            values.put(field.getKey(), Spelling.of(field.getValue()));
         }
         return values;
-    }
-
-    private static String text(JsonNode value) {
-        return value.isString() ? value.stringValue().strip() : value.toString();
     }
 
     private void problem(String code, String detail) {

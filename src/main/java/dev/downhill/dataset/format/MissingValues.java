@@ -3,7 +3,7 @@ package dev.downhill.dataset.format;
 import java.util.Set;
 
 /// The spellings of a missing value: an empty cell or one of the words below, exactly.
-public final class MissingValues {
+final class MissingValues {
 
     private static final Set<String> WORDS = Set.of("", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "?");
 
@@ -13,7 +13,7 @@ public final class MissingValues {
     private MissingValues() {}
 
     /// @param text a cell without surrounding blanks
-    public static boolean includes(String text) {
+    static boolean includes(String text) {
         return text.length() <= LONGEST && WORDS.contains(text);
     }
 }

@@ -45,7 +45,7 @@ final class NpyCursor implements TableCursor {
 
     @Override
     public String text(int column) {
-        return Numbers.spell(number(column));
+        return targets != null && column == targetColumn ? targets.text(0) : inputs.text(column);
     }
 
     @Override

@@ -31,6 +31,10 @@ final class NpyRows implements Closeable {
         return type.read(values, index);
     }
 
+    String text(int index) {
+        return type.text(values, index);
+    }
+
     /// The row's bytes as they are; overwritten by the next row.
     byte[] bytes() {
         return row;

@@ -64,6 +64,15 @@ record NpyType(char kind, int bytes, ByteOrder order) {
         };
     }
 
+    /// As {@link Spelling} has it; exact also for whole numbers that no double holds.
+    String text(ByteBuffer values, int index) {
+        if (bytes == Long.BYTES && kind != 'f') {
+            long bits = values.getLong(index * bytes);
+            return kind == 'i' ? Long.toString(bits) : Long.toUnsignedString(bits);
+        }
+        return Spelling.of(read(values, index));
+    }
+
     private static double unsigned(long bits) {
         return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
     }

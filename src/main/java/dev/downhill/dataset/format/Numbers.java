@@ -76,12 +76,4 @@ public final class Numbers {
         }
         return true;
     }
-
-    /// A whole number without its point: `7` for `7.0`, so that one value has one spelling.
-    public static String spell(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return Long.toString((long) value);
-        }
-        return Double.toString(value);
-    }
 }

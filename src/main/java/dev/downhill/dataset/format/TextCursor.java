@@ -5,7 +5,7 @@ interface TextCursor extends TableCursor {
 
     @Override
     default boolean isMissing(int column) {
-        return MissingValues.includes(text(column));
+        return Spelling.isMissing(text(column));
     }
 
     @Override

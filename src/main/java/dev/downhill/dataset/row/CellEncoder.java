@@ -2,7 +2,7 @@ package dev.downhill.dataset.row;
 
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Column.Category;
-import dev.downhill.dataset.format.Numbers;
+import dev.downhill.dataset.format.Spelling;
 import dev.downhill.dataset.format.TableCursor;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -44,7 +44,7 @@ sealed interface CellEncoder {
 
     /// The code of a category.
     ///
-    /// @param respelt whether the categories are numbers in their shortest spelling
+    /// @param respelt whether the categories are numbers in their canonical spelling
     record CategoryCell(Column column, int position, int offset, int width, Map<String, Integer> codes, boolean respelt)
             implements CellEncoder {
 
@@ -65,7 +65,7 @@ sealed interface CellEncoder {
         }
 
         private int code(TableCursor cursor) {
-            String text = respelt ? Numbers.spell(cursor.number(position)) : cursor.text(position);
+            String text = respelt ? Spelling.canonical(cursor.text(position)) : cursor.text(position);
             Integer code = codes.get(text);
             if (code == null) {
                 throw new IllegalStateException("the file changed between two readings");

@@ -5,6 +5,7 @@ import dev.downhill.dataset.Column.Category;
 import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.format.Numbers;
+import dev.downhill.dataset.format.Spelling;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -63,10 +64,10 @@ final class Columns {
                 : byText;
     }
 
-    /// Joins the spellings of a number: `7`, `7.0` and `07` become `7`.
+    /// Joins the spellings of a number: `7` and `7.0` become `7`.
     static Map<String, Long> respell(Map<String, Long> counts) {
         Map<String, Long> joined = new HashMap<>();
-        counts.forEach((text, count) -> joined.merge(Numbers.spell(Numbers.parse(text)), count, Long::sum));
+        counts.forEach((text, count) -> joined.merge(Spelling.canonical(text), count, Long::sum));
         return joined;
     }
 }

@@ -90,10 +90,11 @@ final class Inference {
         ColumnType type = said.type() == null ? inferred(tally, target) : said.type();
         if (type == ColumnType.NUMERIC) {
             NumberCheck.run(tally, problems);
-            if (target && said.type() == null && isLikeClasses(tally)) {
+            int classes = target && said.type() == null ? classes(tally) : 0;
+            if (classes > 0) {
                 warnings.add("The target \"" + tally.field().name() + "\" has "
-                        + tally.numbers().distinct() + " different whole values and is taken as "
-                        + tally.numbers().distinct() + " classes; to predict it as a number, set columns."
+                        + classes + " different whole values and is taken as "
+                        + classes + " classes; to predict it as a number, set columns."
                         + tally.field().name() + ".type to \"numeric\" in the spec.");
                 respelt.add(tally.field().name());
                 return ColumnType.CATEGORICAL;
@@ -122,13 +123,16 @@ final class Inference {
         return hardlyRepeats && !target ? ColumnType.TEXT : ColumnType.CATEGORICAL;
     }
 
-    private static boolean isLikeClasses(ColumnTally tally) {
-        NumberTally numbers = tally.numbers();
-        return numbers.isWhole()
-                && numbers.distinct() >= 2
-                && numbers.distinct() <= CLASSES_OF_NUMBERS
-                && numbers.count() >= (long) ROWS_PER_CLASS * numbers.distinct()
-                && tally.texts().counts() != null;
+    /// How many classes a numeric target has; 0 where it is none. The texts are counted and not their doubles, of which
+    /// two whole numbers beyond 2⁵³ may share one.
+    private static int classes(ColumnTally tally) {
+        Map<String, Long> counts = tally.texts().counts();
+        if (counts == null || !tally.numbers().isWhole()) {
+            return 0;
+        }
+        int classes = Columns.respell(counts).size();
+        boolean few = classes >= 2 && classes <= CLASSES_OF_NUMBERS;
+        return few && tally.numbers().count() >= (long) ROWS_PER_CLASS * classes ? classes : 0;
     }
 
     private Map<String, Long> categories(ColumnTally tally) {

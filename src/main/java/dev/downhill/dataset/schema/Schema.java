@@ -11,7 +11,7 @@ import java.util.Set;
 /// The columns, types and statistics of a table after one pass; the histograms follow when the rows are encoded.
 ///
 /// @param columns in the table's order
-/// @param respelt names of the categorical columns whose categories are numbers in their shortest spelling:
+/// @param respelt names of the categorical columns whose categories are numbers in their canonical spelling:
 /// `7` also where the file has `7.0`
 /// @param warnings what the owner of the file should know, one sentence each
 public record Schema(

@@ -4,6 +4,7 @@ import dev.downhill.dataset.Column;
 import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.format.Numbers;
+import dev.downhill.dataset.format.Spelling;
 import dev.downhill.dataset.format.TableCursor;
 import java.util.List;
 import java.util.Objects;
@@ -59,7 +60,7 @@ final class StoredCursor implements TableCursor {
     }
 
     private static String spelt(float value) {
-        return value == Math.rint(value) ? Numbers.spell(value) : Float.toString(value);
+        return value == Math.rint(value) ? Spelling.of(value) : Float.toString(value);
     }
 
     @Override

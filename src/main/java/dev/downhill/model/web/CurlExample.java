@@ -42,7 +42,8 @@ final class CurlExample {
             case OneHot category -> {
                 int seen = category.seen().indexOf(true);
                 instance.put(
-                        category.name(), seen < 0 ? null : category.categories().get(seen));
+                        category.name(),
+                        seen < 0 ? null : category.categories().values().get(seen));
             }
             case Pixels _ -> throw new IllegalStateException("an image stands alone");
         }

@@ -47,7 +47,7 @@ record InputField(
     private static List<String> seen(OneHot column) {
         return IntStream.range(0, column.categories().size())
                 .filter(i -> column.seen().get(i))
-                .mapToObj(column.categories()::get)
+                .mapToObj(column.categories().values()::get)
                 .toList();
     }
 }

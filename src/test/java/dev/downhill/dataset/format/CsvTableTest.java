@@ -41,6 +41,39 @@ class CsvTableTest {
         assertThat(Tables.csv("a;b\n1;2\n").format()).isEqualTo("csv");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"len (mm; cm; in; ft)\",w\n1,2\n",
+                "\"a, b, c, d\";w\n1;2\n",
+                "\"a\tb\tc\",w\n1,2\n",
+                "\"two\nlines, of, a, name\";w\n1;2\n",
+                "w\t\"say \"\",,,,\"\" twice\"\n1\t2\n",
+                "w;\"x\n,,,,\n,,,,\"\n1;2\n"
+            })
+    void separatorsWithinAQuotedNameDoNotCount(String text) throws IOException {
+        CsvTable table = Tables.csv(text);
+        assertThat(table.fields()).hasSize(2);
+        assertThat(cells(table)).containsExactly(List.of("1", "2"));
+    }
+
+    @Test
+    void blanksAroundQuotesDoNotCount() throws IOException {
+        CsvTable table = Tables.csv("note, x, class\n\"a, 0\", 3.24, \"lo\"\n\"a, 1\" , 6.51 , \"hi\" \n");
+        assertThat(cells(table)).containsExactly(List.of("a, 0", "3.24", "lo"), List.of("a, 1", "6.51", "hi"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x\na\n\nb\n", "x\r\na\r\n\r\nb\r\n", "x\na\n\"\"\nb", "x\na\n  \nb\n", "\n\nx\na\n\nb\n"})
+    void anEmptyLineIsARowOfAFileOfOneColumn(String text) throws IOException {
+        assertThat(cells(Tables.csv(text))).containsExactly(List.of("a"), List.of(""), List.of("b"));
+    }
+
+    @Test
+    void emptyLinesAtBothEndsAreRowsOfAFileOfOneColumn() throws IOException {
+        assertThat(cells(Tables.csv("x\n\na\n\n"))).containsExactly(List.of(""), List.of("a"), List.of(""));
+    }
+
     @Test
     void separatorsWithinFieldsDoNotCount() {
         CsvTable table = Tables.csv("name;note\n\"a\";\"x, y, z\"\nb;c, d, e\n");

@@ -34,7 +34,7 @@ class NpyTableTest {
                 type("|u1", 1, buffer -> buffer.put((byte) 200), "200"),
                 type("<u2", 2, buffer -> buffer.putShort((short) 60_000), "60000"),
                 type("<u4", 4, buffer -> buffer.putInt(-1), "4294967295"),
-                type("<u8", 8, buffer -> buffer.putLong(-1), "1.8446744073709552E19"),
+                type("<u8", 8, buffer -> buffer.putLong(-1), "18446744073709551615"),
                 type("|b1", 1, buffer -> buffer.put((byte) 1), "1"));
     }
 

@@ -74,12 +74,4 @@ class NumbersTest {
             assertThat(Numbers.parse(text)).isEqualTo(Double.parseDouble(text));
         }
     }
-
-    @Test
-    void wholeNumbersAreSpeltWithoutAPoint() {
-        assertThat(Numbers.spell(7.0)).isEqualTo("7");
-        assertThat(Numbers.spell(-0.0)).isEqualTo("0");
-        assertThat(Numbers.spell(0.1)).isEqualTo("0.1");
-        assertThat(Numbers.spell(1e20)).isEqualTo("1.0E20");
-    }
 }

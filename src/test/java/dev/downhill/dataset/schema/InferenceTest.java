@@ -10,12 +10,16 @@ import dev.downhill.dataset.DatasetSpec.ColumnSpec;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.Task;
 import dev.downhill.dataset.format.Tables;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InferenceTest {
 
@@ -84,6 +88,23 @@ class InferenceTest {
                 .contains("columns.y.type to \"numeric\"");
         DatasetSpec numeric = spec(null, "y", new ColumnSpec(ColumnType.NUMERIC, null));
         assertThat(Tables.schema(Tables.csv(csv), numeric).task()).isEqualTo(Task.REGRESSION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1000000000000000", "1700000000000637", "9007199254740992", "123456789012345678901"})
+    void wholeNumbersBeyondADoubleStayDifferentClasses(String first) {
+        List<String> labels = IntStream.range(0, 4)
+                .mapToObj(i -> new BigInteger(first).add(BigInteger.valueOf(i)).toString())
+                .toList();
+        Schema schema = schema(rows("x,y", 100, i -> i + "," + labels.get(i % 4) + (i < 50 ? "" : ".0")));
+        assertThat(values(schema.columns().getLast())).containsExactlyElementsOf(labels);
+        assertThat(schema.warnings()).singleElement().asString().contains("taken as 4 classes");
+    }
+
+    @Test
+    void labelsWithLeadingZerosStayAsWritten() {
+        Schema schema = schema(rows("x,y", 100, i -> i + ",00" + (i % 4) + "07"));
+        assertThat(values(schema.columns().getLast())).containsExactly("00007", "00107", "00207", "00307");
     }
 
     @Test
