@@ -1,9 +1,12 @@
 package dev.downhill.http;
 
+import dev.downhill.request.DeclaredCharset;
 import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.ProblemException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
@@ -36,7 +39,8 @@ class JsonObjectConverter extends AbstractHttpMessageConverter<JsonObjectReader>
         if (message.getHeaders().getContentLength() > maxBytes) {
             throw tooLarge();
         }
-        byte[] body = message.getBody().readNBytes(maxBytes + 1);
+        Charset charset = DeclaredCharset.of(message.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
+        byte[] body = DeclaredCharset.utf8(message.getBody(), charset).readNBytes(maxBytes + 1);
         if (body.length > maxBytes) {
             throw tooLarge();
         }

@@ -1,8 +1,10 @@
 package dev.downhill.dataset.format;
 
 import dev.downhill.dataset.Images;
+import dev.downhill.request.DeclaredCharset;
 import dev.downhill.request.ProblemException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,14 @@ public final class Formats {
             return Bytes.of(file);
         }
 
+        /// The text in UTF-8, whatever the encoding that its sender declares.
+        ///
+        /// @throws ProblemException if that is not known
+        private Bytes text() {
+            Charset declared = DeclaredCharset.of(contentType);
+            return () -> DeclaredCharset.utf8(bytes().open(), declared);
+        }
+
         private boolean isNamed(String... suffixes) {
             return List.of(suffixes).stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
         }
@@ -57,8 +67,8 @@ public final class Formats {
         }
         Path file = source.file();
         return switch (known) {
-            case CSV, TSV, AUTO -> CsvTable.open(source.bytes());
-            case JSONL -> JsonLinesTable.open(source.bytes());
+            case CSV, TSV, AUTO -> CsvTable.open(source.text());
+            case JSONL -> JsonLinesTable.open(source.text());
             case IMAGES -> ImageFolders.open(file);
             case IDX -> {
                 Path labels = source.labels();
@@ -84,8 +94,13 @@ public final class Formats {
         if (IdxArray.is(head)) {
             return FileFormat.IDX;
         }
-        refuseBinary(head);
-        return detectText(source, head);
+        if (Images.isImage(head)) {
+            throw ProblemException.unsupported(
+                    "A single image is no dataset; pack many into a ZIP, one folder per class.");
+        }
+        byte[] text = source.text().head(HEAD);
+        refuseBinary(text);
+        return detectText(source, text);
     }
 
     private static int signature(byte[] head) {
@@ -104,13 +119,10 @@ public final class Formats {
     }
 
     private static void refuseBinary(byte[] head) {
-        if (Images.isImage(head)) {
-            throw ProblemException.unsupported(
-                    "A single image is no dataset; pack many into a ZIP, one folder per class.");
-        }
         boolean utf16 = head.length >= 2 && (head[0] & head[1] & 0xfe) == 0xfe && head[0] != head[1];
         if (utf16) {
-            throw ProblemException.unsupported("The text is in UTF-16; save it as UTF-8.");
+            throw ProblemException.unsupported("The text is in UTF-16; save it as UTF-8, or"
+                    + " declare it with Content-Type: text/csv; charset=UTF-16.");
         }
         for (byte b : head) {
             if (b == 0) {

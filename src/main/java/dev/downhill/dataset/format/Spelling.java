@@ -54,8 +54,7 @@ public final class Spelling {
     }
 
     /// What all texts have in common that mean the same: numbers are written out, to the last digit where they are
-    /// whole; booleans are in lower case; letters are composed (Unicode NFC). A number with leading zeros is a code
-    and
+    /// whole; booleans are in lower case; letters are composed (Unicode NFC). A number with leading zeros is a code and
     /// stays as it is: `007` is not `7`.
     public static String canonical(String text) {
         double value = Numbers.parse(text);

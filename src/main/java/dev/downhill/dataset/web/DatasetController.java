@@ -52,8 +52,8 @@ class DatasetController {
     private static final String UPLOAD =
             "Formats: CSV and TSV (the first row names the columns), JSON Lines, a ZIP of PNG"
                     + " or JPEG images in one folder per class, IDX (plain or gzip), NPY and NPZ; found out from the content."
-                    + " Missing values are empty cells, NA, N/A, n/a, NaN, nan, NULL, null and ?. The target is the last column"
-                    + " unless the spec names another; a numeric target of few whole values is taken as a class.";
+                    + " Missing values are empty cells, NA, N/A, n/a, NaN, nan, NULL, null and ?. A text is"
+                    + " in UTF-8, or in the charset of its Content-Type. The target is the last column unless the spec names another; a numeric target of few whole values is taken as a class.";
 
     private final DatasetStore datasets;
     private final DatasetImporter importer;

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.web.multipart.MultipartFile;
+import jakarta.servlet.http.Part;
 
 /// Image files, one an instance.
 final class ImageInstances {
@@ -31,7 +31,7 @@ final class ImageInstances {
     /// Predicts all files of a form.
     ///
     /// @throws ProblemException naming all that does not fit the model
-    PredictionsBody predict(List<MultipartFile> files) throws IOException {
+    PredictionsBody predict(List<Part> files) throws IOException {
         boolean streamed = StreamedPredictions.areNeeded(model, files.size());
         float[] scratch = new float[model.inputSize()];
         for (int i = 0; i < files.size(); i++) {
@@ -50,7 +50,7 @@ final class ImageInstances {
                 model.key(), new StreamedPredictions(model, files.size(), i -> encoding(files.get(i), i)));
     }
 
-    private Batch.Encoding encoding(MultipartFile file, int i) {
+    private Batch.Encoding encoding(Part file, int i) {
         return (inputs, offset) -> {
             try (InputStream content = file.getInputStream()) {
                 return model.encoder().image(read(content), "file " + (i + 1), inputs, offset, problems);

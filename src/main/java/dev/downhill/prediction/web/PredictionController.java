@@ -5,6 +5,7 @@ import dev.downhill.http.HttpProperties;
 import dev.downhill.prediction.LoadedModel;
 import dev.downhill.prediction.LoadedModels;
 import dev.downhill.prediction.PredictionProperties;
+import dev.downhill.request.DeclaredCharset;
 import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
@@ -16,18 +17,21 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /// Predictions over HTTP. One path takes every kind of body; its `Content-Type` says which. The description of the API
 /// has one operation a path, so the first of these methods describes them all.
@@ -144,9 +148,12 @@ class PredictionController {
 
     @Operation(hidden = true)
     @PostMapping(path = PREDICT, consumes = CSV, produces = CSV)
-    ResponseEntity<InputStreamResource> csv(@PathVariable String ref, InputStream content) throws IOException {
+    ResponseEntity<InputStreamResource> csv(
+            @PathVariable String ref, @RequestHeader(HttpHeaders.CONTENT_TYPE) String type, InputStream content)
+            throws IOException {
         LoadedModel model = models.get(ref);
-        InputStream bounded = new BoundedInput(content, http.maxUpload().toBytes());
+        InputStream text = DeclaredCharset.utf8(content, DeclaredCharset.of(type));
+        InputStream bounded = new BoundedInput(text, http.maxUpload().toBytes());
         InputStream answer = CsvAnswer.of(model, bounded, tempFiles);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8;header=present"))
@@ -169,9 +176,11 @@ class PredictionController {
             path = PREDICT,
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    PredictionsBody form(@PathVariable String ref, MultipartHttpServletRequest form) throws IOException {
-        List<MultipartFile> files =
-                form.getMultiFileMap().values().stream().flatMap(List::stream).toList();
+    PredictionsBody form(@PathVariable String ref, HttpServletRequest form) throws IOException, ServletException {
+        // As they were sent; Spring groups them by name.
+        List<Part> files = form.getParts().stream()
+                .filter(part -> part.getSubmittedFileName() != null)
+                .toList();
         if (files.isEmpty() || files.size() > properties.maxInstances()) {
             throw ProblemException.unfit(new Problem(
                     "#",

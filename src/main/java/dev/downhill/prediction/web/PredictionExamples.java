@@ -7,14 +7,17 @@ final class PredictionExamples {
             The `Content-Type` says how the instances are given.
 
             * `application/json`: `instances` are objects by column names, or arrays in the order of the model's \
-            `input_schema`. An image is an array of numbers from 0 to 255, flat or nested, or a PNG or JPEG file in Base64.
+            `input_schema`. An image is an array of numbers from 0 to 255, flat or nested in the shape of the model \
+            (rows, pixels, channels), or a PNG or JPEG file in Base64.
             * `text/csv`: a header with the names of the columns, then one instance a row; answered as `text/csv`.
-            * `image/png`, `image/jpeg`: one image. `multipart/form-data`: several.
+            * `image/png`, `image/jpeg`: one image. `multipart/form-data`: several, answered in the order of the parts.
 
-            A column may be missing only if training had missing values in it; columns that the model does not know are \
-            ignored. A value outside the range seen in training, or a category never seen, is a warning on that \
-            prediction. An image must have the model's size; colour becomes grey by luminance and grey becomes colour \
-            where the model needs it, with a warning.
+            Values are spelt as in an upload: `true` means the category `True`, `2` means `2.0`, an empty text or `NA` \
+            is a missing value. A column may be missing only if training had missing values in it; fields that name no \
+            column of the model are ignored, with a warning where such a column is missing. A value outside the range \
+            seen in training, or a category never seen, is a warning on that prediction. The `charset` of `Content-Type` \
+            is honoured, and `Content-Encoding: gzip` is unpacked. An image must have the model's size; colour becomes \
+            grey by luminance and grey becomes colour where the model needs it, with a warning.
             """;
 
     static final String OBJECTS = """

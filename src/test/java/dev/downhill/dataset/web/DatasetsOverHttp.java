@@ -102,9 +102,12 @@ abstract class DatasetsOverHttp {
         return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
-    Answer post(String path, String contentType, byte[] body) throws Exception {
-        return send(
-                request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    Answer post(String path, String contentType, byte[] body, String... headers) throws Exception {
+        HttpRequest.Builder request = request(path).header("Content-Type", contentType);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     Answer upload(Part... parts) throws Exception {

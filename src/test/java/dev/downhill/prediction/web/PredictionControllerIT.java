@@ -11,17 +11,21 @@ import dev.downhill.testing.Service.Answer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -159,6 +163,84 @@ class PredictionControllerIT {
                 .isEqualTo("value,warnings");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "size\n1\n\n-1\n",
+                "size\r\n1\r\n\r\n-1",
+                "size\n1\n\"\"\n-1\n",
+                "size\n\n1\n-1\n",
+                "size\n1\n-1\n\n"
+            })
+    void csvOfOneColumnHasAsManyAnswersAsRows(String rows) {
+        assertThat(csv("prices", rows).text().lines()).hasSize(4);
+    }
+
+    @Test
+    void csvWithAMisspeltColumnThatMayBeMissingSaysSoInEveryRow() {
+        assertThat(csv("prices", "Size,note\n1,a\n2,b\n").text().lines().skip(1))
+                .hasSize(2)
+                .allMatch(line -> line.contains("Size") && line.contains("Did you mean \"\"size\"\"?"));
+        assertThat(csv("prices", "price,note\n1,a\n").text()).contains("note").contains("size");
+        assertThat(csv("prices", "price\n1\n").text()).doesNotContain("no input");
+    }
+
+    @Test
+    void csvOfTheTrainingIsReadAsItWasThere() {
+        assertThat(csv("sides", "\"n (a; b; c)\",x,y\n1,0.5,0.5\n").text()).contains("right");
+        assertThat(csv("sides", "x,y\n1,\u0000\n").text()).contains("wrong_character");
+        assertThat(csv("sides", "x,y\n1\n").text()).contains("row 1, column \\\"y\\\"");
+    }
+
+    @Test
+    void csvIsReadInItsCharset() {
+        String rows = "x;y;Größe\n1;0;süß\n";
+        for (String charset : List.of("ISO-8859-1", "utf-8", "UTF-16", "windows-1252")) {
+            Answer answer = service.post(
+                    "/v1/models/sides/predict",
+                    "text/csv; charset=" + charset,
+                    rows.getBytes(Charset.forName(charset)));
+            assertThat(answer.text()).as(charset).contains("right");
+        }
+        Answer unknown =
+                service.post("/v1/models/sides/predict", "text/csv; charset=x", rows.getBytes(StandardCharsets.UTF_8));
+        assertThat(unknown.status()).isEqualTo(415);
+        assertThat(unknown.text()).contains("windows-1252");
+    }
+
+    @Test
+    void jsonIsReadInItsCharset() {
+        String body = "{\"instances\":[{\"x\":1,\"y\":0,\"ü\":1}],\"ü\":1}";
+        for (String charset : List.of("ISO-8859-1", "utf-8", "UTF-16")) {
+            Answer answer = service.post(
+                    "/v1/models/sides/predict",
+                    "application/json; charset=" + charset,
+                    body.getBytes(Charset.forName(charset)));
+            assertThat(answer.text()).as(charset).contains("#/ü");
+        }
+        assertThat(service.post("/v1/models/sides/predict", "application/json; charset=x", new byte[2])
+                        .text())
+                .contains("windows-1252");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"application/json | {\"instances\":[[1,1]]}", "text/csv | x,y\\n1,1\\n"})
+    void packedInstancesAreUnpacked(String type, String body) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(body.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        for (String encoding : List.of("gzip", "br")) {
+            Answer answer = service.send(service.request("/v1/models/sides/predict")
+                    .header("Content-Type", type)
+                    .header("Content-Encoding", encoding)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray())));
+            assertThat(answer.text()).contains(encoding.equals("gzip") ? "right" : "Content-Encoding: br");
+        }
+    }
+
     @Test
     void longCsvStreamsAndLeavesNoFile() throws IOException {
         int rows = 5000;
@@ -197,11 +279,28 @@ class PredictionControllerIT {
         assertThat(predictions.path(1).path("label").asString()).isEqualTo("dark");
     }
 
+    @Test
+    void imagesOfAFormAreAnsweredInTheirOrderWhateverTheirNames() throws IOException {
+        byte[] light = png(2, 1, 255, 0);
+        byte[] dark = png(2, 1, 0, 255);
+        List<byte[]> files = List.of(light, dark, dark);
+        JsonNode predictions = ok(form("patches", files)).path("predictions");
+
+        assertThat(predictions
+                        .valueStream()
+                        .map(prediction -> prediction.path("label").asString()))
+                .containsExactly("light", "dark", "dark");
+    }
+
+    /// The parts are called `image0`, `image1`, `image0` …
     private Answer form(String model, List<byte[]> files) throws IOException {
+        int parts = 0;
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (byte[] file : files) {
-            body.writeBytes("--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n"
-                    .getBytes(StandardCharsets.UTF_8));
+            String name = "image" + parts++ % 2;
+            body.writeBytes(
+                    ("--cut\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"a.png\"\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
             body.writeBytes(file);
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         }
@@ -258,7 +357,7 @@ class PredictionControllerIT {
                 "sides   | {\"instances\":[[1,1],[1,1],[1,1],[1,1]]} | 422 | the most of one request is 3",
                 "sides   | {\"instances\":[[1,1],[1]]}               | 422 | #/instances/1",
                 "sides   | {\"instances\":[[1,1],{\"x\":1}]}         | 422 | #/instances/1/y",
-                "sides   | {\"instances\":[{\"x\":\"1\",\"y\":1}]}   | 422 | #/instances/0/x",
+                "sides   | {\"instances\":[{\"x\":\"a\",\"y\":1}]}   | 422 | #/instances/0/x",
                 "sides   | {\"instances\":[{\"x\":null,\"y\":1}]}    | 422 | missing_column",
                 "sides   | {\"instances\":[[1,1e99]]}                | 422 | #/instances/0/1",
                 "sides   | {\"instances\":[7]}                       | 422 | #/instances/0",
