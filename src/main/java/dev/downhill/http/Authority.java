@@ -49,7 +49,7 @@ record Authority(String host, int port) {
         }
     }
 
-    /// Whether the host is this machine, whoever asks: `localhost`, 127.0.0.0/8 or ::1.
+    /// Whether the host is this machine, for any client: `localhost`, 127.0.0.0/8 or ::1.
     boolean isLoopback() {
         return host.equals("localhost")
                 || address().map(InetAddress::isLoopbackAddress).orElse(false);

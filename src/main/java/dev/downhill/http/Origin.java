@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where a web page comes from (RFC 6454): scheme, host and port.
+/// The origin of a web page (RFC 6454): scheme, host and port.
 ///
 /// @param authority always with a port
 record Origin(String scheme, Authority authority) {

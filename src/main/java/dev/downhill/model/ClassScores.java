@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// of always predicting the majority class, and the loss of predicting the shares as probabilities.
 ///
 /// A confusion matrix grows with the square of the classes, and the areas under the curves need the score of every row
-/// for every class. Both are left out where they would be too large: nobody reads a matrix of a million cells.
+/// for every class. Both are left out where they would be too large to read.
 final class ClassScores implements Scores {
 
     static final int MAX_MATRIX_CLASSES = 1000;

@@ -33,7 +33,7 @@ final class KeyFile {
     private final RandomGenerator chance;
     private @Nullable SecretKey key;
 
-    /// @param chance that nobody can guess
+    /// @param chance a cryptographically secure source
     KeyFile(Path file, RandomGenerator chance) {
         this.file = file;
         this.chance = chance;

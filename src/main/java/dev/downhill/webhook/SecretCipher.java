@@ -26,7 +26,7 @@ public final class SecretCipher {
     private final KeyFile keyFile;
     private final RandomGenerator chance;
 
-    /// @param chance that nobody can guess
+    /// @param chance a cryptographically secure source
     SecretCipher(KeyFile keyFile, RandomGenerator chance) {
         this.keyFile = keyFile;
         this.chance = chance;
