@@ -73,3 +73,24 @@ export const shape = (dims) => (dims ? dims.join(" × ") : "?");
 
 /** `early_stopping` as "early stopping" */
 export const words = (name) => String(name).replaceAll("_", " ");
+
+const UNITS = {
+  nats: "nats",
+  probability: "probability",
+  squared_probability: "squared probability",
+  standard_deviations: "standard deviations of the target",
+  squared_standard_deviations: "squared standard deviations of the target",
+};
+
+/** The unit of the losses of a job, of curves or of an evaluation, in words; empty where it is not known. */
+export const lossUnit = ({ loss_unit: unit }) => UNITS[unit] ?? "";
+
+/** The figure of the test rows that models are compared by: `{ name, value, text }`, or null where there is none. */
+export function testFigure(metrics) {
+  const name = metrics?.accuracy === null || metrics?.accuracy === undefined ? "r2" : "accuracy";
+  const value = metrics?.[name];
+  if (value === null || value === undefined) {
+    return null;
+  }
+  return name === "accuracy" ? { name, value, text: `accuracy ${percent(value)}` } : { name, value, text: `R² ${number(value, 3)}` };
+}

@@ -13,7 +13,8 @@ public interface Datasets {
     ///
     /// @param limit the most to return
     /// @param after only those older than this id; null starts with the newest
-    List<Dataset> list(int limit, @Nullable String after);
+    /// @param name a part of the name, in any case; null for any
+    List<Dataset> list(int limit, @Nullable String after, @Nullable String name);
 
     /// Lays the dataset's rows into a scratch file and maps it: heap use does not grow with the dataset.
     ///

@@ -17,6 +17,9 @@ public record Page<T>(
 
     public static final int DEFAULT_LIMIT = 20;
 
+    /// What the query parameter `name` of a list does.
+    public static final String NAME = "Only those whose name contains this text, in any case.";
+
     /// @param found up to `limit + 1` entries: the one too many says that there are more
     public static <T> Page<T> of(List<T> found, int limit, Function<T, String> id) {
         boolean more = found.size() > limit;

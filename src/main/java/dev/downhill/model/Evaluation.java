@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// are figures that have no meaning on these rows. A figure may be infinite, or NaN.
 ///
 /// @param rows test rows; 0 where the split kept none, and every figure is then null
-/// @param loss mean of the training's loss; for numbers, of errors in the target's own units
+/// @param loss mean of the training's loss, in the unit that {@link dev.downhill.pipeline.LossUnit} gives
 /// @param accuracy share of rows whose class was right; classes only
 /// @param mae and `rmse`, `r2` in the target's own units; numbers only
 /// @param confusionMatrix null for numbers, and for more than 1,000 classes

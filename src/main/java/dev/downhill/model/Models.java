@@ -22,7 +22,9 @@ public interface Models {
     ModelKey resolve(String ref);
 
     /// Newest first.
-    List<TrainedModel> list(int limit, @Nullable String after);
+    ///
+    /// @param name a part of the name, in any case; null for any
+    List<TrainedModel> list(int limit, @Nullable String after, @Nullable String name);
 
     /// The model that a job made.
     Optional<String> ofJob(String jobId);

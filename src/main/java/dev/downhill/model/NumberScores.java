@@ -3,8 +3,8 @@ package dev.downhill.model;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.pipeline.Target;
 
-/// Scores of a regression in the target's own units, beside the baseline that always predicts the mean of the training
-/// rows.
+/// Scores of a regression, beside the baseline that always predicts the mean of the training rows: MAE and RMSE in the
+/// target's own units, the loss in that of the standardised target ({@link dev.downhill.pipeline.LossUnit}).
 final class NumberScores implements Scores {
 
     private final Target.Numeric target;
@@ -12,6 +12,7 @@ final class NumberScores implements Scores {
     private final Errors model = new Errors();
     private final Errors baseline = new Errors();
     private double lossSum;
+    private double baselineLossSum;
     private double mean;
     private double squares;
 
@@ -31,6 +32,7 @@ final class NumberScores implements Scores {
             double truth = target.restore(targets[i]);
             model.add(target.restore(outputs[i]) - truth);
             baseline.add(target.mean() - truth);
+            baselineLossSum += costOfMean(targets[i]);
             double delta = truth - mean;
             mean += delta / model.count;
             squares += delta * (truth - mean);
@@ -44,22 +46,22 @@ final class NumberScores implements Scores {
         }
         return new Evaluation(
                 model.count,
-                ownUnits(lossSum / model.count),
+                lossSum / model.count,
                 null,
                 model.mae(),
                 model.rmse(),
                 squares == 0 ? null : 1 - model.squares / squares,
-                new Evaluation.Baseline(null, null, baseline.mae(), baseline.rmse()),
+                new Evaluation.Baseline(null, baselineLossSum / model.count, baseline.mae(), baseline.rmse()),
                 null,
                 null);
     }
 
-    /// The network's loss is of the standardised target.
-    private double ownUnits(double standardised) {
+    /// The mean is 0 once it is standardised, so the error of predicting it is the target.
+    private double costOfMean(double standardised) {
         return switch (loss) {
-            case Loss.Plain.MSE -> standardised * target.std() * target.std();
-            case Loss.Huber _ -> standardised * target.std() * target.std();
-            case Loss.Plain.MAE -> standardised * target.std();
+            case Loss.Plain.MSE -> standardised * standardised;
+            case Loss.Huber huber -> huber.cost(standardised);
+            case Loss.Plain.MAE -> Math.abs(standardised);
             case Loss.Plain.CROSS_ENTROPY, Loss.Plain.BINARY_CROSS_ENTROPY ->
                 throw new IllegalStateException("cross-entropy needs classes; the target is a number");
         };

@@ -3,7 +3,9 @@ package dev.downhill.model;
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
+import dev.downhill.pipeline.LossUnit;
 import dev.downhill.pipeline.Pipeline;
+import dev.downhill.pipeline.Target;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,4 +27,10 @@ public record TrainedModel(
         long parameterCount,
         String weightsSha256,
         Evaluation evaluation,
-        Provenance provenance) {}
+        Provenance provenance) {
+
+    /// The unit of the losses in the evaluation, which is that of the job's.
+    public LossUnit lossUnit() {
+        return LossUnit.of(loss, pipeline.target() instanceof Target.Numeric);
+    }
+}

@@ -13,7 +13,9 @@ public interface Networks {
     NetworkDefinition get(String id);
 
     /// Newest first.
-    List<NetworkDefinition> list(int limit, @Nullable String after);
+    ///
+    /// @param name a part of the name, in any case; null for any
+    List<NetworkDefinition> list(int limit, @Nullable String after, @Nullable String name);
 
     /// @throws dev.downhill.request.ProblemException if there is none, or something still needs it
     void delete(String id);

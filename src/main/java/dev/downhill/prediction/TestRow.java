@@ -30,10 +30,14 @@ public sealed interface TestRow {
             boolean correct)
             implements TestRow {
 
-        /// Mistakes come before what was right, however sure.
+        /// Mistakes come before correct rows: the higher the probability of the wrong class, the worse. Of correct rows
+        /// the least sure are the worst.
         @Override
         public double badness() {
-            return actualProbability == null ? Double.NaN : (correct ? 1 : 2) - actualProbability;
+            if (probability == null) {
+                return Double.NaN;
+            }
+            return correct ? 1 - probability : 1 + probability;
         }
     }
 

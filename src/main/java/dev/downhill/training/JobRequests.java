@@ -53,7 +53,11 @@ final class JobRequests {
         stored.throwIfMissing();
         String datasetId = Objects.requireNonNull(dataset.map(Dataset::id));
         Recipe recipe = new Recipe(
-                datasetId, stored.map(NetworkDefinition::id), Objects.requireNonNull(network), hyperparameters);
+                datasetId,
+                dataset.map(Dataset::task),
+                stored.map(NetworkDefinition::id),
+                Objects.requireNonNull(network),
+                hyperparameters);
         return new JobRequest(name, recipe, priority, metadata);
     }
 

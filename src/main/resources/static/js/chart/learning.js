@@ -1,6 +1,6 @@
 // The learning curves of one job: cost, accuracy or error, learning rate and gradient norm, with what can be read off them.
 import { html, render, nothing } from "../lit.js";
-import { number, percent } from "../format.js";
+import { lossUnit, number, percent } from "../format.js";
 import { Panel } from "./panel.js";
 import { SERIES } from "./curves.js";
 import { overfitting } from "./reading.js";
@@ -11,8 +11,8 @@ const chosen = { log: false, smoothing: 0 };
 const PANELS = [
   { title: "Loss", height: 260, names: ["train_loss", "validation_loss"], cost: true },
   { title: "Accuracy", height: 190, names: ["train_accuracy", "validation_accuracy"] },
-  { title: "Mean absolute error", height: 190, names: ["train_mae", "validation_mae"], cost: true },
-  { title: "Root mean squared error", height: 190, names: ["train_rmse", "validation_rmse"], cost: true },
+  { title: "Mean absolute error", unit: "the target’s own units", height: 190, names: ["train_mae", "validation_mae"], cost: true },
+  { title: "Root mean squared error", unit: "the target’s own units", height: 190, names: ["train_rmse", "validation_rmse"], cost: true },
   { title: "Learning rate", height: 130, names: ["learning_rate"], half: true },
   { title: "Gradient norm", height: 130, names: ["gradient_norm"], half: true, cost: true },
 ];
@@ -55,7 +55,7 @@ export function sentence(curves, job, shade) {
     parts.push(`Best in epoch ${job.best.epoch} with a loss of ${number(job.best.validation_loss ?? job.best.train_loss)}`);
   }
   if (shade) {
-    parts.push(`Since epoch ${shade.from} the network learns by heart: training loss still falls, validation loss rises`);
+    parts.push(`Since epoch ${shade.from} the network overfits: training loss still falls, validation loss rises`);
   }
   const strange = ["train_loss", "validation_loss"].filter((name) => curves.values(name).some((value) => value !== null && !Number.isFinite(value)));
   if (strange.length) {
@@ -74,7 +74,7 @@ export class Learning {
   #signal;
   #curves;
   #job;
-  #zooming = false;
+  #view = null;
 
   constructor(host, signal) {
     this.#host = host;
@@ -105,6 +105,7 @@ export class Learning {
           marks: isFirst ? marks : marks.map((mark) => ({ ...mark, text: "" })),
           shade: panel.half ? null : shade,
           note: isFirst ? note : "",
+          unit: isFirst ? lossUnit(job) : panel.unit ?? "",
           log: chosen.log && Boolean(panel.cost),
           smoothing: panel.names[0] === "learning_rate" ? 0 : chosen.smoothing,
         });
@@ -123,23 +124,20 @@ export class Learning {
       const later = PANELS.slice(PANELS.indexOf(spec) + 1).find((other) => this.#panels.has(other));
       this.#grid.insertBefore(cell, later ? this.#panels.get(later).cell : null);
       const panel = new Panel(cell, { ...spec, sync: "learning", onZoom: (view) => this.#zoom(spec, view) }, this.#signal);
+      panel.zoom(this.#view);
       this.#panels.set(spec, { panel, cell });
     }
     return this.#panels.get(spec).panel;
   }
 
   /** All panels show the same epochs. */
-  #zoom(origin, { min, max }) {
-    if (this.#zooming) {
-      return;
-    }
-    this.#zooming = true;
+  #zoom(origin, view) {
+    this.#view = view;
     for (const [spec, { panel }] of this.#panels) {
       if (spec !== origin) {
-        panel.zoom(min, max);
+        panel.zoom(view);
       }
     }
-    this.#zooming = false;
   }
 
   #choose(change) {

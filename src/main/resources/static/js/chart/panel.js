@@ -3,7 +3,7 @@ import { html, render, nothing } from "../lit.js";
 import { number } from "../format.js";
 import { Plot } from "./plot.js";
 import { onSchemeChange, seriesColour } from "./palette.js";
-import { drawable, smoothed } from "./reading.js";
+import { smoothed } from "./reading.js";
 
 const EVERY_MS = 80;
 
@@ -18,13 +18,14 @@ export class Panel {
   #plot;
   #spec;
   #hidden = new Set();
-  #state = { epochs: [], lines: [], marks: [], shade: null, note: "", log: false, smoothing: 0 };
+  #state = { epochs: [], lines: [], marks: [], shade: null, note: "", unit: "", log: false, smoothing: 0 };
   #place = null;
+  #view = null;
   #signal;
   #drawn = "";
   #timer;
 
-  /** `spec`: `title`, `height`, `sync`, and `onZoom(view)` of all panels that zoom together. */
+  /** `spec`: `title`, `height`, `sync`, and `onZoom(view)`, which hears what the user zooms to. */
   constructor(host, spec, signal) {
     this.#spec = spec;
     this.#signal = signal;
@@ -43,8 +44,15 @@ export class Panel {
     }
   }
 
-  zoom(min, max) {
-    this.#plot?.zoom(min, max);
+  /** Shows the epochs of `{ min, max }`, also while more are told; all of them for null. */
+  zoom(view) {
+    this.#view = view;
+    this.#plot?.zoom(view);
+  }
+
+  #zoomed(view) {
+    this.zoom(view);
+    this.#spec.onZoom?.(view);
   }
 
   #end() {
@@ -63,17 +71,12 @@ export class Panel {
     const { epochs, lines, log, smoothing } = this.#state;
     const layout = JSON.stringify([lines.map(({ key }) => [key, this.#hidden.has(key)]), log, smoothing > 0]);
     if (layout !== this.#drawn) {
-      const view = this.#plot?.view;
       this.#plot?.destroy();
       this.#plot = new Plot(this.#box.querySelector(".plot"), this.#plotSpec());
+      this.#plot.zoom(this.#view);
       this.#drawn = layout;
-      this.#plot.show(epochs, this.#columns());
-      if (view && drawable(view.min) && view.min > epochs[0]) {
-        this.#plot.zoom(view.min, view.max);
-      }
-    } else {
-      this.#plot.show(epochs, this.#columns());
     }
+    this.#plot.show(epochs, this.#columns());
   }
 
   #plotSpec() {
@@ -96,7 +99,7 @@ export class Panel {
         this.#place = place;
         this.#frame();
       },
-      onZoom: (u) => this.#spec.onZoom?.({ min: u.scales.x.min, max: u.scales.x.max }),
+      onZoom: (view) => this.#zoomed(view),
     };
   }
 
@@ -137,9 +140,10 @@ export class Panel {
     } else if (event.key === "+" || event.key === "-") {
       const { min, max } = this.#plot.view;
       const half = ((max - min) / 2) * (event.key === "+" ? 0.5 : 2);
-      this.zoom(Math.max(epochs[0], epochs[place] - half), Math.min(epochs[last], epochs[place] + half));
+      const [from, to] = [Math.max(epochs[0], epochs[place] - half), Math.min(epochs[last], epochs[place] + half)];
+      this.#zoomed(to > from && (from > epochs[0] || to < epochs[last]) ? { min: from, max: to } : null);
     } else if (event.key === "Escape") {
-      this.zoom();
+      this.#zoomed(null);
       this.#plot.point(null);
     } else {
       return;
@@ -148,11 +152,12 @@ export class Panel {
   }
 
   #frame() {
-    const { epochs, lines, note } = this.#state;
+    const { epochs, lines, note, unit } = this.#state;
     const place = this.#place !== null && this.#place < epochs.length ? this.#place : epochs.length - 1;
     render(
       html`<header>
           <h3>${this.#spec.title}</h3>
+          ${unit ? html`<span class="unit">${unit}</span>` : nothing}
           <div class="legend">
             ${lines.map(
               ({ key, label, colour, dash, values }) => html`<button
@@ -174,7 +179,7 @@ export class Panel {
           class="plot"
           tabindex="0"
           role="img"
-          aria-label="${this.#spec.title}. ${note} Arrow keys move along the epochs, + and − zoom, Escape shows all."
+          aria-label="${this.#spec.title}${unit ? ` in ${unit}` : ""}. ${note} Arrow keys move along the epochs, + and − zoom, Escape shows all."
           @keydown=${(event) => this.#key(event)}
         ></div>
         ${note ? html`<p class="note">${note}</p>` : nothing}`,

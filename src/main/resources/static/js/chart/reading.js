@@ -1,8 +1,14 @@
-// What can be read off a curve: its trend, its lowest point, and where a network begins to learn by heart.
+// What can be read off a curve: its trend, its lowest point, and where a network begins to overfit.
 
 const TREND = 0.6;
-const LEAST_EPOCHS = 3;
-const LEAST_RISE = 0.02;
+const MIN_EPOCHS = 2;
+const MIN_RISE = 0.05;
+const MIN_HEIGHT = 0.02;
+const MIN_NOISE = 2;
+const BEGUN = 0.4;
+
+/** The median of |a − 2b + c| where a, b and c are noise of deviation 1: 0.6745 √6. */
+const BEND_OF_NOISE = 1.652;
 
 /** Whether a value can be drawn. */
 export const drawable = (value) => typeof value === "number" && Number.isFinite(value);
@@ -38,19 +44,36 @@ export function lowest(values) {
   return place;
 }
 
+/** The standard deviation of the noise of a curve, by how its bends differ from those of a smooth one; robust. */
+function noiseOf(values) {
+  const bends = [];
+  for (let i = 2; i < values.length; i++) {
+    const bend = Math.abs(values[i] - 2 * values[i - 1] + values[i - 2]);
+    if (drawable(bend)) {
+      bends.push(bend);
+    }
+  }
+  bends.sort((a, b) => a - b);
+  return (bends[bends.length >> 1] ?? 0) / BEND_OF_NOISE;
+}
+
 /**
- * Where a network overfits: from the epoch in which the trend of the validation loss was lowest, if since then the
- * training loss has fallen on and the validation loss has turned up. `{ from, to }` in epochs, or null.
+ * Where a network overfits: the training loss still falls, and the trend of the validation loss has risen from its lowest
+ * value by more than 5 % of that, by more than 2 % of the curve's height, and by more than twice its noise. It begins
+ * where the trend has risen by 40 % of that: before, a reader sees a flat curve. `{ from, to }` in epochs, or null.
  */
 export function overfitting(epochs, train, validation) {
   const trend = smoothed(validation, TREND);
-  const from = lowest(trend);
+  const bottom = lowest(trend);
   const to = epochs.length - 1;
-  if (from < 0 || to - from < LEAST_EPOCHS || !drawable(trend[to])) {
+  if (bottom < 0 || !drawable(trend[to])) {
     return null;
   }
+  const heights = trend.filter(drawable);
+  const height = heights.reduce((a, b) => Math.max(a, b)) - trend[bottom];
+  const rise = Math.max(MIN_RISE * Math.abs(trend[bottom]), MIN_HEIGHT * height, MIN_NOISE * noiseOf(validation));
+  const from = trend.findLastIndex((value) => !(value > trend[bottom] + BEGUN * rise)) + 1;
   const cost = smoothed(train, TREND);
-  const rises = trend[to] > trend[from] + LEAST_RISE * Math.abs(trend[from]);
-  const falls = drawable(cost[to]) && cost[to] < cost[from];
-  return rises && falls ? { from: epochs[from], to: epochs[to] } : null;
+  const falls = drawable(cost[to]) && cost[to] < cost[bottom];
+  return falls && trend[to] > trend[bottom] + rise && to - from >= MIN_EPOCHS ? { from: epochs[from], to: epochs[to] } : null;
 }

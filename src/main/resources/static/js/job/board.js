@@ -1,5 +1,6 @@
 // The jobs as they are, looked at again and again, with the small curves of each.
 import { get, list } from "../api.js";
+import { testFigure } from "../format.js";
 import { Curves } from "../chart/curves.js";
 import { pause } from "../view.js";
 
@@ -19,23 +20,40 @@ async function curveOf(job, former, signal) {
   return { epoch: job.progress.epoch, lines: CURVE_NAMES.filter((name) => curves.has(name)).map((name) => curves.values(name)) };
 }
 
+/** The test result of a model; nothing where the model was deleted. */
+async function testOf(model, signal) {
+  try {
+    return testFigure((await get(`/v1/models/${encodeURIComponent(model)}`, { signal })).metrics);
+  } catch (problem) {
+    if (problem.status === 404) {
+      return null;
+    }
+    throw problem;
+  }
+}
+
 /**
- * Looks at the newest jobs until `signal`: `wanted()` is `{ status, most }`, `onJobs(jobs, curves)` hears each time, and
- * `onLost(problem)` when the service does not answer. Returns a function that looks at once.
+ * Looks at the newest jobs until `signal`: `wanted()` is `{ status, name, most }`, `onJobs(jobs, curves, tests)` hears each
+ * time, with curves by job and test results by model, and `onLost(problem)` when the service does not answer. Returns a
+ * function that looks at once.
  */
 export function watch({ wanted, onJobs, onLost, signal }) {
   const curves = new Map();
+  const tests = new Map();
   let wake = () => {};
   let again = false;
 
   async function look() {
-    const { status, most } = wanted();
-    const jobs = await list("/v1/jobs", { most, query: { status }, signal });
-    onJobs(jobs, curves);
+    const { status, name, most } = wanted();
+    const jobs = await list("/v1/jobs", { most, query: { status, name }, signal });
+    onJobs(jobs, curves, tests);
+    for (const { model } of jobs.filter((job) => job.model && !tests.has(job.model))) {
+      tests.set(model, await testOf(model, signal));
+    }
     for (const job of jobs.filter(({ progress }) => progress.epoch > 0)) {
       curves.set(job.id, await curveOf(job, curves.get(job.id), signal).catch(() => curves.get(job.id)));
     }
-    onJobs(jobs, curves);
+    onJobs(jobs, curves, tests);
     return jobs.some(({ terminal, status: at }) => !terminal && at !== "paused");
   }
 

@@ -9,7 +9,7 @@ const idOf = (pointer) => `f${pointer.replace(/[^a-z0-9_]+/gi, "-")}`;
  * form has a place for.
  */
 export function field({ pointer, label, value, fallback = "", hint = "", problem, shown, change, mode = "decimal" }) {
-  shown.push(pointer);
+  shown.push(pointer, `${pointer}/*`);
   const id = idOf(pointer);
   const wrong = (problem?.at(pointer) ?? []).length > 0;
   return html`<div class="field">

@@ -31,6 +31,7 @@ export const secondsLeft = (job, now = Date.now()) =>
   job.status === "running" && job.estimated_finish ? Math.max(0, (Date.parse(job.estimated_finish) - now) / 1000) : null;
 
 export const bar = (job) => html`<progress
+  class=${job.status}
   max="1"
   .value=${job.progress.fraction}
   aria-label="Progress of ${job.name}"

@@ -1,21 +1,28 @@
-// The verdict of the test rows, beside a guess without a model.
+// The figures of the test rows, beside the baseline.
 import { html, nothing } from "../lit.js";
-import { count, number, percent } from "../format.js";
+import { count, lossUnit, number, percent } from "../format.js";
 import { facts } from "../ui/parts.js";
 
-const beside = (value, guess) => html`${value} <span class="small muted beside">guess ${guess}</span>`;
+/** So few classes have room for large cells. */
+const FEW = 4;
 
+const beside = (value, guess) => html`${value} <span class="small muted beside">baseline ${guess}</span>`;
+
+/** What the test rows say, each figure beside what the baseline reaches. */
 export function figures(model, evaluation) {
   const base = evaluation.baseline ?? {};
-  const shown = evaluation.confusion_matrix
-    ? [["Accuracy", beside(percent(evaluation.accuracy), percent(base.accuracy))], ["Loss", beside(figure(evaluation, "loss"), figure(base, "loss"))]]
+  const shown = "accuracy" in evaluation
+    ? [["Accuracy", beside(percent(evaluation.accuracy), percent(base.accuracy))], loss(evaluation, base)]
     : [
         ["Mean absolute error", beside(figure(evaluation, "mae"), figure(base, "mae"))],
         ["Root mean square error", beside(figure(evaluation, "rmse"), figure(base, "rmse"))],
         ["R²", figure(evaluation, "r2")],
+        loss(evaluation, base),
       ];
-  return facts([...shown, ["Test rows", count(evaluation.rows)], ["Parameters", count(model.parameters)]]);
+  return facts([...shown, ["Test rows", count(evaluation.rows)], ...(model ? [["Parameters", count(model.parameters)]] : [])]);
 }
+
+const loss = (evaluation, base) => [`Loss in ${lossUnit(evaluation)}`, beside(figure(evaluation, "loss"), figure(base, "loss"))];
 
 /** A figure, or the word for what it is instead of one. */
 const figure = (of, name) => of.non_finite?.[name] ?? number(of[name]);
@@ -27,10 +34,10 @@ export function confusionMatrix({ labels, counts }, chosen, choose) {
   return html`<section class="card">
     <div class="card-head"><h2>Confusion</h2><span class="small muted">Choose a cell to see its rows</span></div>
     <div class="scroll">
-      <table class="confusion">
+      <table class="confusion ${labels.length <= FEW ? "few" : ""}" .style=${`--classes:${labels.length}`}>
         <thead>
-          <tr><td></td><th colspan=${labels.length} scope="colgroup">taken for</th></tr>
-          <tr><td class="tiny muted">is</td>${labels.map((label) => html`<th scope="col">${name(label)}</th>`)}</tr>
+          <tr><td></td><th colspan=${labels.length} scope="colgroup">predicted</th></tr>
+          <tr><td class="tiny muted">actual</td>${labels.map((label) => html`<th scope="col">${name(label)}</th>`)}</tr>
         </thead>
         <tbody>
           ${counts.map(

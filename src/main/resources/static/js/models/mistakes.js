@@ -26,7 +26,7 @@ export async function mistakesPage(model, cell, offset, signal) {
 /** `move(offset)` shows another page, `clear` all rows again. */
 export function mistakesView(model, page, cell, move, clear) {
   const title = cell
-    ? html`Is <bdi>${cell.actual}</bdi>, was taken for <bdi>${cell.predicted}</bdi>`
+    ? html`Actual <bdi>${cell.actual}</bdi>, predicted <bdi>${cell.predicted}</bdi>`
     : model.task === "classification"
       ? "Mistakes first, the surest of them at the top"
       : "Largest errors first";

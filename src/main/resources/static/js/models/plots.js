@@ -24,8 +24,8 @@ export function rocPlot(curves) {
             .map((rate, k) => `${x(rate).toFixed(1)},${y(curve.true_positive_rate[k]).toFixed(1)}`)
             .join(" ")}></polyline>`,
         )}
-        <text x=${x(0.5)} y=${SIZE - 14}>false alarms</text>
-        <text x="0" y="0" transform="translate(12 ${y(0.5)}) rotate(-90)">found</text>
+        <text x=${x(0.5)} y=${SIZE - 14}>false positive rate</text>
+        <text x="0" y="0" transform="translate(12 ${y(0.5)}) rotate(-90)">true positive rate</text>
         <text x=${x(0)} y=${SIZE - 14}>0</text><text x=${x(1) - 4} y=${SIZE - 14}>1</text>
       </svg>
       <ul class="scatter-key">

@@ -5,7 +5,7 @@ import { number, percent } from "../format.js";
 import { imagePath } from "../datasets/rows.js";
 import { problemView, warningsView } from "../ui/problem.js";
 import { Pad } from "./pad.js";
-import { areLightOnDark, gridOf, png, show } from "./seen.js";
+import { areLightOnDark, gridOf, png, scaled, show } from "./seen.js";
 import { COLLECTIONS } from "./strokes.js";
 
 const LIKELY = 10;
@@ -123,8 +123,16 @@ export class TryIt {
     }
   };
 
+  /** Asks about a picture of any size; one that cannot be read here is refused by the service, which says why. */
+  async #picture(file) {
+    const [height, width] = this.image.shape;
+    const { picture, from } = await scaled(file, width, height).catch(() => ({ picture: file, from: null }));
+    const type = picture.type === "image/jpeg" ? "image/jpeg" : "image/png";
+    await this.ask(picture, type, from ? `${file.name}, scaled from ${from} to ${width} × ${height}` : file.name);
+  }
+
   #dropView() {
-    const take = (file) => file && this.ask(file, file.type === "image/jpeg" ? "image/jpeg" : "image/png", file.name);
+    const take = (file) => file && this.#picture(file);
     return html`<div
       class="drop"
       @dragover=${(event) => event.preventDefault()}
@@ -135,7 +143,7 @@ export class TryIt {
     >
       <input type="file" id="picture" accept="image/png,image/jpeg" @change=${(event) => { take(event.target.files[0]); event.target.value = ""; }} />
       <label for="picture" class="button">Choose a picture</label>
-      <p class="tiny muted">or drop a PNG or JPEG; it is scaled to ${this.image.shape.slice(0, 2).reverse().join(" × ")}</p>
+      <p class="tiny muted">or drop a PNG or JPEG; whatever its size, it is scaled to ${this.image.shape.slice(0, 2).reverse().join(" × ")}</p>
     </div>`;
   }
 

@@ -22,9 +22,10 @@ export function layerList({ layers, pointer, checks, problem, edit, stale, image
 function card({ layer, i, at, pointer, check, problem, edit, stale, images, last }) {
   const kind = LAYERS[layer.type];
   const label = labelOf(layer);
-  const known = new Set(fieldsOf(layer.type).map(({ name }) => `${at}/${name}`));
+  const known = fieldsOf(layer.type).map(({ name }) => `${at}/${name}`);
+  const isBesideField = (place) => known.some((field) => place === field || place.startsWith(`${field}/`));
   const errors = (problem?.errors ?? []).filter(
-    ({ pointer: place }) => place === at || (place?.startsWith(`${at}/`) && !known.has(place) && !place.startsWith(`${at}/layers/`)),
+    ({ pointer: place }) => place === at || (place?.startsWith(`${at}/`) && !isBesideField(place) && !place.startsWith(`${at}/layers/`)),
   );
   return html`<li class="layer ${kind?.family ?? ""} ${errors.length || problem?.at?.(at).length ? "wrong" : ""}">
     <div class="layer-head">

@@ -1,11 +1,11 @@
 // Up to eight runs on one chart, with a table of what differs between them.
 import { html, nothing } from "../lit.js";
-import { get } from "../api.js";
-import { count, number, percent, words } from "../format.js";
+import { count, lossUnit, number, percent, words } from "../format.js";
 import { follow } from "../live.js";
 import { href } from "../router.js";
 import { view } from "../view.js";
 import { empty, head } from "../ui/parts.js";
+import { goesOn, jobWithCurves } from "../job/load.js";
 import { Curves, SERIES } from "../chart/curves.js";
 import { Panel } from "../chart/panel.js";
 import { datasetName, known, networkName } from "../job/names.js";
@@ -44,7 +44,7 @@ export default async function page({ root, query, signal, entitle }) {
   }
   show();
 
-  const open = runs.filter(({ job }) => !job.terminal);
+  const open = runs.filter(({ job, curves }) => goesOn(job, curves));
   if (open.length) {
     const oldest = Math.min(...open.map(({ after }) => Number(after)));
     follow(open.map(({ job }) => job.id), {
@@ -66,7 +66,7 @@ export default async function page({ root, query, signal, entitle }) {
 
 async function run(id, points, signal) {
   const path = `/v1/jobs/${encodeURIComponent(id)}`;
-  const [job, body] = await Promise.all([get(path, { signal }), get(`${path}/curves`, { query: { max_points: Math.floor(points) }, signal })]);
+  const { job, body } = await jobWithCurves(path, Math.floor(points), signal);
   return { job, curves: Curves.of(body), after: body.last_event_id };
 }
 
@@ -74,6 +74,14 @@ async function run(id, points, signal) {
 function metrics(runs) {
   const names = Object.keys(SERIES).filter((name) => runs.some(({ curves }) => curves.has(name)));
   return names.length ? names : ["validation_loss"];
+}
+
+/** The unit of a metric; of runs whose losses have different units, all of them. */
+function unitOf(metric, runs) {
+  if (metric.endsWith("_loss")) {
+    return [...new Set(runs.map(({ job }) => lossUnit(job)).filter(Boolean))].join(" and ");
+  }
+  return /_(mae|rmse)$/.test(metric) ? "the target’s own units" : "";
 }
 
 /** All runs on one axis of epochs. Where only another run has an epoch, the value is undefined, and the line goes on. */
@@ -93,7 +101,7 @@ function picture({ runs, metric, log, smoothing }) {
   const best = lines
     .map(({ label, values }) => `${label} ${number(values.findLast((value) => value !== null && value !== undefined))}`)
     .join(", ");
-  return { epochs, lines, log, smoothing, note: `${SERIES[metric]} now: ${best}.` };
+  return { epochs, lines, log, smoothing, unit: unitOf(metric, runs), note: `${SERIES[metric]} now: ${best}.` };
 }
 
 function nothingChosen() {

@@ -12,7 +12,7 @@ import { slope } from "../datasets/slope.js";
 const STEPS = [
   ["Data", "A table or images, as they are. Columns, types and oddities are found out and shown."],
   ["Network", "A list of layers, drawn with the volumes that flow through it, checked before it trains."],
-  ["Downhill", "The cost falls step by step, live. Where validation turns up, the network begins to learn by heart."],
+  ["Downhill", "The cost falls step by step, live. Where validation turns up, the network overfits."],
   ["Mistakes", "What it gets wrong on rows it never saw, the worst first. And an address that predicts."],
 ];
 

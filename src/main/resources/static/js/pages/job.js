@@ -7,11 +7,13 @@ import { go, href } from "../router.js";
 import { view } from "../view.js";
 import { facts, head } from "../ui/parts.js";
 import { Curves } from "../chart/curves.js";
+import { goesOn, jobWithCurves } from "../job/load.js";
 import { Learning } from "../chart/learning.js";
 import { cloneLink, commands, modelLink, remove } from "../job/actions.js";
 import { datasetName, known, networkName } from "../job/names.js";
 import { bar, secondsLeft, stateView, trainedFor } from "../job/progress.js";
 import { save } from "../job/save.js";
+import { figures as evaluationFigures } from "../models/evaluation.js";
 import { flat, said } from "../job/settings.js";
 
 /** More than anybody can see; what is beyond is thinned by the service, which keeps every extreme. */
@@ -28,12 +30,8 @@ const CONNECTION = {
 
 export default async function page({ root, params, signal, entitle }) {
   const path = `/v1/jobs/${encodeURIComponent(params.id)}`;
-  const [job, body, names] = await Promise.all([
-    get(path, { signal }),
-    get(`${path}/curves`, { query: { max_points: MOST_POINTS }, signal }),
-    known(signal),
-  ]);
-  const state = { job, names, connection: "", curves: Curves.of(body) };
+  const [{ job, body }, names] = await Promise.all([jobWithCurves(path, MOST_POINTS, signal), known(signal)]);
+  const state = { job, names, connection: "", curves: Curves.of(body), test: null };
   entitle(job.name);
 
   const charts = document.createElement("div");
@@ -45,25 +43,51 @@ export default async function page({ root, params, signal, entitle }) {
     state.job = next;
     learning.show(state.curves, next);
     draw();
+    judge().catch((failure) => failure.name !== "AbortError" && reportError(failure));
+  }
+
+  /** Looks up the test result once there is a model. */
+  async function judge() {
+    const { model } = state.job;
+    if (model && state.test?.model !== model) {
+      state.test = { model, evaluation: null, gone: false };
+      try {
+        state.test.evaluation = await get(`/v1/models/${encodeURIComponent(model)}/evaluation`, { signal });
+      } catch (problem) {
+        if (problem.status !== 404) {
+          throw problem;
+        }
+        state.test.gone = true;
+      }
+      draw();
+    }
   }
 
   let looking;
   async function look() {
     looking = undefined;
-    changed(await get(path, { signal }));
+    const next = await get(path, { signal });
+    // The end may have been told while this answer was on its way.
+    if (!state.job.terminal) {
+      changed(next);
+    }
   }
   function soon(ms) {
     looking ??= setTimeout(look, ms);
   }
   signal.addEventListener("abort", () => clearTimeout(looking));
+  await judge();
 
-  if (!job.terminal) {
+  if (goesOn(job, state.curves)) {
     follow([job.id], {
       after: body.last_event_id,
       signal,
       onState: (connection) => {
         state.connection = connection === "ended" ? "" : connection;
         draw();
+        if (connection === "ended" && !state.job.terminal) {
+          soon(0);
+        }
       },
       onEvent: ({ event, data }) => {
         if (event === "epoch") {
@@ -81,7 +105,7 @@ export default async function page({ root, params, signal, entitle }) {
   }
 }
 
-function template({ job, names, connection }, charts, changed) {
+function template({ job, names, connection, test }, charts, changed) {
   const deleteIt = async () => (await remove(job)) && go("jobs");
   return html`
     ${head({
@@ -111,6 +135,7 @@ function template({ job, names, connection }, charts, changed) {
           ${job.error.hint ? html`<p>${job.error.hint}</p>` : nothing}
         </div>`
       : nothing}
+    ${test ? testResult(test) : nothing}
     <section class="card" aria-label="Learning curves">${charts}</section>
     <div class="split even">
       <section class="card">
@@ -126,7 +151,7 @@ function template({ job, names, connection }, charts, changed) {
       <section class="card">
         <h2>What happened</h2>
         <ol class="history">
-          ${job.transitions.map(({ status, at }) => html`<li>
+          ${job.transitions.map(({ status, at }) => html`<li class=${status}>
             <span>${words(status)}</span><time datetime=${at} title=${at}>${ago(at)}</time>
           </li>`)}
         </ol>
@@ -144,6 +169,14 @@ function template({ job, names, connection }, charts, changed) {
   `;
 }
 
+/** What the rows say that training never saw. */
+function testResult({ model, evaluation, gone }) {
+  return html`<section class="card stack tight">
+    <div class="card-head"><h2>Test result</h2>${gone ? nothing : html`<a href=${href("models", model)}>All about the model</a>`}</div>
+    ${evaluation ? evaluationFigures(null, evaluation) : html`<p class="muted">${gone ? "The model was deleted, and its test result with it." : "Loading…"}</p>`}
+  </section>`;
+}
+
 function figures(job) {
   const left = secondsLeft(job);
   const { epoch, epochs, samples_per_second: speed, patience_left: patience } = job.progress;
@@ -151,7 +184,7 @@ function figures(job) {
     ["Epoch", html`${count(epoch)}<span class="muted"> of ${count(epochs)}</span>`],
     left === null ? ["Trained for", trainedFor(job)] : ["Time left", duration(left)],
     ["Rows a second", number(speed, 3)],
-    ["Best loss", job.best ? number(job.best.validation_loss ?? job.best.train_loss ?? NaN) : "–"],
+    [job.best?.train_loss === null || !job.best ? "Best validation loss" : "Best training loss", job.best ? number(job.best.validation_loss ?? job.best.train_loss ?? NaN) : "–"],
     ["In epoch", count(job.best?.epoch)],
     ...(job.terminal ? [] : [["Patience left", count(patience)]]),
     ...(job.attempt > 1 ? [["Attempt", count(job.attempt)]] : []),

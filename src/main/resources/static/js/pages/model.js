@@ -7,6 +7,7 @@ import { ago, count } from "../format.js";
 import { code, facts, head, loading } from "../ui/parts.js";
 import { confirm } from "../ui/dialog.js";
 import { problemView } from "../ui/problem.js";
+import { Aliases, aliasesView } from "../models/aliases.js";
 import { classTable, confusionMatrix, figures } from "../models/evaluation.js";
 import { mistakesPage, mistakesView } from "../models/mistakes.js";
 import { residualPlot, rocPlot } from "../models/plots.js";
@@ -15,11 +16,12 @@ import { TryIt } from "../models/tryit.js";
 const POINTS = 1000;
 
 export default async function model({ root, params, signal, entitle }) {
-  const state = { model: null, evaluation: null, roc: null, residuals: null, page: null, cell: null, problem: null, gone: null, trial: null };
+  const state = { model: null, evaluation: null, roc: null, residuals: null, page: null, cell: null, problem: null, gone: null, trial: null, aliases: null };
   const draw = view(root, () => (state.model ? page(state, act) : loading("the model")), signal);
   const act = actions(state, draw, signal);
   const path = `/v1/models/${encodeURIComponent(params.id)}`;
   [state.model, state.evaluation] = await Promise.all([get(path, { signal }), get(`${path}/evaluation`, { signal })]);
+  state.aliases = new Aliases({ model: state.model, changed: draw, signal, onModel: (next) => (state.model = next) });
   state.trial = new TryIt({ model: state.model, changed: draw, signal });
   entitle(state.model.name);
   draw();
@@ -97,6 +99,7 @@ function page(state, act) {
       <div class="stack">
         ${state.trial.view()}
         ${state.roc?.length ? rocPlot(state.roc) : nothing}
+        ${aliasesView(one, state.aliases)}
         <section class="card stack"><h2>From a shell</h2>${code(one.example, "Command that asks this model")}</section>
       </div>
     </div>

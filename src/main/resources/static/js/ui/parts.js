@@ -70,3 +70,22 @@ export function tabs(pairs, chosen, choose, label) {
     )}
   </div>`;
 }
+
+/** A search by a part of the name; `search` hears the text after every change. */
+export const searchField = (name, search) => html`<label class="check search">
+  <span class="visually-hidden">Search by name</span>
+  <input type="search" placeholder="Search by name" maxlength="200" .value=${name} @input=${(event) => search(event.target.value.trim())} />
+</label>`;
+
+/** A choice of orders: `[[key, text, compare], …]`; without `compare` the order is that of the list. */
+export const sortField = (sorts, chosen, choose) => html`<label class="check">Sort
+  <select aria-label="Sort" @change=${(event) => choose(event.target.value)}>
+    ${sorts.map(([key, text]) => html`<option value=${key} .selected=${key === chosen}>${text}</option>`)}
+  </select>
+</label>`;
+
+/** A list in the chosen order; what is equal stays in the order that it had. */
+export function sortedBy(sorts, chosen, things) {
+  const [, , compare] = sorts.find(([key]) => key === chosen) ?? sorts[0];
+  return compare ? [...things].sort((a, b) => compare(a, b) || 0) : things;
+}

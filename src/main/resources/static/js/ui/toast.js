@@ -14,5 +14,6 @@ export function toast(text, kind = "good") {
 }
 
 export function toastProblem(problem) {
-  toast([problem.message, ...(problem.errors ?? []).map(({ detail }) => detail)].join(" "), "problem");
+  const sentences = new Set([problem.message, ...(problem.errors ?? []).map(({ detail }) => detail)]);
+  toast([...sentences].join(" "), "problem");
 }

@@ -8,10 +8,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.downhill.training.TrainingClient;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -119,6 +122,21 @@ class LearningCurvesIT extends BrowsedService {
               return columns.size / width;
             }""";
 
+    /// Pixels that are not empty: in the two columns at each edge, and where the labels of the vertical axis are.
+    private static final String INK = """
+            canvas => {
+              const context = canvas.getContext('2d');
+              const count = (x, width) => {
+                const {data} = context.getImageData(x, 0, width, canvas.height);
+                let found = 0;
+                for (let i = 3; i < data.length; i += 4) {
+                  found += data[i] > 0 ? 1 : 0;
+                }
+                return found;
+              };
+              return {leftEdge: count(0, 2), rightEdge: count(canvas.width - 2, 2), labels: count(2, 50)};
+            }""";
+
     @Autowired
     private JdbcTemplate database;
 
@@ -193,10 +211,10 @@ class LearningCurvesIT extends BrowsedService {
     }
 
     @Test
-    void learningByHeartIsSaidAndShaded() {
+    void overfittingIsSaidAndShaded() {
         Page page = open(job(50, epoch -> new Object[] {1.0 / epoch, 0.5 + Math.abs(epoch - 12) * 0.02, 0.1}));
 
-        assertThat(note(page)).containsText(Pattern.compile("Since epoch 1[2-6] the network learns by heart"));
+        assertThat(note(page)).containsText(Pattern.compile("Since epoch 1[2-6] the network overfits"));
     }
 
     @Test
@@ -204,7 +222,43 @@ class LearningCurvesIT extends BrowsedService {
         Page page = open(job(50, epoch -> new Object[] {1.0 / epoch, 1.5 / epoch, 0.1}));
 
         assertThat(note(page)).containsText("Epoch 50");
-        assertThat(note(page)).not().containsText("by heart");
+        assertThat(note(page)).not().containsText("overfits");
+    }
+
+    /// From 0.3696 in epoch 20 to 0.372 in epoch 40 is flat for a reader; what comes after is not.
+    @Test
+    void overfittingBeginsWhereAReaderSeesValidationRise() {
+        IntFunction<Object[]> flat = epoch -> new Object[] {
+            1.0 / epoch, epoch < 20 ? 0.3696 + (20 - epoch) * 0.05 : 0.3696 + (epoch - 20) * 0.00012, 0.1
+        };
+        Page page = open(job(40, flat));
+        assertThat(note(page)).containsText("Epoch 40");
+        assertThat(note(page)).not().containsText("overfits");
+
+        page = open(job(
+                70,
+                epoch -> epoch <= 40
+                        ? flat.apply(epoch)
+                        : new Object[] {1.0 / epoch, 0.372 + (epoch - 40) * 0.01, 0.1}));
+        assertThat(note(page)).containsText(Pattern.compile("Since epoch 4[2-8] the network overfits"));
+
+        page = open(job(70, epoch -> new Object[] {1.0 / epoch, 0.37 + 0.03 * Math.sin(epoch * epoch), 0.1}));
+        assertThat(note(page)).containsText("Epoch 70");
+        assertThat(note(page)).not().containsText("overfits");
+    }
+
+    /// Losses as large as these have labels that fit, and so has the last epoch.
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 4e8, 1e75, 1e-12, 123456.7})
+    void labelsOfBothAxesAreWhole(double loss) {
+        Page page = open(job(1000, epoch -> new Object[] {loss * (1 + 1.0 / epoch), loss * (1.1 + 1.0 / epoch), 0.1}));
+        Locator canvas = plot(page, "Loss").locator("canvas");
+        assertThat(canvas).isVisible();
+        page.evaluate("() => new Promise(done => setTimeout(done, 250))");
+        Map<?, ?> ink = (Map<?, ?>) canvas.evaluate(INK);
+        assertThat(ink.get("leftEdge")).as("ink at the left edge").isEqualTo(0);
+        assertThat(ink.get("rightEdge")).as("ink at the right edge").isEqualTo(0);
+        assertThat(((Number) ink.get("labels")).intValue()).as("ink of labels").isGreaterThan(100);
     }
 
     /// A finished job with curves of our own. `figures` gives training loss, validation loss and gradient norm; all

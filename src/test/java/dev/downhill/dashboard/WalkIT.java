@@ -30,7 +30,7 @@ class WalkIT extends BrowsedService {
         walkToTheModel(page, "iris.csv", "Multilayer perceptron", 500);
 
         page.getByLabel("rows are setosa and were taken for setosa").click();
-        assertThat(page.getByText("Is setosa, was taken for setosa")).isVisible();
+        assertThat(page.getByText("Actual setosa, predicted setosa")).isVisible();
         page.getByLabel("sepal_length").fill("5.1");
         page.getByLabel("sepal_width").fill("3.5");
         page.getByLabel("petal_length").fill("1.4");

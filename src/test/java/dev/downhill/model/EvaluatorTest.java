@@ -70,7 +70,7 @@ class EvaluatorTest {
 
         assertThat(evaluation.mae()).isCloseTo(3, within(1e-4));
         assertThat(evaluation.rmse()).isCloseTo(3, within(1e-4));
-        assertThat(evaluation.loss()).isCloseTo(9, within(1e-3));
+        assertThat(evaluation.loss()).isCloseTo(9 / 400.0, within(1e-5));
         assertThat(evaluation.r2()).isCloseTo(1 - 9 / 400.0, within(1e-4));
         assertThat(Objects.requireNonNull(evaluation.baseline()).mae()).isCloseTo(20, within(0.01));
     }

@@ -37,14 +37,19 @@ class NumberScoresTest {
         assertThat(evaluation.classes()).isNull();
     }
 
-    /// Standardised errors 1, 0, -1.5: squares 3.25, absolute 2.5, Huber's 1.5.
+    /// Standardised errors 1, 0, -1.5: squares 3.25, absolute 2.5, Huber's 1.5. Those of the mean are 1, -1, -2.
     @Test
-    void lossIsInTheTargetsOwnUnits() {
-        assertThat(threeRows(Loss.Plain.MSE, 3.25).loss()).isCloseTo(13 / 3.0, within(1e-12));
-        assertThat(threeRows(Loss.Plain.MAE, 2.5).loss()).isCloseTo(5 / 3.0, within(1e-12));
-        // With the standard deviation of 2 as the turn: 2^2 / 2, 0 and 2 (3 - 2 / 2).
-        assertThat(threeRows(new Loss.Huber(1), 1.5).loss()).isCloseTo(6 / 3.0, within(1e-12));
-        assertThat(threeRows(new Loss.Huber(3), 1.5).loss()).isCloseTo(6 / 3.0, within(1e-12));
+    void lossIsOfTheStandardisedTargetAsInTraining() {
+        assertLosses(Loss.Plain.MSE, 3.25, 6 / 3.0);
+        assertLosses(Loss.Plain.MAE, 2.5, 4 / 3.0);
+        assertLosses(new Loss.Huber(1), 1.5, (0.5 + 0.5 + 1.5) / 3.0);
+        assertLosses(new Loss.Huber(3), 1.5, (0.5 + 0.5 + 2) / 3.0);
+    }
+
+    private static void assertLosses(Loss loss, double lossSum, double baseline) {
+        Evaluation evaluation = threeRows(loss, lossSum);
+        assertThat(evaluation.loss()).isCloseTo(lossSum / 3, within(1e-12));
+        assertThat(Objects.requireNonNull(evaluation.baseline()).loss()).isCloseTo(baseline, within(1e-12));
     }
 
     @Test

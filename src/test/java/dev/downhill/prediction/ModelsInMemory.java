@@ -65,7 +65,7 @@ final class ModelsInMemory implements Models {
     }
 
     @Override
-    public List<TrainedModel> list(int limit, @Nullable String after) {
+    public List<TrainedModel> list(int limit, @Nullable String after, @Nullable String name) {
         throw new UnsupportedOperationException("not needed in tests");
     }
 

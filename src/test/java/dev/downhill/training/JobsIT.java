@@ -261,7 +261,22 @@ class JobsIT extends RunningService {
                 .json();
         assertThat(next.path("data").size()).isEqualTo(1);
         assertThat(next.path("first_id").asString()).isEqualTo(first);
-        assertThat(service.get("/v1/jobs?status=done").status()).isEqualTo(422);
+        assertThat(service.get("/v1/jobs?status=succeeded,queued&status=failed&name=IRI&dataset=" + dataset)
+                        .json()
+                        .path("data")
+                        .size())
+                .isEqualTo(2);
+        assertThat(service.get("/v1/jobs?status=queued,running&dataset=" + dataset)
+                        .json()
+                        .path("data"))
+                .isEmpty();
+        assertThat(service.get("/v1/jobs?name=setosa&dataset=" + dataset).json().path("data"))
+                .isEmpty();
+        for (String wrong : List.of("done", "queued,done", "queued,", "")) {
+            assertThat(service.get("/v1/jobs?status=" + wrong).status())
+                    .as("status=" + wrong)
+                    .isEqualTo(422);
+        }
     }
 
     @Test

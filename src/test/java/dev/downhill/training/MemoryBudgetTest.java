@@ -36,7 +36,7 @@ class MemoryBudgetTest {
 
     /// A job that waits.
     private Job job(String id, int priority, long bytes) {
-        Recipe recipe = new Recipe("ds_" + id, null, Sample.NETWORK, Sample.HYPERPARAMETERS);
+        Recipe recipe = new Recipe("ds_" + id, null, null, Sample.NETWORK, Sample.HYPERPARAMETERS);
         sizes.put(recipe, bytes);
         waiting.add(id);
         return Job.queued(id, id, recipe, priority, Map.of(), Sample.NOON);

@@ -60,7 +60,7 @@ class PostgresQueueIT {
 
     @Test
     void aJobWhoseReplicaDiedIsTakenOverByAnother() {
-        Recipe recipe = new Recipe(client.sample("iris"), null, Sample.NETWORK, Sample.HYPERPARAMETERS);
+        Recipe recipe = new Recipe(client.sample("iris"), null, null, Sample.NETWORK, Sample.HYPERPARAMETERS);
         store.add(Job.queued("job_orphan", "orphan", recipe, 0, Map.of(), Sample.NOON)
                 .started(Sample.NOON));
         jdbc.sql("""

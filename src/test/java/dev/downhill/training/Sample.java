@@ -2,6 +2,7 @@ package dev.downhill.training;
 
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.Split;
+import dev.downhill.dataset.Task;
 import dev.downhill.model.Evaluation;
 import dev.downhill.model.NewModel;
 import dev.downhill.model.Provenance;
@@ -57,7 +58,7 @@ public final class Sample {
     }
 
     public static Job queued(String id, int priority, @Nullable String network) {
-        Recipe recipe = new Recipe("ds_1", network, NETWORK, HYPERPARAMETERS);
+        Recipe recipe = new Recipe("ds_1", Task.CLASSIFICATION, network, NETWORK, HYPERPARAMETERS);
         return Job.queued(id, "iris", recipe, priority, Map.of("team", "\"blue\" & <co>"), NOON);
     }
 

@@ -69,7 +69,7 @@ final class Shelf {
             }
 
             @Override
-            public List<Dataset> list(int limit, @Nullable String after) {
+            public List<Dataset> list(int limit, @Nullable String after, @Nullable String name) {
                 throw new UnsupportedOperationException();
             }
 
@@ -101,7 +101,7 @@ final class Shelf {
             }
 
             @Override
-            public List<NetworkDefinition> list(int limit, @Nullable String after) {
+            public List<NetworkDefinition> list(int limit, @Nullable String after, @Nullable String name) {
                 throw new UnsupportedOperationException();
             }
 

@@ -182,7 +182,7 @@ abstract class WriteFaultsContract extends RunningService {
                 like.earlyStopping(),
                 like.seed(),
                 null);
-        return new Recipe(dataset, null, NETWORK, few);
+        return new Recipe(dataset, null, null, NETWORK, few);
     }
 
     /// Adds a job and its place in the queue, as the worker holds it.

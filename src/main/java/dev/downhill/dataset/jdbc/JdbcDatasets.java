@@ -66,11 +66,11 @@ class JdbcDatasets implements DatasetStore {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Dataset> list(int limit, @Nullable String after) {
-        List<DatasetEntity> found = after == null
-                ? table.findAllByOrderByIdDesc(Limit.of(limit))
-                : table.findByIdLessThanOrderByIdDesc(after, Limit.of(limit));
-        return found.stream().map(this::dataset).map(Dataset::summary).toList();
+    public List<Dataset> list(int limit, @Nullable String after, @Nullable String name) {
+        return table.page(after, name, Limit.of(limit)).stream()
+                .map(this::dataset)
+                .map(Dataset::summary)
+                .toList();
     }
 
     private DatasetEntity entity(String id) {

@@ -163,9 +163,11 @@ class DatasetController {
                             content = @Content(examples = @ExampleObject(DatasetExamples.LIST))))
     Page<DatasetView> list(
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @Parameter(description = Page.NAME) @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String after) {
-        List<DatasetView> found =
-                datasets.list(limit + 1, after).stream().map(DatasetView::of).toList();
+        List<DatasetView> found = datasets.list(limit + 1, after, name).stream()
+                .map(DatasetView::of)
+                .toList();
         return Page.of(found, limit, DatasetView::id);
     }
 

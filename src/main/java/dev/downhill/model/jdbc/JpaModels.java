@@ -1,6 +1,7 @@
 package dev.downhill.model.jdbc;
 
 import dev.downhill.chunk.Chunks;
+import dev.downhill.model.Evaluation;
 import dev.downhill.model.ModelDeleted;
 import dev.downhill.model.ModelKey;
 import dev.downhill.model.ModelRef;
@@ -86,11 +87,10 @@ class JpaModels implements Models {
 
     @Override
     @Transactional(readOnly = true)
-    public List<TrainedModel> list(int limit, @Nullable String after) {
-        List<ModelEntity> found = after == null
-                ? table.findAllByOrderByIdDesc(Limit.of(limit))
-                : table.findByIdLessThanOrderByIdDesc(after, Limit.of(limit));
-        return found.stream().map(this::model).toList();
+    public List<TrainedModel> list(int limit, @Nullable String after, @Nullable String name) {
+        return table.page(after, name, Limit.of(limit)).stream()
+                .map(this::model)
+                .toList();
     }
 
     @Override
@@ -163,7 +163,8 @@ class JpaModels implements Models {
     private TrainedModel model(ModelEntity entity) {
         String id = entity.getId();
         Pipeline pipeline = Pipeline.fromJson(new String(read(id, PIPELINE), StandardCharsets.UTF_8));
-        return entity.toModel(names.aliasesOf(id), pipeline, EvaluationJson.read(read(id, EVALUATION)));
+        Evaluation evaluation = EvaluationJson.read(read(id, EVALUATION), pipeline.target(), entity.loss());
+        return entity.toModel(names.aliasesOf(id), pipeline, evaluation);
     }
 
     private byte[] read(String id, String name) {

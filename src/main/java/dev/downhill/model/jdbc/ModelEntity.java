@@ -112,7 +112,7 @@ class ModelEntity implements Persistable<String> {
                 provenance);
     }
 
-    private Loss loss() {
+    Loss loss() {
         return lossDelta == null ? Loss.Plain.valueOf(loss) : new Loss.Huber(lossDelta);
     }
 

@@ -2,6 +2,7 @@ package dev.downhill.model.jdbc;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -20,9 +21,15 @@ interface ModelRepository extends Repository<ModelEntity, String> {
 
     Optional<ModelEntity> findByOriginJob(String job);
 
-    List<ModelEntity> findAllByOrderByIdDesc(Limit limit);
-
-    List<ModelEntity> findByIdLessThanOrderByIdDesc(String id, Limit limit);
+    /// Newest first.
+    ///
+    /// @param after only older ones than this id; null for all
+    /// @param name a part of the name, in any case; null for any
+    @Query("""
+            select model from ModelEntity model where (:after is null or model.id < :after)
+            and (:name is null or locate(lower(cast(:name as string)), lower(model.name)) > 0) order by model.id desc
+            """)
+    List<ModelEntity> page(@Nullable String after, @Nullable String name, Limit limit);
 
     /// @return 1, or 0 if there is none
     @Modifying

@@ -23,6 +23,7 @@ sealed interface EvaluationBody {
                         model.id(),
                         evaluation.rows(),
                         finite.of("loss", evaluation.loss()),
+                        model.lossUnit().label(),
                         evaluation.accuracy(),
                         ClassBaseline.of(evaluation.baseline()),
                         evaluation.classes(),
@@ -34,6 +35,7 @@ sealed interface EvaluationBody {
                         model.id(),
                         evaluation.rows(),
                         finite.of("loss", evaluation.loss()),
+                        model.lossUnit().label(),
                         finite.of("mae", evaluation.mae()),
                         finite.of("rmse", evaluation.rmse()),
                         finite.of("r2", evaluation.r2()),
@@ -49,6 +51,10 @@ sealed interface EvaluationBody {
             String model,
             int rows,
             @Nullable Double loss,
+
+            @Schema(allowableValues = {"nats", "probability", "squared_probability"})
+            String lossUnit,
+
             @Nullable Double accuracy,
             @Nullable ClassBaseline baseline,
             @Nullable List<Evaluation.ClassScore> classes,
@@ -64,6 +70,12 @@ sealed interface EvaluationBody {
             String model,
             int rows,
             @Nullable Double loss,
+
+            @Schema(
+                    description = "Of the standardised target; mae and rmse are in the target's own units.",
+                    allowableValues = {"standard_deviations", "squared_standard_deviations"})
+            String lossUnit,
+
             @Nullable Double mae,
             @Nullable Double rmse,
             @Nullable Double r2,
@@ -92,10 +104,13 @@ sealed interface EvaluationBody {
 
     /// The mean of the training rows.
     @Schema(name = "evaluation.numbers.baseline")
-    record NumberBaseline(@Nullable Double mae, @Nullable Double rmse) {
+    record NumberBaseline(
+            @Nullable Double loss,
+            @Nullable Double mae,
+            @Nullable Double rmse) {
 
         static @Nullable NumberBaseline of(@Nullable Baseline baseline) {
-            return baseline == null ? null : new NumberBaseline(baseline.mae(), baseline.rmse());
+            return baseline == null ? null : new NumberBaseline(baseline.loss(), baseline.mae(), baseline.rmse());
         }
     }
 }

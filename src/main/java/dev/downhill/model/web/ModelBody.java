@@ -1,5 +1,7 @@
 package dev.downhill.model.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.downhill.model.Evaluation;
 import dev.downhill.model.Provenance;
 import dev.downhill.model.TrainedModel;
 import dev.downhill.network.NetworkJson;
@@ -9,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -46,8 +49,44 @@ record ModelBody(
         JsonNode preprocessing,
 
         String loss,
+
+        @Schema(description = "What the evaluation says in short.")
+        Metrics metrics,
+
         Origin provenance,
         String example) {
+
+    /// The figures of the test rows; those that do not belong to the task are null.
+    ///
+    /// @param rows test rows
+    /// @param lossUnit as the evaluation explains it
+    /// @param nonFinite which figures are `nan`, `inf` or `-inf`
+    @Schema(name = "model.metrics")
+    record Metrics(
+            int rows,
+            @Nullable Double loss,
+            String lossUnit,
+            @Nullable Double accuracy,
+            @Nullable Double mae,
+            @Nullable Double rmse,
+            @Nullable Double r2,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> nonFinite) {
+
+        static Metrics of(TrainedModel model) {
+            Evaluation evaluation = model.evaluation();
+            NonFinite finite = new NonFinite();
+            return new Metrics(
+                    evaluation.rows(),
+                    finite.of("loss", evaluation.loss()),
+                    model.lossUnit().label(),
+                    finite.of("accuracy", evaluation.accuracy()),
+                    finite.of("mae", evaluation.mae()),
+                    finite.of("rmse", evaluation.rmse()),
+                    finite.of("r2", evaluation.r2()),
+                    finite.words());
+        }
+    }
 
     /// Enough to train it again to the same bits.
     ///
@@ -104,6 +143,7 @@ record ModelBody(
                 model.pipeline().columns().stream().map(InputField::of).toList(),
                 Json.parse(model.pipeline().toJson()),
                 model.loss().name().toLowerCase(Locale.ROOT),
+                Metrics.of(model),
                 Origin.of(model.provenance()),
                 CurlExample.of(model, service));
     }

@@ -53,10 +53,11 @@ class ModelController {
     @GetMapping
     Page<ModelBody> list(
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @Parameter(description = Page.NAME) @RequestParam(required = false) @Nullable String name,
             @Parameter(description = "Only models older than this one.") @RequestParam(required = false) @Nullable
                     String after) {
         return Page.of(
-                models.list(limit + 1, after).stream()
+                models.list(limit + 1, after, name).stream()
                         .map(ModelController::bodyOf)
                         .toList(),
                 limit,
@@ -95,8 +96,9 @@ class ModelController {
     @Operation(
             operationId = "evaluateModel",
             summary = "See how well a model does",
-            description = "On the test rows, which nothing saw before, beside a guess without a model. Figures without"
-                    + " meaning are null; `non_finite` says which are `nan`, `inf` or `-inf`.")
+            description =
+                    "On the test rows, which nothing saw before, beside the baseline: the majority class, or the mean. `loss_unit`"
+                            + " is the unit of `loss` here and in the curves of the job. Figures without meaning are null; `non_finite` says which are `nan`, `inf` or `-inf`.")
     @ApiResponse(
             responseCode = "200",
             description = "The evaluation, with the fields of the model's task.",

@@ -22,6 +22,7 @@ final class ModelExamples {
                "target":{"type":"classes","column":"species","labels":["setosa","versicolor","virginica"]},
                "target_index":4},
              "loss":"cross_entropy",
+             "metrics":{"rows":23,"loss":0.11,"loss_unit":"nats","accuracy":0.957,"mae":null,"rmse":null,"r2":null},
              "provenance":{"job":"job_01k9zq5t3k7r9b4v6w1x2y3z4a","dataset":"ds_01k9zq4s2j6q8a3t5v0w1x2y3z",
                "dataset_sha256":"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
                "hyperparameters":{"optimizer":{"type":"adam","learning_rate":0.001},"batch_size":32,"epochs":100},
@@ -36,7 +37,7 @@ final class ModelExamples {
             + "\"has_more\":false}";
 
     static final String CLASSES = """
-            {"object":"evaluation","model":"mdl_01k9zq6v4m8t1c5w7x2y3z4a5b","rows":23,"loss":0.11,"accuracy":0.957,
+            {"object":"evaluation","model":"mdl_01k9zq6v4m8t1c5w7x2y3z4a5b","rows":23,"loss":0.11,"loss_unit":"nats","accuracy":0.957,
              "baseline":{"accuracy":0.391,"loss":1.09},
              "classes":[
                {"label":"setosa","precision":1.0,"recall":1.0,"f1":1.0,"support":8,"roc_auc":1.0},
@@ -46,8 +47,9 @@ final class ModelExamples {
             """;
 
     static final String NUMBERS = """
-            {"object":"evaluation","model":"mdl_01k9zq6v4m8t1c5w7x2y3z4a5b","rows":66,"loss":2890.0,"mae":41.9,
-             "rmse":53.8,"r2":0.47,"baseline":{"mae":64.1,"rmse":74.0}}
+            {"object":"evaluation","model":"mdl_01k9zq6v4m8t1c5w7x2y3z4a5b","rows":66,"loss":0.53,
+             "loss_unit":"squared_standard_deviations","mae":41.9,
+             "rmse":53.8,"r2":0.47,"baseline":{"loss":1.0,"mae":64.1,"rmse":74.0}}
             """;
 
     private ModelExamples() {}

@@ -47,11 +47,10 @@ class JpaNetworks implements Networks {
 
     @Override
     @Transactional(readOnly = true)
-    public List<NetworkDefinition> list(int limit, @Nullable String after) {
-        List<NetworkEntity> found = after == null
-                ? table.findAllByOrderByIdDesc(Limit.of(limit))
-                : table.findByIdLessThanOrderByIdDesc(after, Limit.of(limit));
-        return found.stream().map(NetworkEntity::toDefinition).toList();
+    public List<NetworkDefinition> list(int limit, @Nullable String after, @Nullable String name) {
+        return table.page(after, name, Limit.of(limit)).stream()
+                .map(NetworkEntity::toDefinition)
+                .toList();
     }
 
     @Override

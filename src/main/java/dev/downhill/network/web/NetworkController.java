@@ -127,9 +127,11 @@ class NetworkController {
             content = @Content(examples = @ExampleObject(NetworkExamples.PAGE)))
     Page<NetworkBody> list(
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @Parameter(description = Page.NAME) @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String after) {
-        List<NetworkBody> found =
-                networks.list(limit + 1, after).stream().map(NetworkBody::of).toList();
+        List<NetworkBody> found = networks.list(limit + 1, after, name).stream()
+                .map(NetworkBody::of)
+                .toList();
         return Page.of(found, limit, NetworkBody::id);
     }
 

@@ -65,7 +65,7 @@ class TestRowController {
             @Parameter(description = REF, example = "iris") @PathVariable String ref,
             @Parameter(description = "Only rows that are of this class.") @RequestParam(required = false) @Nullable
                     String actual,
-            @Parameter(description = "Only rows that were taken for this class.")
+            @Parameter(description = "Only rows that were predicted as this class.")
                     @RequestParam(required = false)
                     @Nullable
                     String predicted,

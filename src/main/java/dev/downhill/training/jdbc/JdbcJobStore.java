@@ -93,9 +93,14 @@ class JdbcJobStore implements JobStore {
     public List<Job> list(JobFilter filter, int limit, @Nullable String after) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         Map<String, Object> values = new HashMap<>(Map.of("limit", limit));
-        if (filter.status() != null) {
-            conditions.add("status = :status");
-            values.put("status", filter.status().label());
+        if (!filter.statuses().isEmpty()) {
+            conditions.add("status in (:statuses)");
+            values.put(
+                    "statuses", filter.statuses().stream().map(JobStatus::label).toList());
+        }
+        if (filter.name() != null) {
+            conditions.add("position(lower(cast(:name as varchar)) in lower(name)) > 0");
+            values.put("name", filter.name());
         }
         if (filter.dataset() != null) {
             conditions.add("dataset_id = :dataset");

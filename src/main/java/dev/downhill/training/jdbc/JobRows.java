@@ -1,5 +1,6 @@
 package dev.downhill.training.jdbc;
 
+import dev.downhill.dataset.Task;
 import dev.downhill.network.NetworkJson;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.request.Json;
@@ -42,6 +43,8 @@ final class JobRows {
         values.put("created_at", time(job.createdAt()));
         values.put("priority", job.priority());
         values.put("dataset_id", recipe.dataset());
+        Task task = recipe.task();
+        values.put("task", task == null ? null : task.name());
         values.put("network_id", recipe.network());
         values.put("network", NetworkJson.write(recipe.spec()).toString());
         values.put(
@@ -114,6 +117,7 @@ final class JobRows {
                 readBest(row),
                 new Recipe(
                         row.getString("dataset_id"),
+                        task(row.getString("task")),
                         row.getString("network_id"),
                         network(row.getString("network")),
                         HyperparametersJson.read(row.getString("hyperparameters"))),
@@ -153,6 +157,10 @@ final class JobRows {
             throw new IllegalStateException("a network without problems is there");
         }
         return spec;
+    }
+
+    private static @Nullable Task task(@Nullable String name) {
+        return name == null ? null : Task.valueOf(name);
     }
 
     private static Map<String, String> metadata(String json) {

@@ -100,7 +100,7 @@ class CurveController {
     /// The event is looked up first, so that it is none whose epoch is missing.
     private CurvesBody numbers(String id, int sinceEpoch, @Nullable Integer maxPoints) {
         long lastEvent = events.newestOf(id);
-        return CurvesBody.of(id, epochs(id, sinceEpoch, maxPoints), lastEvent);
+        return CurvesBody.of(jobs.get(id), epochs(id, sinceEpoch, maxPoints), lastEvent);
     }
 
     private List<EpochMetrics> epochs(String id, int sinceEpoch, @Nullable Integer maxPoints) {

@@ -87,9 +87,7 @@ final class CurvePicture {
         Scale horizontal =
                 Scale.epochs(epochs.getFirst().epoch(), epochs.getLast().epoch());
         Scale vertical = Panel.scale(curves, highest);
-        String remark = train == Series.TRAIN_LOSS
-                ? job.recipe().hyperparameters().loss().name().toLowerCase(Locale.ROOT)
-                : "";
+        String remark = remark(train);
         panel.heading(name, vertical.logarithmic() ? (remark + " (logarithmic)").strip() : remark);
         panel.axes(horizontal, vertical);
         Best best = job.best();
@@ -103,6 +101,19 @@ final class CurvePicture {
             double value = (best.validated() ? validation : train).of(atBest);
             panel.point(style, horizontal, vertical, best.epoch(), value);
         }
+    }
+
+    /// The kind and the unit of the loss; of errors of numbers, their unit.
+    private String remark(Series series) {
+        return switch (series) {
+            case TRAIN_LOSS -> {
+                String kind = job.recipe().hyperparameters().loss().name().toLowerCase(Locale.ROOT);
+                String unit = LossUnits.words(job.recipe());
+                yield unit.isEmpty() ? kind : kind + ", " + unit;
+            }
+            case TRAIN_RMSE -> "the target's own units";
+            default -> "";
+        };
     }
 
     private @Nullable EpochMetrics at(@Nullable Best best) {

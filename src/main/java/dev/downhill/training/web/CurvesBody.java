@@ -2,6 +2,7 @@ package dev.downhill.training.web;
 
 import dev.downhill.request.NonFiniteNumbers;
 import dev.downhill.training.EpochMetrics;
+import dev.downhill.training.Job;
 import dev.downhill.training.Series;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 record CurvesBody(
         String object,
         String job,
+
+        @Schema(description = "The unit of the losses, as the job has it.", example = "nats") @Nullable
+        String lossUnit,
+
         List<Integer> epochs,
         Map<String, List<@Nullable Double>> series,
         List<NonFinite> nonFinite,
@@ -38,7 +43,7 @@ record CurvesBody(
             @Schema(allowableValues = {"nan", "inf", "-inf"})
             String value) {}
 
-    static CurvesBody of(String jobId, List<EpochMetrics> epochs, long lastEvent) {
+    static CurvesBody of(Job job, List<EpochMetrics> epochs, long lastEvent) {
         Map<String, List<@Nullable Double>> columns = new LinkedHashMap<>();
         List<NonFinite> nonFinite = new ArrayList<>();
         for (Series series : Series.values()) {
@@ -57,7 +62,14 @@ record CurvesBody(
             columns.put(series.label(), column);
         }
         List<Integer> numbers = epochs.stream().map(EpochMetrics::epoch).toList();
-        return new CurvesBody("curves", jobId, numbers, columns, nonFinite, Long.toString(lastEvent));
+        return new CurvesBody(
+                "curves",
+                job.id(),
+                LossUnits.label(job.recipe()),
+                numbers,
+                columns,
+                nonFinite,
+                Long.toString(lastEvent));
     }
 
     /// The same as a table with one line an epoch.

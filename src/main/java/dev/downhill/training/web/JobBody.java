@@ -62,6 +62,21 @@ record JobBody(
         int priority,
         ProgressBody progress,
         @Nullable BestBody best,
+
+        @Schema(
+                description =
+                        "The unit of every loss of this job, and of its model's evaluation. Those of numbers are of"
+                                + " the standardised target; null where an old job does not tell.",
+                allowableValues = {
+                    "nats",
+                    "probability",
+                    "squared_probability",
+                    "standard_deviations",
+                    "squared_standard_deviations"
+                })
+        @Nullable
+        String lossUnit,
+
         String dataset,
 
         @Schema(description = "Id of the stored network, or the network itself.")
@@ -136,6 +151,7 @@ record JobBody(
                         progress.samplesPerSecond(),
                         progress.patienceLeft()),
                 best == null ? null : BestBody.of(best),
+                LossUnits.label(recipe),
                 recipe.dataset(),
                 networkId == null ? NetworkJson.write(recipe.spec()) : StringNode.valueOf(networkId),
                 job.model(),

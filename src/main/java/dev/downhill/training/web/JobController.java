@@ -13,6 +13,7 @@ import dev.downhill.training.JobStatus;
 import dev.downhill.training.Jobs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,7 +25,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -72,7 +75,7 @@ class JobController {
                     + " exponential, polynomial, cosine, one_cycle, reduce_on_plateau, each with `warmup_epochs`."
                     + " `regularization`: l1, l2, max_norm, label_smoothing. `gradient_clipping`: null, or `value` and `norm`;"
                     + " values are cut first. `class_weight`: null, `balanced`, or a weight by label. Reported losses are"
-                    + " without penalties, smoothing and weights.",
+                    + " without penalties, smoothing and weights, in the job's `loss_unit`.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -111,24 +114,28 @@ class JobController {
     @Operation(
             operationId = "listJobs",
             summary = "List jobs",
-            description = "Newest first, all of them or those in one state or on one dataset. `after` with the last id"
-                    + " of a page gives the next one.")
+            description =
+                    "Newest first. Filters can be combined. `after` with the last id of a page gives the next one.")
     @ApiResponse(
             responseCode = "200",
             description = "One page.",
             content = @Content(examples = @ExampleObject(JobExamples.PAGE)))
     @GetMapping
     Page<JobBody> list(
-            @Parameter(description = "Only jobs in this state.", example = "running")
+            @Parameter(
+                            description = "Only jobs in one of these states, with commas between them.",
+                            explode = Explode.FALSE,
+                            example = "queued,running")
                     @RequestParam(required = false)
                     @Nullable
-                    String status,
+                    List<String> status,
+            @Parameter(description = Page.NAME) @RequestParam(required = false) @Nullable String name,
             @Parameter(description = "Only jobs on this dataset.") @RequestParam(required = false) @Nullable
                     String dataset,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @Parameter(description = "Only jobs older than this one.") @RequestParam(required = false) @Nullable
                     String after) {
-        List<JobBody> found = jobs.list(new JobFilter(parsed(status), dataset), limit + 1, after).stream()
+        List<JobBody> found = jobs.list(new JobFilter(parsed(status), dataset, name), limit + 1, after).stream()
                 .map(this::bodyOf)
                 .toList();
         return Page.of(found, limit, JobBody::id);
@@ -225,10 +232,18 @@ class JobController {
         jobs.delete(id);
     }
 
-    private static @Nullable JobStatus parsed(@Nullable String label) {
-        if (label == null) {
-            return null;
+    private static Set<JobStatus> parsed(@Nullable List<String> labels) {
+        Set<JobStatus> statuses = EnumSet.noneOf(JobStatus.class);
+        if (labels == null) {
+            return statuses;
         }
+        for (String label : String.join(",", labels).split(",", -1)) {
+            statuses.add(parsed(label.strip()));
+        }
+        return statuses;
+    }
+
+    private static JobStatus parsed(String label) {
         for (JobStatus status : JobStatus.values()) {
             if (status.label().equals(label)) {
                 return status;

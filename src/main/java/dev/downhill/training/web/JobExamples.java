@@ -36,7 +36,7 @@ final class JobExamples {
              "seed":42,"time_limit_seconds":null}""";
 
     private static final String TAIL = """
-            "dataset":"ds_01k9zr000000000000000faces","network":"net_01k9zr000000000000000lenet","model":null,"seed":42,
+            "loss_unit":"nats","dataset":"ds_01k9zr000000000000000faces","network":"net_01k9zr000000000000000lenet","model":null,"seed":42,
              "hyperparameters":""" + HYPERPARAMETERS + """
             ,"diagnoses":[],"error":null,""";
 
@@ -82,7 +82,7 @@ final class JobExamples {
             ],"first_id":"job_01k9zr0000000000000000job1","last_id":"job_01k9zr0000000000000000job1","has_more":false}""";
 
     static final String CURVES = """
-            {"object":"curves","job":"job_01k9zr0000000000000000job1","epochs":[1,2],
+            {"object":"curves","job":"job_01k9zr0000000000000000job1","loss_unit":"nats","epochs":[1,2],
              "series":{"train_loss":[0.69,0.52],"validation_loss":[0.61,0.48],"train_accuracy":[0.55,0.78],
              "validation_accuracy":[0.7,0.83],"learning_rate":[0.001,0.001],"gradient_norm":[1.9,1.4],"seconds":[0.21,0.2]},
              "non_finite":[],"last_event_id":"20"}""";

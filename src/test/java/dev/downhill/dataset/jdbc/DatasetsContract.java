@@ -73,7 +73,7 @@ abstract class DatasetsContract {
     @AfterEach
     void leaveNothing() throws IOException {
         users.user = Optional.empty();
-        for (Dataset dataset : datasets.list(1000, null)) {
+        for (Dataset dataset : datasets.list(1000, null, null)) {
             datasets.delete(dataset.id());
         }
         assertThat(count("chunks") + count("chunk_contents") + count("blobs") + count("blob_chunks"))
@@ -114,9 +114,12 @@ abstract class DatasetsContract {
         Dataset first = add(Tables.csv("a,b\n1,x\n2,y\n"), "first");
         Dataset second = add(Tables.csv("a,b\n1,x\n2,y\n"), "second");
         Dataset third = add(Tables.csv("a,b\n1,x\n2,y\n"), "third");
-        assertThat(datasets.list(2, null)).containsExactly(third.summary(), second.summary());
-        assertThat(datasets.list(2, second.id())).containsExactly(first.summary());
-        assertThat(datasets.list(2, first.id())).isEmpty();
+        assertThat(datasets.list(2, null, null)).containsExactly(third.summary(), second.summary());
+        assertThat(datasets.list(2, second.id(), null)).containsExactly(first.summary());
+        assertThat(datasets.list(2, first.id(), null)).isEmpty();
+        assertThat(datasets.list(5, null, "IR")).containsExactly(third.summary(), first.summary());
+        assertThat(datasets.list(5, third.id(), "ir")).containsExactly(first.summary());
+        assertThat(datasets.list(5, null, "f_rst")).isEmpty();
     }
 
     @Test
@@ -139,7 +142,7 @@ abstract class DatasetsContract {
     @Test
     void refusedFileLeavesNothing() {
         assertThatThrownBy(() -> add(Tables.csv("a,b\n1,x\n2\n"), "ragged")).isInstanceOf(ProblemException.class);
-        assertThat(datasets.list(10, null)).isEmpty();
+        assertThat(datasets.list(10, null, null)).isEmpty();
     }
 
     @Test

@@ -265,7 +265,10 @@ abstract class ModelsContract {
         String b = models.create(sides("list b"));
         String c = models.create(sides("list a"));
 
-        assertThat(models.list(2, null)).extracting(TrainedModel::id).containsExactly(c, b);
-        assertThat(models.list(2, b)).extracting(TrainedModel::id).startsWith(a);
+        assertThat(models.list(2, null, null)).extracting(TrainedModel::id).containsExactly(c, b);
+        assertThat(models.list(2, b, null)).extracting(TrainedModel::id).startsWith(a);
+        assertThat(models.list(5, null, "LIST A")).extracting(TrainedModel::id).containsExactly(c, a);
+        assertThat(models.list(5, c, "list a")).extracting(TrainedModel::id).containsExactly(a);
+        assertThat(models.list(5, null, "list_a")).isEmpty();
     }
 }

@@ -66,7 +66,7 @@ class ModelControllerIT extends RunningService {
         assertThat(model.path("task").asString()).isEqualTo("regression");
         assertThat(model.path("labels").isNull()).isTrue();
         assertThat(ok(service.get("/v1/models/prices/evaluation")).propertyNames())
-                .containsExactly("object", "model", "rows", "loss", "mae", "rmse", "r2", "baseline");
+                .containsExactly("object", "model", "rows", "loss", "loss_unit", "mae", "rmse", "r2", "baseline");
     }
 
     @Test
@@ -77,7 +77,15 @@ class ModelControllerIT extends RunningService {
         assertThat(evaluation.path("model").asString()).isEqualTo(id);
         assertThat(evaluation.propertyNames())
                 .containsExactly(
-                        "object", "model", "rows", "loss", "accuracy", "baseline", "classes", "confusion_matrix");
+                        "object",
+                        "model",
+                        "rows",
+                        "loss",
+                        "loss_unit",
+                        "accuracy",
+                        "baseline",
+                        "classes",
+                        "confusion_matrix");
     }
 
     @Test

@@ -67,9 +67,18 @@ abstract class NetworksContract {
         String first = networks.create("a", SPEC).id();
         String second = networks.create("b", SPEC).id();
         String third = networks.create("c", SPEC).id();
-        assertThat(networks.list(2, null)).extracting(NetworkDefinition::id).containsExactly(third, second);
-        assertThat(networks.list(1, second)).extracting(NetworkDefinition::id).containsExactly(first);
-        assertThat(networks.list(5, "net_")).isEmpty();
+        assertThat(networks.list(2, null, null))
+                .extracting(NetworkDefinition::id)
+                .containsExactly(third, second);
+        assertThat(networks.list(1, second, null))
+                .extracting(NetworkDefinition::id)
+                .containsExactly(first);
+        assertThat(networks.list(5, "net_", null)).isEmpty();
+        assertThat(networks.list(5, null, "B"))
+                .extracting(NetworkDefinition::id)
+                .containsExactly(second);
+        assertThat(networks.list(5, second, "B")).isEmpty();
+        assertThat(networks.list(5, null, "%")).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.downhill.training.Progress;
 import dev.downhill.training.Sample;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The contract of jobs on every database.
 abstract class JobStoreContract {
 
-    private static final JobFilter ALL = new JobFilter(null, null);
+    private static final JobFilter ALL = new JobFilter(Set.of(), null, null);
     private static final Progress HALF = new Progress(0.5, 3, 70, 123.5, 4, Sample.NOON.plusSeconds(9));
     private static final Best BEST = new Best(2, 0.25, true);
 
@@ -161,9 +162,14 @@ abstract class JobStoreContract {
         store.add(Sample.queued("job_c"));
         assertThat(ids(ALL, 10, null)).containsExactly("job_c", "job_b", "job_a");
         assertThat(ids(ALL, 1, "job_c")).containsExactly("job_b");
-        assertThat(ids(new JobFilter(JobStatus.QUEUED, null), 10, null)).containsExactly("job_c", "job_a");
-        assertThat(ids(new JobFilter(null, "ds_1"), 10, "job_b")).containsExactly("job_a");
-        assertThat(ids(new JobFilter(JobStatus.QUEUED, "ds_2"), 10, null)).isEmpty();
+        assertThat(ids(new JobFilter(Set.of(JobStatus.QUEUED), null, null), 10, null))
+                .containsExactly("job_c", "job_a");
+        assertThat(ids(new JobFilter(Set.of(), "ds_1", null), 10, "job_b")).containsExactly("job_a");
+        assertThat(ids(new JobFilter(Set.of(JobStatus.QUEUED), "ds_2", null), 10, null))
+                .isEmpty();
+        Set<JobStatus> both = Set.of(JobStatus.QUEUED, JobStatus.RUNNING);
+        assertThat(ids(new JobFilter(both, null, "IRI"), 10, "job_c")).containsExactly("job_b", "job_a");
+        assertThat(ids(new JobFilter(both, null, "i_is"), 10, null)).isEmpty();
     }
 
     @Test

@@ -74,7 +74,7 @@ class CurvePictureTest {
                 })
                 .toList();
         assertThat(texts(parse(draw("log", epochs, new Best(100, 1e-6, false)))))
-                .contains("cross_entropy (logarithmic)", "100", "1e-6");
+                .contains("cross_entropy, nats (logarithmic)", "100", "1e-6");
     }
 
     @Test

@@ -17,7 +17,7 @@ class CurvesBodyTest {
 
     @Test
     void whatNoJsonNumberSaysIsNullAndNamedBeside() {
-        CurvesBody body = CurvesBody.of("job_1", EPOCHS, 21);
+        CurvesBody body = CurvesBody.of(Sample.running("job_1"), EPOCHS, 21);
         assertThat(body.epochs()).containsExactly(1, 2);
         assertThat(body.series())
                 .containsOnlyKeys("train_loss", "train_mae", "train_rmse", "learning_rate", "gradient_norm", "seconds");
@@ -43,9 +43,11 @@ class CurvesBodyTest {
 
     @Test
     void noEpochsGiveNoSeries() {
-        assertThat(CurvesBody.of("job_1", List.of(), 0).series()).isEmpty();
+        assertThat(CurvesBody.of(Sample.running("job_1"), List.of(), 0).series())
+                .isEmpty();
         assertThat(CurvesBody.csv(List.of())).isEqualTo("epoch\r\n");
-        assertThat(CurvesBody.of("job_1", List.of(Sample.epoch(1, 1)), 3).series())
+        assertThat(CurvesBody.of(Sample.running("job_1"), List.of(Sample.epoch(1, 1)), 3)
+                        .series())
                 .hasSize(7);
     }
 }
