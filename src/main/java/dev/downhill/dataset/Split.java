@@ -87,6 +87,20 @@ public record Split(int[] train, int[] validation, int[] test) {
         return new Split(parts[0], parts[1], parts[2]);
     }
 
+    /// How many rows {@link #of} learns from, known without reading them.
+    public static int trainingRows(Dataset dataset, Fractions fractions) {
+        Column target = dataset.targetColumn();
+        List<Column.Category> categories = target.categories();
+        int[] sizes = categories == null || !fractions.stratify()
+                ? new int[] {Math.toIntExact(dataset.rows() - target.missing())}
+                : categories.stream()
+                        .mapToInt(category -> Math.toIntExact(category.count()))
+                        .toArray();
+        return Arrays.stream(Shares.of(sizes, fractions.parts()))
+                .mapToInt(share -> share[0])
+                .sum();
+    }
+
     /// Rows with a target, by class in the order of the codes; in one group where classes play no part.
     private static List<int[]> groups(Dataset dataset, Rows rows, boolean stratify) {
         int column = dataset.targetIndex();

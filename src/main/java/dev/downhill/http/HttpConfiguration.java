@@ -7,11 +7,24 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Fits what every endpoint shares into Spring MVC and Tomcat.
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
+
+    /// Registers the check of queries for every endpoint.
+    @Bean
+    WebMvcConfigurer interceptors(KnownParameters parameters) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(parameters);
+            }
+        };
+    }
 
     @Bean
     ServerHttpMessageConvertersCustomizer fieldsAsBody(HttpProperties properties) {

@@ -181,7 +181,7 @@ class MvcAdvice extends ResponseEntityExceptionHandler {
     }
 
     /// What the client calls it.
-    private static String name(MethodParameter parameter) {
+    static String name(MethodParameter parameter) {
         RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
         return query == null || query.name().isEmpty()
                 ? Objects.requireNonNullElse(parameter.getParameterName(), "")

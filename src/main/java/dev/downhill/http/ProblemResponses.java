@@ -69,17 +69,11 @@ final class ProblemResponses {
             add(responses, ProblemType.TOO_LARGE);
             add(responses, ProblemType.UNSUPPORTED_MEDIA_TYPE);
         }
-        boolean queried = operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(parameter -> "query".equals(parameter.getIn()));
-        if (queried || operation.getRequestBody() != null) {
-            add(responses, ProblemType.UNFIT);
-        }
+        // Every endpoint refuses a query parameter that it does not know.
+        add(responses, ProblemType.UNFIT);
         boolean repeatable = operation.getParameters() != null
                 && operation.getParameters().stream()
                         .anyMatch(parameter -> Idempotency.HEADER.equals(parameter.getName()));
-        if (repeatable) {
-            add(responses, ProblemType.UNFIT);
-        }
         if (repeatable || method == PathItem.HttpMethod.DELETE) {
             add(responses, ProblemType.CONFLICT);
         }

@@ -30,12 +30,9 @@ public final class NetworkJson {
     public static @Nullable NetworkSpec read(JsonNode network, String pointer, Problems problems) {
         int before = problems.list().size();
         JsonObjectReader fields = JsonObjectReader.of(network, pointer, problems);
-        NetworkSpec spec = null;
-        if (network.isObject()) {
-            fields.text("name", MAX_NAME).orNull();
-            spec = layers(fields);
-            fields.finish();
-        }
+        fields.text("name", MAX_NAME).orNull();
+        NetworkSpec spec = layers(fields);
+        fields.finish();
         return problems.list().size() == before ? spec : null;
     }
 

@@ -58,7 +58,8 @@ final class TestPass {
             }
         }
         answers.sort(Comparator.comparingDouble(TestRow::badness).reversed());
-        return new TestRun(model.key().id(), dataset, total, List.copyOf(answers), rocs());
+        List<String> labels = model.target() instanceof Target.Classes classes ? classes.labels() : List.of();
+        return new TestRun(model.key().id(), dataset, total, labels, List.copyOf(answers), rocs());
     }
 
     private TestRow ofClass(Target.Classes classes, int at, float truth, float[] outputs, int i, int units) {

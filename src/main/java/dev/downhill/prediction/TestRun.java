@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param model its id
 /// @param dataset the id of what it was trained on
 /// @param total test rows; the first {@link TestRuns#MOST_ROWS} of them were asked
+/// @param labels of the classes that it tells apart; empty for a numeric target
 /// @param worstFirst mistakes, the surest first, and then what was right, the least sure first; of numbers the
 ///     largest error first
 /// @param rocs one a class; null for a numeric target, and where there are too many classes
@@ -15,5 +16,6 @@ public record TestRun(
         String model,
         String dataset,
         int total,
+        List<String> labels,
         List<TestRow> worstFirst,
         @Nullable List<RocCurve> rocs) {}

@@ -1,6 +1,7 @@
 package dev.downhill.request;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,22 +30,31 @@ public final class JsonObjectReader {
     private final Problems problems;
     private final Set<String> known = new LinkedHashSet<>();
     private final List<JsonObjectReader> children = new ArrayList<>();
+    private final @Nullable MisplacedValue misplaced;
     private boolean finished;
 
-    private JsonObjectReader(JsonNode node, String pointer, Problems problems) {
+    private JsonObjectReader(JsonNode node, String pointer, Problems problems, @Nullable MisplacedValue misplaced) {
         this.node = node;
         this.pointer = pointer;
         this.problems = problems;
+        this.misplaced = misplaced;
     }
 
     /// Reads a whole body.
     ///
-    /// @throws ProblemException if it is not JSON, not an object, or holds what is no text
+    /// A body that is not an object is a problem like any other, so that {@link #throwIfAny} can show the right
+    /// form.
+    ///
+    /// @throws ProblemException if it is not JSON, or holds what is no text
     public static JsonObjectReader parse(byte[] json) {
         Problems problems = new Problems();
         JsonNode body = Json.parse(json);
+        if (!body.isObject()) {
+            MisplacedValue misplaced = new MisplacedValue(body, "#", problems);
+            problems.close();
+            return new JsonObjectReader(JsonNodeFactory.instance.objectNode(), "#", problems, misplaced);
+        }
         JsonObjectReader fields = of(body, "#", problems);
-        problems.throwIfAny("The body must be a JSON object.");
         Texts.check(body, "#", problems);
         problems.throwIfAny("The body holds characters that cannot be kept.");
         return fields;
@@ -54,15 +64,18 @@ public final class JsonObjectReader {
     /// @return the fields of `node`; where it is no object, that is a problem, and what is returned reports no more
     public static JsonObjectReader of(JsonNode node, String pointer, Problems problems) {
         if (node.isObject()) {
-            return new JsonObjectReader(node, pointer, problems);
+            return new JsonObjectReader(node, pointer, problems, null);
         }
-        problems.add(pointer, "wrong_type", "This must be an object, not " + Values.show(node) + ".");
-        return nowhere(pointer);
+        return new JsonObjectReader(
+                JsonNodeFactory.instance.objectNode(),
+                pointer,
+                new Problems(),
+                new MisplacedValue(node, pointer, problems));
     }
 
     /// An object without fields, whose problems are dropped.
     private static JsonObjectReader nowhere(String pointer) {
-        return new JsonObjectReader(JsonNodeFactory.instance.objectNode(), pointer, new Problems());
+        return new JsonObjectReader(JsonNodeFactory.instance.objectNode(), pointer, new Problems(), null);
     }
 
     /// Where problems with this object go, for those that no single field shows.
@@ -115,6 +128,14 @@ public final class JsonObjectReader {
         return value.isMissingNode() || value.isNull() ? null : value;
     }
 
+    /// As {@link #raw(String)}, of a field that is a list.
+    public @Nullable JsonNode rawList(String name) {
+        if (misplaced != null) {
+            misplaced.mayList(name);
+        }
+        return raw(name);
+    }
+
     /// The object itself, unchecked.
     public JsonNode raw() {
         return node;
@@ -151,11 +172,17 @@ public final class JsonObjectReader {
     /// A constant of `type` by its name in snake_case.
     public <E extends Enum<E>> Field<E> choice(String name, Class<E> type) {
         E[] constants = type.getEnumConstants();
+        if (misplaced != null) {
+            misplaced.mayBe(name, Arrays.stream(constants).map(Values::name).toList());
+        }
         return read(name, constants[0], at -> Scalars.choice(at, constants));
     }
 
     /// One of a few texts.
     public Field<String> choice(String name, List<String> choices) {
+        if (misplaced != null) {
+            misplaced.mayBe(name, choices);
+        }
         return read(name, choices.getFirst(), at -> Scalars.choice(at, choices));
     }
 
@@ -205,6 +232,9 @@ public final class JsonObjectReader {
 
     /// An array of objects; absent, empty or longer than `maxCount` is a problem.
     public List<JsonObjectReader> objects(String name, int maxCount) {
+        if (misplaced != null) {
+            misplaced.mayList(name);
+        }
         JsonNode array = raw(name);
         if (array == null) {
             problems.add(pointer(name), "missing", "The field '" + name + "' is required.");
@@ -235,6 +265,9 @@ public final class JsonObjectReader {
     /// Reports every unknown field of this object and of those within, with the nearest known name. A second call does
     /// nothing.
     public void finish() {
+        if (misplaced != null) {
+            misplaced.complete(known);
+        }
         if (finished) {
             return;
         }
@@ -261,7 +294,7 @@ public final class JsonObjectReader {
     /// @throws ProblemException of kind unfit, with every problem
     public void throwIfAny(String detail) {
         finish();
-        problems.throwIfAny(detail);
+        problems.throwIfAny(misplaced == null ? detail : "The body must be a JSON object.");
     }
 
     private JsonObjectReader child(JsonNode value, String at) {

@@ -11,15 +11,33 @@ public final class Problems {
     private static final int LIMIT = 100;
 
     private final List<Problem> found = new ArrayList<>();
+    private boolean closed;
 
     public void add(String pointer, String code, String detail) {
         add(pointer, code, detail, null);
     }
 
     public void add(String pointer, String code, String detail, @Nullable String hint) {
-        if (found.size() < LIMIT) {
-            found.add(new Problem(pointer, code, detail, hint));
+        add(new Problem(pointer, code, detail, hint));
+    }
+
+    void add(Problem problem) {
+        if (!closed && found.size() < LIMIT) {
+            found.add(problem);
         }
+    }
+
+    /// Puts `with` in the place of a problem that was added before; nothing where the report was full by then.
+    void replace(Problem problem, Problem with) {
+        int at = found.indexOf(problem);
+        if (at >= 0) {
+            found.set(at, with);
+        }
+    }
+
+    /// Keeps what was added, and takes no more: for where the rest would only follow from it.
+    void close() {
+        closed = true;
     }
 
     public boolean isEmpty() {

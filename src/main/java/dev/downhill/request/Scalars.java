@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +13,11 @@ final class Scalars {
 
     /// Beyond it a double no longer tells whole numbers apart.
     private static final double EXACT = 0x1p53;
+
+    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(0|[1-9][0-9]{0,30})([.][0-9]{1,30})?([eE][+-]?[0-9]{1,3})?");
+    private static final Pattern FLAG = Pattern.compile("true|false");
 
     private Scalars() {}
 
@@ -22,14 +28,22 @@ final class Scalars {
             problems.add(pointer, code, detail);
         }
 
-        void wrongType(String wanted) {
-            problem("wrong_type", "This must be " + wanted + ", not " + Values.show(node) + ".");
+        void wrongType(String wanted, @Nullable String hint) {
+            problems.add(pointer, "wrong_type", "This must be " + wanted + ", not " + Values.show(node) + ".", hint);
+        }
+
+        /// Shows the number or the flag that stands in quotes, where that is the trouble.
+        @Nullable
+        String unquoted(Pattern right) {
+            return node.isString() && right.matcher(node.stringValue()).matches()
+                    ? "Write " + node.stringValue() + " without quotes."
+                    : null;
         }
     }
 
     static @Nullable String text(At at, int maxLength) {
         if (!at.node.isString()) {
-            at.wrongType("a text");
+            at.wrongType("a text", at.node.isValueNode() ? "Write \"" + Values.show(at.node) + "\", in quotes." : null);
             return null;
         }
         String text = at.node.stringValue();
@@ -46,7 +60,7 @@ final class Scalars {
 
     static @Nullable Long whole(At at, long min, long max) {
         if (!at.node.isNumber()) {
-            at.wrongType("a whole number between " + min + " and " + max);
+            at.wrongType("a whole number between " + min + " and " + max, at.unquoted(WHOLE));
             return null;
         }
         BigInteger value;
@@ -74,7 +88,7 @@ final class Scalars {
 
     static @Nullable Double number(At at, Range range) {
         if (!at.node.isNumber()) {
-            at.wrongType("a number");
+            at.wrongType("a number", at.unquoted(NUMBER));
             return null;
         }
         double value = at.node.isBigInteger() ? at.node.bigIntegerValue().doubleValue() : at.node.doubleValue();
@@ -91,7 +105,7 @@ final class Scalars {
 
     static @Nullable Boolean flag(At at) {
         if (!at.node.isBoolean()) {
-            at.wrongType("true or false");
+            at.wrongType("true or false", at.unquoted(FLAG));
             return null;
         }
         return at.node.booleanValue();
@@ -110,7 +124,7 @@ final class Scalars {
     static @Nullable String choice(At at, List<String> choices) {
         String all = String.join(", ", choices);
         if (!at.node.isString()) {
-            at.wrongType("one of " + all);
+            at.wrongType("one of " + all, named(at.node, choices));
             return null;
         }
         String value = at.node.stringValue();
@@ -124,6 +138,12 @@ final class Scalars {
                 "There is no '" + Values.shorten(value) + "' here.",
                 nearest == null ? "Known here: " + all + "." : "Did you mean '" + nearest + "'?");
         return null;
+    }
+
+    /// For an object with a `type` where its name alone belongs.
+    private static @Nullable String named(JsonNode node, List<String> choices) {
+        String type = node.path("type").asString("");
+        return choices.contains(type) ? "Write \"" + type + "\"." : null;
     }
 
     static @Nullable List<Integer> integers(At at, int min, int max, int minCount, int maxCount) {
@@ -142,7 +162,7 @@ final class Scalars {
 
     static boolean isArrayOf(At at, int minCount, int maxCount) {
         if (!at.node.isArray()) {
-            at.wrongType("an array");
+            at.wrongType("an array", at.node.isValueNode() ? "Write [" + Values.show(at.node) + "]." : null);
             return false;
         }
         int count = at.node.size();

@@ -42,11 +42,12 @@ final class Feasibility {
     }
 
     /// @param network null if it could not be read; the rest is checked all the same
-    void check(Dataset dataset, @Nullable NetworkSpec network, Hyperparameters hyperparameters, Problems problems) {
+    /// @return warnings about what can be trained and had better not be
+    List<String> check(
+            Dataset dataset, @Nullable NetworkSpec network, Hyperparameters hyperparameters, Problems problems) {
         Head head = head(dataset, hyperparameters.loss(), problems);
-        if (network != null) {
-            checkNetwork(dataset, network, head, hyperparameters, problems);
-        }
+        List<LayerShape> shapes =
+                network == null ? List.of() : checkNetwork(dataset, network, head, hyperparameters, problems);
         EarlyStopping stopping = hyperparameters.earlyStopping();
         if (stopping != null
                 && stopping.metric() == EarlyStopping.Metric.VALIDATION_ACCURACY
@@ -59,6 +60,13 @@ final class Feasibility {
         }
         checkClassWeight(dataset, hyperparameters.classWeight(), problems);
         checkSplit(dataset, hyperparameters, problems);
+        return network == null || shapes.isEmpty() || !problems.isEmpty()
+                ? List.of()
+                : BatchOfOne.warnings(
+                        network,
+                        shapes,
+                        hyperparameters.batchSize(),
+                        Split.trainingRows(dataset, hyperparameters.split()));
     }
 
     /// The memory of a job that was feasible when it came.
@@ -133,7 +141,7 @@ final class Feasibility {
         }
     }
 
-    private void checkNetwork(
+    private List<LayerShape> checkNetwork(
             Dataset dataset,
             NetworkSpec network,
             @Nullable Head head,
@@ -144,10 +152,10 @@ final class Feasibility {
             shapes = NetworkCheck.check(network, Pipeline.inputShape(dataset), head, "#/network", problems);
         } catch (ProblemException e) {
             merge(e, "#/dataset", problems);
-            return;
+            return List.of();
         }
         if (shapes.isEmpty()) {
-            return;
+            return shapes;
         }
         MemoryEstimate estimate = MemoryEstimate.of(dataset, network, shapes, hyperparameters);
         if (estimate.total() > memory.bytes()) {
@@ -160,6 +168,7 @@ final class Feasibility {
                     "Use a smaller batch_size, fewer units or filters, pool the image first, or start the service with"
                             + " a larger -Xmx.");
         }
+        return shapes;
     }
 
     private void checkSplit(Dataset dataset, Hyperparameters hyperparameters, Problems problems) {

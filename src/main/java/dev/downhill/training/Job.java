@@ -1,5 +1,6 @@
 package dev.downhill.training;
 
+import dev.downhill.nn.spec.EarlyStopping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempt from 1; a worker that died used one up. Every write of a worker names its attempt
 /// @param priority higher goes first
 /// @param model the model it made
+/// @param diagnoses warnings about the training, one sentence each
 /// @param transitions every state it was in, oldest first
 public record Job(
         String id,
@@ -32,6 +34,7 @@ public record Job(
         @Nullable String model,
         @Nullable JobError error,
         Map<String, String> metadata,
+        List<String> diagnoses,
         List<Transition> transitions) {
 
     /// A job that loses this many workers in a row, with no checkpoint stored by any of them, is not given another: it
@@ -40,27 +43,39 @@ public record Job(
 
     public Job {
         metadata = Map.copyOf(metadata);
+        diagnoses = List.copyOf(diagnoses);
         transitions = List.copyOf(transitions);
     }
 
+    /// The epoch whose weights its model has; null without a model. Where training was stopped within an epoch and the
+    /// best weights were not to be restored, the steps of that epoch are in the weights, too.
+    public @Nullable Integer modelEpoch() {
+        if (model == null) {
+            return null;
+        }
+        EarlyStopping rule = recipe.hyperparameters().earlyStopping();
+        return rule != null && rule.restoreBest() && best != null ? Integer.valueOf(best.epoch()) : progress.epoch();
+    }
+
     /// A new job at the end of the queue.
-    static Job queued(String id, String name, Recipe recipe, int priority, Map<String, String> metadata, Instant at) {
+    static Job queued(String id, JobRequest request, Instant at) {
         return new Job(
                 id,
-                name,
+                request.name(),
                 JobStatus.QUEUED,
                 null,
                 at,
                 null,
                 null,
                 1,
-                priority,
+                request.priority(),
                 Progress.NONE,
                 null,
-                recipe,
+                request.recipe(),
                 null,
                 null,
-                metadata,
+                request.metadata(),
+                request.diagnoses(),
                 List.of(new Transition(JobStatus.QUEUED, at)));
     }
 
@@ -212,6 +227,7 @@ public record Job(
                     model,
                     error,
                     from.metadata,
+                    from.diagnoses,
                     transitions);
         }
     }

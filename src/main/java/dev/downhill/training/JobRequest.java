@@ -1,6 +1,9 @@
 package dev.downhill.training;
 
+import java.util.List;
 import java.util.Map;
 
 /// A request for a job, checked: it can be trained.
-record JobRequest(String name, Recipe recipe, int priority, Map<String, String> metadata) {}
+///
+/// @param diagnoses warnings about the training
+record JobRequest(String name, Recipe recipe, int priority, Map<String, String> metadata, List<String> diagnoses) {}

@@ -10,6 +10,8 @@ import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.ProblemException;
+import dev.downhill.request.Texts;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -22,6 +24,11 @@ import tools.jackson.databind.JsonNode;
 final class JobRequests {
 
     private static final int MAX_ID = 100;
+    private static final int MAX_TEXT = 1_000_000;
+    private static final String DATASETS = "Its upload gave it an id; GET /v1/datasets lists them.";
+    private static final String NETWORKS =
+            "Give the id of a stored network (GET /v1/networks lists them), or the network"
+                    + " itself: {\"layers\": [{\"type\": \"output\"}]}.";
     private static final int MAX_PRIORITY = 1000;
 
     private final Datasets datasets;
@@ -36,18 +43,19 @@ final class JobRequests {
 
     /// @throws ProblemException not found if only an id leads nowhere, else unfit
     JobRequest read(JsonObjectReader body) {
-        Found<Dataset> dataset = find(body, "dataset", datasets::get);
+        Found<Dataset> dataset = find(body, "dataset", "ds_", DATASETS, datasets::get);
         boolean byId = body.isText("network");
-        Found<NetworkDefinition> stored = byId ? find(body, "network", networks::get) : Found.nothing();
+        Found<NetworkDefinition> stored =
+                byId ? find(body, "network", "net_", NETWORKS, networks::get) : Found.nothing();
         NetworkSpec network = byId ? stored.map(NetworkDefinition::spec) : inline(body);
         Loss auto = dataset.map(Dataset::task) == Task.REGRESSION ? Loss.Plain.MSE : Loss.Plain.CROSS_ENTROPY;
         Hyperparameters hyperparameters = HyperparametersReader.read(body, auto);
         String name = JobLabels.name(body, Objects.requireNonNullElse(dataset.map(Dataset::name), ""));
         int priority = body.integer("priority", -MAX_PRIORITY, MAX_PRIORITY).orElse(0);
         Map<String, String> metadata = JobLabels.metadata(body);
-        if (dataset.thing != null) {
-            feasibility.check(dataset.thing, network, hyperparameters, body.problems());
-        }
+        List<String> diagnoses = dataset.thing == null
+                ? List.of()
+                : feasibility.check(dataset.thing, network, hyperparameters, body.problems());
         body.throwIfAny("This job cannot be trained as it stands.");
         dataset.throwIfMissing();
         stored.throwIfMissing();
@@ -58,12 +66,25 @@ final class JobRequests {
                 stored.map(NetworkDefinition::id),
                 Objects.requireNonNull(network),
                 hyperparameters);
-        return new JobRequest(name, recipe, priority, metadata);
+        return new JobRequest(name, recipe, priority, metadata, diagnoses);
     }
 
-    private static <T> Found<T> find(JsonObjectReader body, String field, Function<String, T> get) {
-        String id = body.text(field, MAX_ID).required();
+    /// @param prefix of the ids of such things
+    /// @param hint what to do where the text is no id
+    private static <T> Found<T> find(
+            JsonObjectReader body, String field, String prefix, String hint, Function<String, T> get) {
+        String id = body.text(field, MAX_TEXT).required();
         if (id.isEmpty()) {
+            return Found.nothing();
+        }
+        if (!id.startsWith(prefix)) {
+            String shown = Texts.cut(id, MAX_ID);
+            body.problem(
+                    field,
+                    "no_id",
+                    "'" + shown + (shown.length() < id.length() ? "…" : "") + "' is no id of a " + field
+                            + ": those begin with '" + prefix + "'.",
+                    id.stripLeading().startsWith("{") ? "Send the object itself, not a text that holds it." : hint);
             return Found.nothing();
         }
         try {

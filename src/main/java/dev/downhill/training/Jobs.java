@@ -62,8 +62,7 @@ public final class Jobs {
             throw ProblemException.busy(waiting + " jobs are waiting already.");
         }
         Instant now = clock.instant();
-        Job job = Job.queued(
-                Ids.next(THING), request.name(), request.recipe(), request.priority(), request.metadata(), now);
+        Job job = Job.queued(Ids.next(THING), request, now);
         transactions.executeWithoutResult(_ -> {
             store.add(job);
             queue.add(job);

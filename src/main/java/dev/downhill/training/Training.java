@@ -10,6 +10,7 @@ import dev.downhill.model.NewModel;
 import dev.downhill.model.Provenance;
 import dev.downhill.nn.Predictor;
 import dev.downhill.nn.kernel.Team;
+import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Head;
 import dev.downhill.nn.train.Checkpoint;
 import dev.downhill.nn.train.Trainer;
@@ -148,7 +149,10 @@ final class Training {
             Job job, Dataset dataset, Rows rows, Split split, Pipeline pipeline, Head head, TrainingResult result) {
         Recipe recipe = job.recipe();
         Hyperparameters hyperparameters = recipe.hyperparameters();
-        Evaluation evaluation = evaluate(recipe, rows, split, pipeline, head, result);
+        FiniteWeights finite = new FiniteWeights(result, epochOf(result, hyperparameters));
+        finite.requireFinite();
+        Evaluation evaluation = evaluate(recipe, rows, split, pipeline, head, result, finite);
+        finite.requireFinite(evaluation);
         Provenance provenance = new Provenance(
                 job.id(),
                 dataset.id(),
@@ -172,11 +176,25 @@ final class Training {
                 provenance);
     }
 
+    /// The epoch that the weights are of; one that was begun counts.
+    private static int epochOf(TrainingResult result, Hyperparameters hyperparameters) {
+        EarlyStopping rule = hyperparameters.earlyStopping();
+        boolean restored = rule != null && rule.restoreBest() && result.bestEpoch() > 0;
+        return restored ? result.bestEpoch() : Math.max(1, result.epochs());
+    }
+
     private Evaluation evaluate(
-            Recipe recipe, Rows rows, Split split, Pipeline pipeline, Head head, TrainingResult result) {
+            Recipe recipe,
+            Rows rows,
+            Split split,
+            Pipeline pipeline,
+            Head head,
+            TrainingResult result,
+            FiniteWeights finite) {
         try (Team team = trainer.team()) {
             Predictor predictor = Predictor.of(
                     recipe.spec(), pipeline.inputShape(), head, result.parameters(), result.buffers(), team);
+            finite.requireFiniteOutputs(predictor, pipeline, head.units(), rows, split.train());
             return Evaluator.evaluate(
                     predictor, pipeline, recipe.hyperparameters().loss(), rows, split.train(), split.test());
         }

@@ -22,6 +22,11 @@ class ModelRefTest {
         assertThat(ModelRef.of("iris@v3")).isEqualTo(new ModelRef.Alias("iris", "v3"));
     }
 
+    @Test
+    void anAccentOfItsOwnIsPartOfItsLetter() {
+        assertThat(ModelRef.of("cafe\u0301@2")).isEqualTo(new ModelRef.Version("caf\u00e9", 2));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"iris@", "iris@0", "iris@99999999999999999999", "iris@a b", "@", ""})
     void whatCanMeanNoModelMeansNone(String ref) {
@@ -30,20 +35,20 @@ class ModelRefTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"iris", "a", "Größe 2.1_b-c", "7"})
+    @ValueSource(strings = {"iris", "a", "Größe 2.1_b-c", "7", "हिन्दी", "..."})
     void namesAreLettersDigitsAndAFewSigns(String name) {
         assertThat(ModelRef.isName(name)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a@b", "a/b", "mdl_7", "a\nb", "a\u0000", TOO_LONG})
+    @ValueSource(strings = {"", ".", "..", "a@b", "a/b", "mdl_7", "a\nb", "a\u0000", TOO_LONG})
     void otherNamesAreNone(String name) {
         assertThat(ModelRef.isName(name)).isFalse();
         assertThatThrownBy(() -> ExampleModels.sides(name, "job_7")).hasMessageContaining("cannot be the name");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "7", "a b", "a@b", "ä"})
+    @ValueSource(strings = {"", "7", "a b", "a@b", "ä", ".", ".."})
     void aliasThatIsNoneIsRefused(String alias) {
         assertThatThrownBy(() -> ModelRef.requireAlias(alias)).isInstanceOf(ProblemException.class);
         assertThat(ModelRef.isAlias("7b")).isTrue();

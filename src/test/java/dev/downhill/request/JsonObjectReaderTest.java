@@ -158,7 +158,7 @@ class JsonObjectReaderTest {
 
     @Test
     void anythingButAnObjectIsRefused() {
-        assertThatThrownBy(() -> fields("[1]"))
+        assertThatThrownBy(() -> fields("[1]").throwIfAny("No."))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.kind()).isEqualTo(ProblemException.Kind.UNFIT));
     }

@@ -249,6 +249,49 @@ class JobRequestsTest {
         assertThat(problems("{}")).extracting(Problem::pointer).containsExactly("#/dataset", "#/network");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            'dataset':'iris','network':'net_1'         | #/dataset       | GET /v1/datasets
+            'dataset':'ds_classes','network':'lenet'   | #/network       | GET /v1/networks
+            'dataset':'ds_classes','network':'{}'      | #/network       | not a text
+            'dataset':'ds_classes','network':[]        | #/network       | Write {"layers": […]}
+            C,'optimizer':'adam'                       | #/optimizer     | Write {"type": "adam"}.
+            C,'optimizer':'Adam_W'                     | #/optimizer     | Write {"type": "adamw"}.
+            C,'optimizer':'best'                       | #/optimizer     | types: sgd, rmsprop
+            C,'optimizer':0.1                          | #/optimizer     | types: sgd, rmsprop
+            C,'schedule':'cosine'                      | #/schedule      | Write {"type": "cosine"}.
+            C,'loss':3                                 | #/loss          | ^^
+            C,'split':0.8                              | #/split         | train, validation, test
+            C,'early_stopping':true                    | #/early_stopping | patience
+            C,'regularization':'l2'                    | #/regularization | l1, l2
+            C,'epochs':'10'                            | #/epochs        | Write 10 without quotes.
+            C,'batch_size':'32'                        | #/batch_size    | ^^
+            C,'name':7                                 | #/name          | Write "7", in quotes.
+            C,'name':'.'                               | #/name          | 'model' would do.
+            C,'name':'..'                              | #/name          | 'model' would do.
+            C,'name':'team/faces'                      | #/name          | 'team-faces' would do.
+            'dataset':'ds_classes','network':{'layers':['dense',{'type':'output'}]} | #/network/layers/0 | Write {"type": "dense"}.
+            'dataset':'ds_classes','network':{'layers':{'type':'output'}} | #/network/layers | ^^
+            """)
+    void aWrongFormShowsTheRightOne(String body, String pointer, String hint) {
+        List<Problem> problems = problems("{" + body.replaceFirst("^C", CLASSES) + "}");
+        assertThat(problems).extracting(Problem::pointer).containsExactly(pointer);
+        assertThat(String.valueOf(problems.getFirst().hint())).contains(hint);
+    }
+
+    @Test
+    void aListAsBodyShowsTheRightForm() {
+        ProblemException refused = refused("[{" + CLASSES + "}]");
+        assertThat(refused.problems()).extracting(Problem::pointer).containsExactly("#");
+        assertThat(refused.problems().getFirst().hint()).contains("\"dataset\"", "network", "epochs");
+    }
+
+    @Test
+    void aForeignCharacterInANameIsNamed() {
+        assertThat(problems("{" + CLASSES + ",'name':'a\u200bb'}").getFirst().detail())
+                .contains("U+200B (ZERO WIDTH SPACE)");
+    }
+
     @Test
     void aTargetOfOneClassIsRefused() {
         shelf.put(new Table()

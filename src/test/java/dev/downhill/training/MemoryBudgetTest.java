@@ -39,7 +39,7 @@ class MemoryBudgetTest {
         Recipe recipe = new Recipe("ds_" + id, null, null, Sample.NETWORK, Sample.HYPERPARAMETERS);
         sizes.put(recipe, bytes);
         waiting.add(id);
-        return Job.queued(id, id, recipe, priority, Map.of(), Sample.NOON);
+        return Job.queued(id, new JobRequest(id, recipe, priority, Map.of(), List.of()), Sample.NOON);
     }
 
     private MemoryBudget.Reservation granted(Job job) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class PostgresQueueIT {
     @Test
     void aJobWhoseReplicaDiedIsTakenOverByAnother() {
         Recipe recipe = new Recipe(client.sample("iris"), null, null, Sample.NETWORK, Sample.HYPERPARAMETERS);
-        store.add(Job.queued("job_orphan", "orphan", recipe, 0, Map.of(), Sample.NOON)
+        store.add(Job.queued("job_orphan", new JobRequest("orphan", recipe, 0, Map.of(), List.of()), Sample.NOON)
                 .started(Sample.NOON));
         jdbc.sql("""
                 insert into scheduled_tasks

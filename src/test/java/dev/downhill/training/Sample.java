@@ -59,7 +59,11 @@ public final class Sample {
 
     public static Job queued(String id, int priority, @Nullable String network) {
         Recipe recipe = new Recipe("ds_1", Task.CLASSIFICATION, network, NETWORK, HYPERPARAMETERS);
-        return Job.queued(id, "iris", recipe, priority, Map.of("team", "\"blue\" & <co>"), NOON);
+        return Job.queued(
+                id,
+                new JobRequest(
+                        "iris", recipe, priority, Map.of("team", "\"blue\" & <co>"), List.of("It may \"fail\".")),
+                NOON);
     }
 
     public static Job running(String id) {
@@ -101,6 +105,7 @@ public final class Sample {
                 job.model(),
                 job.error(),
                 job.metadata(),
+                job.diagnoses(),
                 job.transitions());
     }
 

@@ -187,7 +187,7 @@ abstract class WriteFaultsContract extends RunningService {
 
     /// Adds a job and its place in the queue, as the worker holds it.
     private String add(String id, Recipe recipe) {
-        store.add(Job.queued(id, "iris", recipe, 0, Map.of(), Sample.NOON));
+        store.add(Job.queued(id, new JobRequest("iris", recipe, 0, Map.of(), List.of()), Sample.NOON));
         jdbc.sql("""
                 insert into scheduled_tasks
                 (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version, priority)

@@ -5,6 +5,7 @@ import dev.downhill.dataset.DatasetStore;
 import dev.downhill.dataset.upload.DatasetImporter;
 import dev.downhill.dataset.upload.Upload;
 import dev.downhill.dataset.upload.UploadFiles;
+import dev.downhill.http.Cursor;
 import dev.downhill.http.Fingerprint;
 import dev.downhill.http.HttpProperties;
 import dev.downhill.http.Idempotency;
@@ -165,7 +166,7 @@ class DatasetController {
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @Parameter(description = Page.NAME) @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String after) {
-        List<DatasetView> found = datasets.list(limit + 1, after, name).stream()
+        List<DatasetView> found = datasets.list(limit + 1, Cursor.after("ds", "dataset", after), name).stream()
                 .map(DatasetView::of)
                 .toList();
         return Page.of(found, limit, DatasetView::id);
@@ -194,7 +195,9 @@ class DatasetController {
             responses = {
                 @ApiResponse(responseCode = "204", description = "It is gone"),
                 @ApiResponse(responseCode = "404", description = "There is none of that id"),
-                @ApiResponse(responseCode = "409", description = "A job or a model still needs it")
+                @ApiResponse(
+                        responseCode = "409",
+                        description = "A job still needs it, or a model whose test rows it holds")
             })
     void delete(@PathVariable String id) {
         datasets.delete(id);

@@ -131,8 +131,9 @@ class JpaModels implements Models {
 
     @Override
     @Transactional
-    public TrainedModel setAlias(String name, String alias, int version) {
+    public TrainedModel setAlias(String sent, String alias, int version) {
         ModelRef.requireAlias(alias);
+        String name = ModelRef.normalised(sent);
         names.lock(name);
         ModelEntity entity = table.findByNameAndVersion(name, version)
                 .orElseThrow(() -> ProblemException.notFound("model", name + "@" + version));
@@ -142,7 +143,8 @@ class JpaModels implements Models {
 
     @Override
     @Transactional
-    public void removeAlias(String name, String alias) {
+    public void removeAlias(String sent, String alias) {
+        String name = ModelRef.normalised(sent);
         names.lock(name);
         if (!names.removeAlias(name, alias)) {
             throw ProblemException.notFound("alias", name + "@" + alias);

@@ -1,5 +1,6 @@
 package dev.downhill.model.web;
 
+import dev.downhill.http.Cursor;
 import dev.downhill.http.Page;
 import dev.downhill.model.Models;
 import dev.downhill.model.TrainedModel;
@@ -57,7 +58,7 @@ class ModelController {
             @Parameter(description = "Only models older than this one.") @RequestParam(required = false) @Nullable
                     String after) {
         return Page.of(
-                models.list(limit + 1, after, name).stream()
+                models.list(limit + 1, Cursor.after("mdl", "model", after), name).stream()
                         .map(ModelController::bodyOf)
                         .toList(),
                 limit,

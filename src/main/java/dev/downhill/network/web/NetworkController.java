@@ -1,5 +1,6 @@
 package dev.downhill.network.web;
 
+import dev.downhill.http.Cursor;
 import dev.downhill.http.Fingerprint;
 import dev.downhill.http.Idempotency;
 import dev.downhill.http.Page;
@@ -129,7 +130,7 @@ class NetworkController {
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @Parameter(description = Page.NAME) @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String after) {
-        List<NetworkBody> found = networks.list(limit + 1, after, name).stream()
+        List<NetworkBody> found = networks.list(limit + 1, Cursor.after("net", "network", after), name).stream()
                 .map(NetworkBody::of)
                 .toList();
         return Page.of(found, limit, NetworkBody::id);

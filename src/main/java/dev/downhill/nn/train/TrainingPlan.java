@@ -82,6 +82,13 @@ public record TrainingPlan(
         return seesBatch(network.layers()) && batchSize != FULL_BATCH ? rows : Math.min(rows, PASS_ROWS);
     }
 
+    /// Rows of the smallest pass of an epoch, which is the last: what a layer that looks at its batch has to go by.
+    public static int fewestRows(NetworkSpec network, int batchSize, int trainingRows) {
+        int pass = passRows(network, batchSize, trainingRows);
+        int last = trainingRows % pass;
+        return last == 0 ? pass : last;
+    }
+
     private static boolean seesBatch(List<LayerSpec> layers) {
         return layers.stream()
                 .anyMatch(layer -> layer instanceof LayerSpec.BatchNorm

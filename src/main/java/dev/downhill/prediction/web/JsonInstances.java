@@ -20,11 +20,15 @@ final class JsonInstances {
     /// @throws dev.downhill.request.ProblemException if the body holds anything that is not known
     JsonInstances(JsonObjectReader body, int most) {
         this.body = body;
-        JsonNode given = body.raw(FIELD);
+        JsonNode given = body.rawList(FIELD);
         if (given == null) {
             body.problem(FIELD, "missing", "The field 'instances' is required.", null);
         } else if (!given.isArray() || given.isEmpty()) {
-            body.problem(FIELD, "wrong_type", "This must be an array of at least one instance.", null);
+            body.problem(
+                    FIELD,
+                    "wrong_type",
+                    "This must be an array of at least one instance.",
+                    given.isObject() ? "Write \"instances\": [{…}], also for a single one." : null);
         } else if (given.size() > most) {
             body.problem(
                     FIELD,

@@ -4,7 +4,9 @@ import dev.downhill.http.Page;
 import dev.downhill.prediction.TestRow;
 import dev.downhill.prediction.TestRun;
 import dev.downhill.prediction.TestRuns;
+import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
+import dev.downhill.request.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -15,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +36,9 @@ class TestRowController {
 
     /// A picture of all errors takes more than a page to read does.
     private static final int MOST = 1000;
+
+    private static final int MAX_NAMED = 20;
+    private static final int MAX_SHOWN = 60;
 
     private static final String GONE = "There is no such model, or its dataset was deleted.";
 
@@ -72,6 +78,8 @@ class TestRowController {
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(MOST) int limit,
             @RequestParam(defaultValue = "0") @Min(0) int offset) {
         TestRun run = runs.get(ref);
+        requireClass("actual", actual, run.labels());
+        requireClass("predicted", predicted, run.labels());
         List<TestRow> found = run.worstFirst().stream()
                 .filter(row -> matches(row, actual, predicted))
                 .toList();
@@ -79,6 +87,20 @@ class TestRowController {
         int to = Math.min(found.size(), from + limit);
         return new TestRowsBody(
                 "list", run.model(), run.dataset(), found.subList(from, to), offset, found.size(), to < found.size());
+    }
+
+    /// @throws ProblemException if a filter names a class that the model does not know
+    private static void requireClass(String name, @Nullable String label, List<String> labels) {
+        if (label != null && !labels.contains(label)) {
+            String some = labels.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
+            throw ProblemException.unfit(new Problem(
+                    "?" + name,
+                    "unknown_label",
+                    "The model has no class '" + Texts.cut(label, MAX_SHOWN) + "'.",
+                    labels.isEmpty()
+                            ? "It predicts a number: leave " + name + " out."
+                            : "Its classes: " + some + (labels.size() > MAX_NAMED ? ", …" : ".")));
+        }
     }
 
     private static boolean matches(TestRow row, @Nullable String actual, @Nullable String predicted) {

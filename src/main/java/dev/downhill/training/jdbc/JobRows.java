@@ -5,6 +5,7 @@ import dev.downhill.network.NetworkJson;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.request.Json;
 import dev.downhill.request.Problems;
+import dev.downhill.request.Texts;
 import dev.downhill.training.Best;
 import dev.downhill.training.HyperparametersJson;
 import dev.downhill.training.Job;
@@ -26,11 +27,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A job as a row and back.
 final class JobRows {
+
+    private static final int MAX_SENTENCE = 2000;
 
     private JobRows() {}
 
@@ -53,6 +57,9 @@ final class JobRows {
         ObjectNode metadata = JsonNodeFactory.instance.objectNode();
         job.metadata().forEach(metadata::put);
         values.put("metadata", metadata.toString());
+        ArrayNode diagnoses = JsonNodeFactory.instance.arrayNode();
+        job.diagnoses().forEach(diagnoses::add);
+        values.put("diagnoses", diagnoses.toString());
         return values;
     }
 
@@ -68,7 +75,7 @@ final class JobRows {
         values.put("attempt", job.attempt());
         values.put("model_id", job.model());
         values.put("error_code", error == null ? null : error.code());
-        values.put("error_message", error == null ? null : error.message());
+        values.put("error_message", error == null ? null : Texts.cut(error.message(), MAX_SENTENCE));
         values.put("error_hint", error == null ? null : error.hint());
         values.put("waits_for_memory", false);
         values.putAll(best(job.best()));
@@ -124,6 +131,10 @@ final class JobRows {
                 row.getString("model_id"),
                 code == null ? null : new JobError(code, row.getString("error_message"), row.getString("error_hint")),
                 metadata(row.getString("metadata")),
+                Json.parse(row.getString("diagnoses"))
+                        .valueStream()
+                        .map(JsonNode::stringValue)
+                        .toList(),
                 transitions);
     }
 

@@ -31,6 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
@@ -111,13 +112,21 @@ class EventController {
                     String lastEventId,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE)
                     String accept,
+            @Parameter(hidden = true) HttpMethod method,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         if (Negotiation.chosen(accept, OFFERED).equals(MediaType.TEXT_EVENT_STREAM)) {
-            stream(List.of(id), positions(List.of(id), lastEventId, after), response);
+            stream(List.of(id), positions(List.of(id), lastEventId, after), method, response);
             return null;
         }
         jobs.get(id);
+        if (after > events.newest()) {
+            throw ProblemException.unfit(new Problem(
+                    "?after",
+                    "unknown_event",
+                    "No event of this job has the id " + after + ".",
+                    "Leave after out to begin with the first event."));
+        }
         List<EventBody> found = events.after(Map.of(id, after), limit + 1).stream()
                 .map(this::view)
                 .toList();
@@ -148,6 +157,7 @@ class EventController {
                     @RequestHeader(name = Positions.HEADER, required = false)
                     @Nullable
                     String lastEventId,
+            @Parameter(hidden = true) HttpMethod method,
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         List<String> ids = List.copyOf(new LinkedHashSet<>(job));
@@ -158,7 +168,7 @@ class EventController {
                     "A stream follows between 1 and " + MOST_JOBS + " jobs, not " + ids.size() + ".",
                     null));
         }
-        stream(ids, positions(ids, lastEventId, 0), response);
+        stream(ids, positions(ids, lastEventId, 0), method, response);
     }
 
     private static Positions positions(List<String> ids, @Nullable String lastEventId, long after) {
@@ -167,7 +177,9 @@ class EventController {
                 : Positions.parse(ids, lastEventId.strip());
     }
 
-    private void stream(List<String> ids, Positions positions, HttpServletResponse response) throws IOException {
+    /// Answers HEAD with the headers of the stream alone: who reads no body must not hold a place.
+    private void stream(List<String> ids, Positions positions, HttpMethod method, HttpServletResponse response)
+            throws IOException {
         Set<String> open = open(ids, positions);
         if (positions.highest() > events.newest()) {
             throw Positions.unknown(positions.text());
@@ -182,6 +194,9 @@ class EventController {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             // A proxy that collects an answer before it passes it on would hold back what is live.
             response.setHeader("X-Accel-Buffering", "no");
+            if (method == HttpMethod.HEAD) {
+                return;
+            }
             new EventStream(
                             follower::next,
                             follower::hasEnded,

@@ -61,7 +61,9 @@ record JobBody(
         int attempt,
         int priority,
         ProgressBody progress,
-        @Nullable BestBody best,
+
+        @Schema(description = "The best epoch seen; `model_epoch` says which one became the model.") @Nullable
+        BestBody best,
 
         @Schema(
                 description =
@@ -83,12 +85,22 @@ record JobBody(
         JsonNode network,
 
         @Nullable String model,
+
+        @Schema(
+                description =
+                        "The epoch whose weights the model has: `best.epoch` where early stopping restores the best,"
+                                + " else the last complete one. A training that is stopped within an epoch keeps its steps.")
+        @Nullable
+        Integer modelEpoch,
+
         long seed,
 
         @Schema(description = "Every value as resolved, defaults included.")
         JsonNode hyperparameters,
 
+        @Schema(description = "Warnings about the training, one sentence each.")
         List<String> diagnoses,
+
         @Nullable JobError error,
         List<TransitionBody> transitions,
         Map<String, String> metadata) {
@@ -155,9 +167,10 @@ record JobBody(
                 recipe.dataset(),
                 networkId == null ? NetworkJson.write(recipe.spec()) : StringNode.valueOf(networkId),
                 job.model(),
+                job.modelEpoch(),
                 hyperparameters.seed(),
                 HyperparametersJson.write(hyperparameters),
-                List.of(),
+                job.diagnoses(),
                 job.error(),
                 job.transitions().stream()
                         .map(transition ->

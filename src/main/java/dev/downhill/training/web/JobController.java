@@ -1,12 +1,15 @@
 package dev.downhill.training.web;
 
 import dev.downhill.http.AsyncResponses;
+import dev.downhill.http.Cursor;
 import dev.downhill.http.Fingerprint;
 import dev.downhill.http.Idempotency;
 import dev.downhill.http.Page;
+import dev.downhill.request.Ids;
 import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
+import dev.downhill.request.Texts;
 import dev.downhill.training.Job;
 import dev.downhill.training.JobFilter;
 import dev.downhill.training.JobStatus;
@@ -50,6 +53,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping(path = "/v1/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
 class JobController {
+
+    private static final int MAX_SHOWN = 60;
 
     /// Longer than a look takes, shorter than anybody minds.
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -135,7 +140,15 @@ class JobController {
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @Parameter(description = "Only jobs older than this one.") @RequestParam(required = false) @Nullable
                     String after) {
-        List<JobBody> found = jobs.list(new JobFilter(parsed(status), dataset, name), limit + 1, after).stream()
+        if (dataset != null && !Ids.isPossible("ds", dataset)) {
+            throw ProblemException.unfit(new Problem(
+                    "?dataset",
+                    "unknown_id",
+                    "There never was a dataset with the id '" + Texts.cut(dataset, MAX_SHOWN) + "'.",
+                    "Give an id (ds_…): GET /v1/datasets lists them with their names."));
+        }
+        String older = Cursor.after("job", "job", after);
+        List<JobBody> found = jobs.list(new JobFilter(parsed(status), dataset, name), limit + 1, older).stream()
                 .map(this::bodyOf)
                 .toList();
         return Page.of(found, limit, JobBody::id);

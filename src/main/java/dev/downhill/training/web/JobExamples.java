@@ -36,7 +36,7 @@ final class JobExamples {
              "seed":42,"time_limit_seconds":null}""";
 
     private static final String TAIL = """
-            "loss_unit":"nats","dataset":"ds_01k9zr000000000000000faces","network":"net_01k9zr000000000000000lenet","model":null,"seed":42,
+            "loss_unit":"nats","dataset":"ds_01k9zr000000000000000faces","network":"net_01k9zr000000000000000lenet","model":null,"model_epoch":null,"seed":42,
              "hyperparameters":""" + HYPERPARAMETERS + """
             ,"diagnoses":[],"error":null,""";
 

@@ -1,5 +1,6 @@
 package dev.downhill.webhook.web;
 
+import dev.downhill.http.Cursor;
 import dev.downhill.http.Page;
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
@@ -61,9 +62,10 @@ class DeliveryController {
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @Parameter(description = "Only deliveries older than this one.") @RequestParam(required = false) @Nullable
                     String after) {
-        List<DeliveryBody> found = webhooks.deliveries(id, parsed(status), limit + 1, after).stream()
-                .map(DeliveryBody::of)
-                .toList();
+        List<DeliveryBody> found =
+                webhooks.deliveries(id, parsed(status), limit + 1, Cursor.after("msg", "delivery", after)).stream()
+                        .map(DeliveryBody::of)
+                        .toList();
         return Page.of(found, limit, DeliveryBody::id);
     }
 

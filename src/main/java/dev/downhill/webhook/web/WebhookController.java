@@ -1,5 +1,6 @@
 package dev.downhill.webhook.web;
 
+import dev.downhill.http.Cursor;
 import dev.downhill.http.Fingerprint;
 import dev.downhill.http.Idempotency;
 import dev.downhill.http.Page;
@@ -119,8 +120,9 @@ class WebhookController {
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @Parameter(description = "Only webhooks older than this one.") @RequestParam(required = false) @Nullable
                     String after) {
-        List<WebhookBody> found =
-                webhooks.list(limit + 1, after).stream().map(WebhookBody::of).toList();
+        List<WebhookBody> found = webhooks.list(limit + 1, Cursor.after("whk", "webhook", after)).stream()
+                .map(WebhookBody::of)
+                .toList();
         return Page.of(found, limit, WebhookBody::id);
     }
 

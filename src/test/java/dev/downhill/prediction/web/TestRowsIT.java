@@ -75,7 +75,7 @@ class TestRowsIT extends RunningService {
         assertThat(page.path("data").path(0)).isEqualTo(all.path("data").path(3));
         assertThat(page.path("has_more").asBoolean()).isTrue();
         assertThat(ok(path + "?offset=2000000000").path("data")).isEmpty();
-        assertThat(ok(path + "?actual=rose").path("total").asInt()).isZero();
+        assertThat(service.get(path + "?actual=rose").status()).isEqualTo(422);
     }
 
     @Test
@@ -122,14 +122,20 @@ class TestRowsIT extends RunningService {
     }
 
     @Test
-    void withoutItsDatasetThereAreNoRowsToShow() {
+    void aDatasetStaysWhileAModelHasTestRowsInIt() {
         TrainingClient client = new TrainingClient(service);
         String dataset = client.sample("iris");
         String model = irisModel(client, dataset);
-        assertThat(service.delete("/v1/datasets/" + dataset).status()).isEqualTo(204);
+        Answer misspelt = service.get("/v1/models/" + model + "/evaluation/rows?actual=setossa");
+        assertThat(misspelt.status()).isEqualTo(422);
+        assertThat(misspelt.text()).contains("?actual", "setosa, versicolor, virginica");
+        Answer refused = service.delete("/v1/datasets/" + dataset);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("detail").asString()).contains(dataset, "model hasty@", "test rows");
+        assertThat(service.get("/v1/models/" + model + "/evaluation/rows").status())
+                .isEqualTo(200);
 
-        Answer answer = service.get("/v1/models/" + model + "/evaluation/rows");
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.text()).contains(dataset);
+        assertThat(service.delete("/v1/models/" + model).status()).isEqualTo(204);
+        assertThat(service.delete("/v1/datasets/" + dataset).status()).isEqualTo(204);
     }
 }

@@ -112,6 +112,7 @@ class CurvePictureTest {
                 null,
                 null,
                 job.metadata(),
+                job.diagnoses(),
                 job.transitions());
     }
 
