@@ -53,9 +53,9 @@ public final class Spelling {
         return MissingValues.includes(text);
     }
 
-    /// What all texts have in common that mean the same: numbers are written out, to the last digit where they are
-    /// whole; booleans are in lower case; letters are composed (Unicode NFC). A number with leading zeros is a code and
-    /// stays as it is: `007` is not `7`.
+    /// The one spelling of all texts that mean the same. Numbers are written out, to the last digit where they are
+    /// whole. Booleans are in lower case, letters are composed (Unicode NFC). A number with leading zeros is a code:
+    /// `007` is not `7`.
     public static String canonical(String text) {
         double value = Numbers.parse(text);
         if (Double.isFinite(value)) {

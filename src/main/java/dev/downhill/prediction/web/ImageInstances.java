@@ -6,12 +6,12 @@ import dev.downhill.prediction.Prediction;
 import dev.downhill.prediction.StreamedPredictions;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import jakarta.servlet.http.Part;
 
 /// Image files, one an instance.
 final class ImageInstances {
