@@ -47,7 +47,7 @@ export class Aliases {
 
   async remove(alias) {
     const question = `Remove ${this.model.name}@${alias}?`;
-    if (await confirm(question, "Whoever asks for that name gets an error from then on. The version stays.", "Remove it")) {
+    if (await confirm(question, "Requests for that name get an error from then on. The version stays.", "Remove it")) {
       await this.#do(() => del(this.#path(alias), { signal: this.signal }));
     }
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// What trainings came to, as the lists and the pages of jobs and models show it.
+/// Results of trainings, as the lists and the pages of jobs and models show them.
 class ResultsIT extends BrowsedService {
 
     /// Share of its card that the table of the confusion matrix fills.
