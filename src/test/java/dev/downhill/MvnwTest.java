@@ -131,6 +131,15 @@ class MvnwTest {
         assertThat(mvnw.run("-Dname=two words", "*", "").out()).endsWith("arguments <-Dname=two words> <*> <>\n");
     }
 
+    @Test
+    void testsAreNotCompiledToStartTheService() throws Exception {
+        mvnw.jdk("root/usr/lib/jvm/j", "25");
+
+        assertThat(mvnw.run("-q", "spring-boot:run").out())
+                .endsWith("arguments <-Dmaven.test.skip=true> <-q> <spring-boot:run>\n");
+        assertThat(mvnw.run("verify", "spring-boot:run").out()).endsWith("arguments <verify> <spring-boot:run>\n");
+    }
+
     @ParameterizedTest
     @CsvSource({"3.8.1, true", "3.9.11, true", "3.10.0, true", "4.0.0-rc-4, true", "3.6.3, false", "2.2.1, false"})
     void mavenOnThePathIsUsedFromVersion38(String version, boolean used) throws Exception {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ class NewcomerIT {
     private Path folder;
 
     @Test
+    @Tag("timed")
     void threeClicksLeadFromTheEmptyFirstPageToATrainedModel() throws IOException {
         try (RunningJar jar = start(0);
                 Visit visit = new Visit(jar.address(), 1280, 900, ColorScheme.LIGHT)) {

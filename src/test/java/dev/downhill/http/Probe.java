@@ -24,7 +24,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /// Endpoints that go wrong in every way there is.
 @TestConfiguration(proxyBeanMethods = false)
-class Probe {
+public class Probe {
 
     static final Duration SOON = Duration.ofMillis(1500);
 

@@ -4,23 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.testing.RunningService;
 import dev.downhill.testing.Service.Answer;
+import dev.downhill.testing.SmallLimits;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-@Import(Probe.class)
+@SmallLimits
 class ProblemsIT extends RunningService {
-
-    @DynamicPropertySource
-    static void limits(DynamicPropertyRegistry registry) {
-        registry.add("downhill.http.max-json-body", () -> "10KB");
-        registry.add("downhill.http.max-upload", () -> "20KB");
-    }
 
     private static JsonNode problem(Answer answer, int status) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.testing.RunningService;
 import dev.downhill.testing.Service.Answer;
+import dev.downhill.testing.SmallLimits;
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.annotation.Import;
 
 /// Features of all requests: ids, polling, pages, and errors of the container.
-@Import(Probe.class)
+@SmallLimits
 class RequestsIT extends RunningService {
 
     @Test

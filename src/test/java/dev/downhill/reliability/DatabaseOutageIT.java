@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ class DatabaseOutageIT {
     private Path folder;
 
     @Test
+    @Tag("timed")
     void aJobOutlivesAnOutageAndRequestsHearOfIt() throws IOException {
         try (StoppablePostgres postgres = new StoppablePostgres(folder);
                 RunningJar jar = Jars.start(folder, postgres.options())) {

@@ -2,8 +2,10 @@ package dev.downhill.reliability;
 
 import dev.downhill.RunningJar;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,7 @@ final class Jars {
     private static final Path PACKED = Path.of(System.getProperty("downhill.jar", ""));
     private static final Path FOLDER = PACKED.resolveSibling("reliability");
     private static final Path UNPACKED = FOLDER.resolve(PACKED.getFileName());
+    private static final Path LOCK = FOLDER.resolveSibling("reliability.lock");
     private static final Path CACHE = FOLDER.resolve("classes.aot");
 
     private static final List<String> OPTIONS = List.of(
@@ -41,13 +44,18 @@ final class Jars {
         return new RunningJar(UNPACKED, folder, all.toArray(String[]::new));
     }
 
+    /// Only one thread of one of the JVMs that share the tests does it, the others wait.
     private static synchronized void prepare() throws IOException {
-        if (Files.exists(CACHE) && Files.getLastModifiedTime(CACHE).compareTo(Files.getLastModifiedTime(PACKED)) > 0) {
-            return;
+        try (FileChannel lock = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
+            if (Files.exists(CACHE)
+                    && Files.getLastModifiedTime(CACHE).compareTo(Files.getLastModifiedTime(PACKED)) > 0) {
+                return;
+            }
+            unpack();
+            start(Files.createTempDirectory("downhill-classes"), "-XX:AOTCacheOutput=" + CACHE, List.of())
+                    .close();
         }
-        unpack();
-        start(Files.createTempDirectory("downhill-classes"), "-XX:AOTCacheOutput=" + CACHE, List.of())
-                .close();
     }
 
     private static void unpack() throws IOException {

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,6 +197,7 @@ class StreamsIT {
     }
 
     @Test
+    @Tag("timed")
     void whoTakesOneByteASecondNeitherSlowsTrainingNorFillsTheHeap() throws Exception {
         int readers = Effort.of(5, 50);
         int epochs = Effort.of(50, 600);

@@ -11,7 +11,13 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /// The whole service on a free port, with a database and a home of its own. All tests that extend this and configure
 /// nothing else share one, so they look for what they made and not for how much there is.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "downhill.webhooks.enabled=true",
+            "downhill.webhooks.allowed-networks=127.0.0.1/32",
+            "management.prometheus.metrics.export.enabled=true"
+        })
 public abstract class RunningService {
 
     @LocalServerPort

@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.downhill.testing.RunningService;
+import dev.downhill.testing.SmallLimits;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /// Three jobs may train at once, but not three large ones: of 40 MiB each takes 24.
-@TestPropertySource(
-        properties = {
-            "downhill.training.memory=40MB",
-            "downhill.training.parallel-jobs=3",
-            "downhill.training.threads-per-job=1"
-        })
+@SmallLimits
 class WaitingForMemoryIT extends RunningService {
 
     private static final String LARGE = "'network':{'layers':[{'type':'dense','units':1225},"

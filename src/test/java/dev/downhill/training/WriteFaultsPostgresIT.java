@@ -1,15 +1,6 @@
 package dev.downhill.training;
 
-import dev.downhill.testing.Databases;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import dev.downhill.testing.OnPostgres;
 
-class WriteFaultsPostgresIT extends WriteFaultsContract {
-
-    @DynamicPropertySource
-    static void postgres(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", Databases::postgresUrl);
-        registry.add("spring.datasource.username", () -> "postgres");
-        registry.add("spring.datasource.password", () -> "postgres");
-    }
-}
+@OnPostgres
+class WriteFaultsPostgresIT extends WriteFaultsContract {}

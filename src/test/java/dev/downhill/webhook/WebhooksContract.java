@@ -19,13 +19,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Webhooks from the job to the receiver, on every database.
-@TestPropertySource(properties = {"downhill.webhooks.enabled=true", "downhill.webhooks.allowed-networks=127.0.0.1/32"})
 abstract class WebhooksContract extends RunningService {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

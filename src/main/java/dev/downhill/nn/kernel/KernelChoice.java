@@ -1,5 +1,7 @@
 package dev.downhill.nn.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /// Chooses the kernels once, by what this Java runtime can do, and says why.
 ///
 /// @param kernels what every network of this process runs on
@@ -13,14 +15,17 @@ public record KernelChoice(Kernels kernels, String reason) {
 
     private static final KernelChoice BEST = choose(
             System.getProperty(PROPERTY, ""),
-            ModuleLayer.boot().findModule(MODULE).isPresent());
+            ModuleLayer.boot().findModule(MODULE).isPresent(),
+            OptimizingCompiler.switchedOffBy());
 
     /// The choice of this process.
     public static KernelChoice best() {
         return BEST;
     }
 
-    static KernelChoice choose(String wish, boolean moduleIsPresent) {
+    /// @param wish value of the property
+    /// @param withoutC2 the option that switches the optimizing compiler off, or null
+    static KernelChoice choose(String wish, boolean moduleIsPresent, @Nullable String withoutC2) {
         if (wish.equals("scalar")) {
             return new KernelChoice(
                     new ScalarKernels(), "Scalar kernels, because " + PROPERTY + "=scalar asks for them.");
@@ -30,6 +35,14 @@ public record KernelChoice(Kernels kernels, String reason) {
                     new ScalarKernels(),
                     "Scalar kernels: the module " + MODULE + " is missing, and training is several times slower. "
                             + "Add --add-modules " + MODULE + " to the java command or to JDK_JAVA_OPTIONS.");
+        }
+        if (withoutC2 != null) {
+            return new KernelChoice(
+                    new ScalarKernels(),
+                    "Scalar kernels: " + withoutC2 + " switches the JVM's optimizing compiler C2 off, and training is "
+                            + "many times slower. Remove the option from the java command or from JDK_JAVA_OPTIONS; "
+                            + "an IDE adds it when it optimizes the launch, which can be disabled in its run "
+                            + "configuration.");
         }
         Kernels vector = new VectorKernels();
         return new KernelChoice(vector, "Kernels: " + vector.name() + ", the widest this processor offers.");

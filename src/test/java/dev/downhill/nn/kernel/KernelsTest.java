@@ -3,6 +3,7 @@ package dev.downhill.nn.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -43,13 +44,23 @@ class KernelsTest {
 
     @Test
     void theChoiceNamesTheRemedyWhereTheModuleIsMissing() {
-        assertThat(KernelChoice.choose("", false).reason()).contains("--add-modules jdk.incubator.vector");
-        assertThat(KernelChoice.choose("", false).kernels().name()).isEqualTo("scalar");
-        assertThat(KernelChoice.choose("scalar", true).kernels().name()).isEqualTo("scalar");
-        assertThat(KernelChoice.choose("", true).kernels().name()).startsWith("vector");
+        assertThat(KernelChoice.choose("", false, null).reason()).contains("--add-modules jdk.incubator.vector");
+        assertThat(KernelChoice.choose("", false, null).kernels().name()).isEqualTo("scalar");
+        assertThat(KernelChoice.choose("scalar", true, null).kernels().name()).isEqualTo("scalar");
+        assertThat(KernelChoice.choose("", true, null).kernels().name()).startsWith("vector");
         assertThat(KernelChoice.best().kernels().name())
                 .as("tests run with the module")
                 .startsWith("vector");
+    }
+
+    @Test
+    void theChoiceNamesTheOptionThatSwitchesTheOptimizingCompilerOff() {
+        KernelChoice choice = KernelChoice.choose("", true, "-XX:TieredStopAtLevel=1");
+
+        assertThat(choice.kernels().name()).isEqualTo("scalar");
+        assertThat(choice.reason()).contains("-XX:TieredStopAtLevel=1", "C2", "Remove", "IDE");
+        assertThat(OptimizingCompiler.switchedOffBy(List.of("-XX:TieredStopAtLevel=1", "-XX:TieredStopAtLevel=4")))
+                .isNull();
     }
 
     private void compareProducts(int m, int n, int k, boolean add) {

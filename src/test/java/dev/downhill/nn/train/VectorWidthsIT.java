@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The same weights at every vector width: each in a Java process of its own, as a width cannot be changed
 /// in one.
@@ -29,10 +31,21 @@ class VectorWidthsIT {
 
     @Test
     void theOptionsReallyNarrowTheVectors() throws IOException, InterruptedException {
-        assertThat(fingerprints("-XX:MaxVectorSize=16").getFirst()).isEqualTo("vector 128-bit");
+        assertThat(fingerprints("-XX:MaxVectorSize=16", 0).getFirst()).isEqualTo("vector 128-bit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-XX:TieredStopAtLevel=1", "-XX:TieredStopAtLevel=3", "-XX:CompilationMode=quick-only", "-Xint"})
+    void vectorsAreNotUsedWithoutTheOptimizingCompiler(String option) throws IOException, InterruptedException {
+        assertThat(fingerprints(option, 0)).containsExactly("scalar");
     }
 
     private static List<String> fingerprints(String option) throws IOException, InterruptedException {
+        return fingerprints(option, NETWORKS);
+    }
+
+    private static List<String> fingerprints(String option, int networks) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-modules",
@@ -41,7 +54,7 @@ class VectorWidthsIT {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Fingerprints.class.getName(),
-                        String.valueOf(NETWORKS))
+                        String.valueOf(networks))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<String> lines = new ArrayList<>(process.inputReader().readAllLines());

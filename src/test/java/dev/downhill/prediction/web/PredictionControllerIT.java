@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.downhill.model.ExampleModels;
 import dev.downhill.model.Models;
 import dev.downhill.request.Ids;
-import dev.downhill.testing.Databases;
-import dev.downhill.testing.Service;
+import dev.downhill.testing.RunningService;
 import dev.downhill.testing.Service.Answer;
+import dev.downhill.testing.SmallLimits;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,42 +22,24 @@ import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class PredictionControllerIT {
+@SmallLimits
+class PredictionControllerIT extends RunningService {
 
-    @TempDir
-    private static Path home;
+    @Value("${downhill.home}")
+    private Path home;
 
     @Autowired
     private Models models;
 
-    @LocalServerPort
-    private int port;
-
-    private Service service = new Service(0);
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", Databases::h2Url);
-        registry.add("downhill.home", home::toString);
-        registry.add("downhill.prediction.max-instances", () -> 3);
-        registry.add("downhill.prediction.max-image", () -> "2KB");
-    }
-
     @BeforeEach
-    void connectAndCreate() {
-        service = new Service(port);
+    void create() {
         models.create(ExampleModels.sides("sides", Ids.next("job")));
         models.create(ExampleModels.prices("prices", Ids.next("job")));
         models.create(ExampleModels.patches("patches", Ids.next("job")));
