@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -18,11 +19,15 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /// PNG and JPEG to bytes and back: one channel where the image is grey, three (red, green, blue) where it is
 /// coloured, 8 bits each; transparency is dropped.
 ///
-/// The size is read and checked before a pixel is decoded: a file of a few kilobytes may claim to be gigabytes.
+/// The size and the structure are checked before a pixel is decoded: a file of a few hundred bytes may claim to be
+/// gigabytes, or ask for a minute of work.
 public final class Images {
 
     /// The most pixels that an image may have: 2,048 by 2,048.
     public static final int MAX_PIXELS = 1 << 22;
+
+    /// Processor time for one image. 2,048 by 2,048 pixels take about 0.2 seconds, and 100 scans of them about 3.
+    static final Duration MAX_DECODING = Duration.ofSeconds(5);
 
     private static final int GREY = 1;
     private static final int COLOUR = 3;
@@ -54,11 +59,18 @@ public final class Images {
         return read(file, Images::size);
     }
 
-    /// @throws ProblemException as {@link #size} does
+    /// @throws ProblemException as {@link #size} does, and of kind too large if it takes too long
     public static Pixels decode(byte[] file) {
+        return decode(file, MAX_DECODING);
+    }
+
+    static Pixels decode(byte[] file, Duration most) {
         return read(file, reader -> {
             Size size = size(reader);
+            DecodingLimit limit = new DecodingLimit(most);
+            reader.addIIOReadProgressListener(limit);
             BufferedImage image = reader.read(0);
+            limit.check();
             return new Pixels(size.height(), size.width(), size.channels(), bytes(image, size.channels()));
         });
     }
@@ -100,8 +112,13 @@ public final class Images {
         if (!isImage(file)) {
             throw ProblemException.unsupported("This is neither PNG nor JPEG.");
         }
-        String format = file[0] == (byte) 0x89 ? "png" : "jpeg";
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+        boolean png = file[0] == (byte) 0x89;
+        if (png) {
+            ImageStructure.checkPng(file);
+        } else {
+            ImageStructure.checkJpeg(file);
+        }
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(png ? "png" : "jpeg");
         ImageReader reader = readers.next();
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             // Without its metadata: compressed comments would be unpacked, however long.

@@ -1,7 +1,10 @@
 package dev.downhill.http;
 
+import dev.downhill.work.WorkPool;
 import jakarta.servlet.MultipartConfigElement;
+import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -15,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 
+    /// How long a body may wait to be parsed.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /// Registers the check of queries for every endpoint.
     @Bean
     WebMvcConfigurer interceptors(KnownParameters parameters) {
@@ -26,9 +32,16 @@ class HttpConfiguration {
         };
     }
 
+    /// Parses long JSON bodies.
     @Bean
-    ServerHttpMessageConvertersCustomizer fieldsAsBody(HttpProperties properties) {
-        return converters -> converters.addCustomConverter(new JsonObjectConverter(properties.maxJsonBody()));
+    WorkPool bodyPool() {
+        return new WorkPool("body", WorkPool.allProcessorsButOne(), PATIENCE);
+    }
+
+    @Bean
+    ServerHttpMessageConvertersCustomizer fieldsAsBody(
+            HttpProperties properties, @Qualifier("bodyPool") WorkPool bodyPool) {
+        return converters -> converters.addCustomConverter(new JsonObjectConverter(properties.maxJsonBody(), bodyPool));
     }
 
     /// Every part goes to a file at once: an upload costs no heap.

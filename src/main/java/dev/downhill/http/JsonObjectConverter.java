@@ -3,6 +3,7 @@ package dev.downhill.http;
 import dev.downhill.request.DeclaredCharset;
 import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.ProblemException;
+import dev.downhill.work.WorkPool;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,17 @@ import org.springframework.util.unit.DataSize;
 /// Lets a controller take a JSON body as `@RequestBody JsonObjectReader`, no longer than allowed.
 class JsonObjectConverter extends AbstractHttpMessageConverter<JsonObjectReader> {
 
-    private final int maxBytes;
+    /// Longer bodies are parsed by the pool. Shorter ones take less than a millisecond.
+    private static final int SHORT = 1 << 16;
 
-    JsonObjectConverter(DataSize maxBytes) {
+    private final int maxBytes;
+    private final WorkPool pool;
+
+    /// @param pool parses long bodies
+    JsonObjectConverter(DataSize maxBytes, WorkPool pool) {
         super(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
         this.maxBytes = Math.toIntExact(maxBytes.toBytes());
+        this.pool = pool;
     }
 
     @Override
@@ -44,7 +51,7 @@ class JsonObjectConverter extends AbstractHttpMessageConverter<JsonObjectReader>
         if (body.length > maxBytes) {
             throw tooLarge();
         }
-        return JsonObjectReader.parse(body);
+        return body.length <= SHORT ? JsonObjectReader.parse(body) : pool.run(() -> JsonObjectReader.parse(body));
     }
 
     @Override

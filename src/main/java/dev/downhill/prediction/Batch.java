@@ -39,6 +39,11 @@ public final class Batch {
         this(model, new Problems(), results);
     }
 
+    /// Instances of one forward pass: what a large request computes before others get their turn.
+    public int rowsPerPass() {
+        return most;
+    }
+
     /// Writes one instance.
     public interface Encoding {
 

@@ -31,8 +31,7 @@ public final class LoadedModels {
     LoadedModels(Models models, PredictionProperties properties) {
         this.models = models;
         this.properties = properties;
-        int processors = Runtime.getRuntime().availableProcessors();
-        passes = new Semaphore(properties.threads() == 0 ? Math.max(1, processors - 1) : properties.threads(), true);
+        passes = new Semaphore(properties.passes(), true);
     }
 
     /// @param ref an id, `name` (newest), `name@3` or `name@alias`

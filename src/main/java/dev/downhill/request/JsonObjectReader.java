@@ -262,8 +262,8 @@ public final class JsonObjectReader {
         return read;
     }
 
-    /// Reports every unknown field of this object and of those within, with the nearest known name. A second call does
-    /// nothing.
+    /// Reports every unknown field of this object and of those within, with the nearest known name, until the report is
+    /// full. A second call does nothing.
     public void finish() {
         if (misplaced != null) {
             misplaced.complete(known);
@@ -274,6 +274,9 @@ public final class JsonObjectReader {
         finished = true;
         children.forEach(JsonObjectReader::finish);
         for (String name : node.propertyNames()) {
+            if (problems.isFull()) {
+                return;
+            }
             if (!known.contains(name)) {
                 String nearest = SpellingSuggestion.of(name, known);
                 String hint = nearest == null

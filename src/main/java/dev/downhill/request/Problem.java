@@ -17,8 +17,13 @@ public record Problem(
         String detail,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hint) {
 
-    /// A name as a part of a JSON pointer (RFC 6901).
+    /// Longest name in a pointer, in chars. Longer names are cut: a name of 50,000 chars in each of 100 problems would
+    /// make an answer of 5 MB.
+    static final int MAX_NAME = 200;
+
+    /// A name as a part of a JSON pointer (RFC 6901), cut after {@link #MAX_NAME} chars.
     public static String token(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+        String shown = name.length() <= MAX_NAME ? name : Texts.cut(name, MAX_NAME) + "…";
+        return shown.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -23,7 +23,11 @@ public final class SpellingSuggestion {
         String best = null;
         int bestDistance = allowed + 1;
         for (String candidate : known) {
-            int distance = distance(plain, plain(candidate));
+            String other = plain(candidate);
+            if (Math.abs(other.length() - plain.length()) >= bestDistance) {
+                continue;
+            }
+            int distance = distance(plain, other);
             if (distance < bestDistance) {
                 best = candidate;
                 bestDistance = distance;

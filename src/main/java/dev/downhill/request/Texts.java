@@ -50,28 +50,52 @@ public final class Texts {
         return printable.toString();
     }
 
-    /// Adds a problem for every name and every value within `node` that is no text.
+    /// Adds a problem for every name and every value within `node` that is no text, until the report is full. Takes
+    /// time in proportion to the text: pointers are written for faults alone.
     static void check(JsonNode node, String pointer, Problems problems) {
+        check(node, new Place(null, pointer), problems);
+    }
+
+    private static void check(JsonNode node, Place place, Problems problems) {
         if (node.isString()) {
-            String fault = fault(node.stringValue());
-            if (fault != null) {
-                problems.add(pointer, "wrong_character", "This text " + fault + ".");
-            }
+            report(node.stringValue(), "This text ", place, problems);
         } else if (node.isObject()) {
             for (Map.Entry<String, JsonNode> field : node.properties()) {
-                String at = pointer + "/" + Values.pointerToken(field.getKey());
-                String fault = fault(field.getKey());
-                if (fault != null) {
-                    problems.add(at, "wrong_character", "The name of this field " + fault + ".");
+                if (problems.isFull()) {
+                    return;
                 }
+                Place at = new Place(place, field.getKey());
+                report(field.getKey(), "The name of this field ", at, problems);
                 check(field.getValue(), at, problems);
             }
         } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                if (!node.get(i).isNumber()) {
-                    check(node.get(i), pointer + "/" + i, problems);
+            for (int i = 0; i < node.size() && !problems.isFull(); i++) {
+                JsonNode element = node.get(i);
+                if (element.isString() || element.isContainer()) {
+                    check(element, new Place(place, i), problems);
                 }
             }
+        }
+    }
+
+    private static void report(String text, String subject, Place place, Problems problems) {
+        String fault = fault(text);
+        if (fault != null) {
+            problems.add(place.pointer(), "wrong_character", subject + fault + ".");
+        }
+    }
+
+    /// A value's place in a body, written as a pointer only on demand.
+    ///
+    /// @param parent null for the body itself, whose step is the beginning of every pointer
+    /// @param step name of a field or index of an element
+    private record Place(@Nullable Place parent, Object step) {
+
+        String pointer() {
+            if (parent == null) {
+                return step.toString();
+            }
+            return parent.pointer() + "/" + (step instanceof String name ? Values.pointerToken(name) : step);
         }
     }
 

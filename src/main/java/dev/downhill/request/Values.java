@@ -2,11 +2,15 @@ package dev.downhill.request;
 
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Formats values and names for the sentences that clients read.
 final class Values {
 
     private static final int LONGEST = 60;
+
+    /// Chars that are looked at to find the first {@link #LONGEST} that can be shown.
+    private static final int MAX_READ = 10 * LONGEST;
 
     private Values() {}
 
@@ -20,11 +24,16 @@ final class Values {
                     ? shorten(node.toString())
                     : "an array";
         }
-        return shorten(node.toString());
+        return shorten(node.isString() ? head(node.stringValue()) : node.toString());
+    }
+
+    /// The beginning of a text as JSON; the end would be cut anyway.
+    private static String head(String text) {
+        return JsonNodeFactory.instance.stringNode(Texts.cut(text, MAX_READ)).toString();
     }
 
     static String shorten(String text) {
-        String clean = Texts.printable(text);
+        String clean = Texts.printable(Texts.cut(text, MAX_READ));
         return clean.length() <= LONGEST ? clean : Texts.cut(clean, LONGEST) + "…";
     }
 
@@ -35,6 +44,6 @@ final class Values {
 
     /// Escapes a field's name as RFC 6901 asks, for use in a pointer that every encoding can write.
     static String pointerToken(String name) {
-        return Texts.printable(name).replace("~", "~0").replace("/", "~1");
+        return Problem.token(Texts.printable(Texts.cut(name, Problem.MAX_NAME + 1)));
     }
 }

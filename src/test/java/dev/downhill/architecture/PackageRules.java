@@ -25,7 +25,7 @@ record PackageRules(String root) {
             List.of("nn", "dataset", "pipeline", "network", "model", "training", "prediction", "webhook");
 
     /// Below every feature; they know each other and nothing above them.
-    private static final List<String> BASE = List.of("request", "chunk", "replica", "disk");
+    private static final List<String> BASE = List.of("request", "chunk", "replica", "disk", "work");
 
     private static final List<String> FORBIDDEN_NAMES =
             List.of("service", "services", "dto", "impl", "util", "utils", "common", "target", "build", "out", "bin");

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.downhill.request.ProblemException;
+import dev.downhill.testing.Bombs;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,5 +128,51 @@ class ImagesTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(ImageIO.write(image, format, out)).isTrue();
         return out.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, ImageStructure.MAX_SCANS})
+    void aProgressiveJpegOfAllowedScansIsDecoded(int scans) {
+        Images.Pixels decoded = Images.decode(Bombs.jpeg(64, 32, scans));
+
+        assertThat(decoded.width()).isEqualTo(64);
+        assertThat(decoded.height()).isEqualTo(32);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {ImageStructure.MAX_SCANS + 1, 50_000})
+    void aJpegOfTooManyScansIsRefused(int scans) {
+        refusedAsTooLarge(() -> Images.size(Bombs.jpeg(2048, 2048, scans)), "100 scans");
+        refusedAsTooLarge(() -> Images.decode(Bombs.jpeg(2048, 2048, scans)), "100 scans");
+    }
+
+    @Test
+    void decodingEndsWhenItTakesTooLong() throws IOException {
+        byte[] jpeg = Bombs.jpeg(512, 512, 50);
+        byte[] png = Images.png(512, 512, 1, new byte[512 * 512]);
+
+        refusedAsTooLarge(() -> Images.decode(jpeg, Duration.ofNanos(1)), "to decode");
+        refusedAsTooLarge(() -> Images.decode(png, Duration.ofNanos(1)), "to decode");
+        assertThat(Images.decode(jpeg).width()).isEqualTo(512);
+    }
+
+    @Test
+    void aPngOfTooManyChunksIsRefused() {
+        refusedAsTooLarge(() -> Images.decode(Bombs.png("IDAT", 0, 20_000)), "20000 chunks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PLTE", "tRNS", "iCCP", "IDAT", "aaaa"})
+    void aChunkThatClaimsMoreThanTheFileHasIsRefused(String type) {
+        assertThatThrownBy(() -> Images.decode(Bombs.png(type, Integer.MAX_VALUE - 3, 1)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.kind()).isEqualTo(ProblemException.Kind.MALFORMED));
+    }
+
+    private static void refusedAsTooLarge(ThrowingCallable reading, String why) {
+        assertThatThrownBy(reading)
+                .hasMessageContaining(why)
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.kind()).isEqualTo(ProblemException.Kind.TOO_LARGE));
     }
 }

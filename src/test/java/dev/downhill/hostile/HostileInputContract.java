@@ -59,7 +59,8 @@ abstract class HostileInputContract extends RunningService {
                         JobAttacks.all(),
                         ModelAttacks.all(),
                         PredictionAttacks.all(),
-                        WebhookAttacks.all())
+                        WebhookAttacks.all(),
+                        BombAttacks.all())
                 .flatMap(attacks -> attacks);
     }
 

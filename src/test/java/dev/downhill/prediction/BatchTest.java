@@ -25,7 +25,7 @@ class BatchTest {
 
     private Batch batch() {
         DataSize size = DataSize.ofMegabytes(1);
-        LoadedModels loaded = new LoadedModels(models, new PredictionProperties(10, size, 1, size, 1));
+        LoadedModels loaded = new LoadedModels(models, new PredictionProperties(10, size, size, 1, size, 1));
         return new Batch(loaded.get("sides"), problems, predictions::add);
     }
 

@@ -32,7 +32,7 @@ class LoadedModelsTest {
     }
 
     private LoadedModels keeping(int count, DataSize size) {
-        return new LoadedModels(models, new PredictionProperties(10, LARGE, count, size, 2));
+        return new LoadedModels(models, new PredictionProperties(10, LARGE, LARGE, count, size, 2));
     }
 
     @Test

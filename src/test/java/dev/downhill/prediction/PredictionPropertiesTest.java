@@ -21,7 +21,8 @@ class PredictionPropertiesTest {
     @Test
     void defaultsAreAsDocumented() {
         assertThat(bind(Map.of()))
-                .isEqualTo(new PredictionProperties(10_000, DataSize.ofMegabytes(16), 16, DataSize.ofGigabytes(1), 0));
+                .isEqualTo(new PredictionProperties(
+                        10_000, DataSize.ofMegabytes(16), DataSize.ofGigabytes(4), 16, DataSize.ofGigabytes(1), 0));
     }
 
     @ParameterizedTest

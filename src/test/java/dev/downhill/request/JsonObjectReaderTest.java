@@ -3,6 +3,7 @@ package dev.downhill.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.downhill.testing.Allocated;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -161,5 +162,31 @@ class JsonObjectReaderTest {
         assertThatThrownBy(() -> fields("[1]").throwIfAny("No."))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.kind()).isEqualTo(ProblemException.Kind.UNFIT));
+    }
+
+    @Test
+    void namesAreComparedUntilTheReportIsFull() {
+        StringBuilder json = new StringBuilder("{");
+        for (int i = 0; i < 100_000; i++) {
+            json.append("\"an_unknown_name_").append(i).append("\":1,");
+        }
+        JsonObjectReader body =
+                JsonObjectReader.parse(json.append("\"epochs\":1}").toString().getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 50; i++) {
+            body.has("a_known_name_" + i);
+        }
+
+        assertThat(Allocated.by(body::finish)).isLessThan(50_000_000);
+        assertThat(body.problems().list()).hasSize(100);
+    }
+
+    @Test
+    void aLongNameIsCutInItsPointer() {
+        JsonObjectReader body =
+                JsonObjectReader.parse(("{\"" + "n".repeat(40_000) + "\":1}").getBytes(StandardCharsets.UTF_8));
+
+        body.finish();
+
+        assertThat(body.problems().list().getFirst().pointer()).isEqualTo("#/" + "n".repeat(200) + "…");
     }
 }

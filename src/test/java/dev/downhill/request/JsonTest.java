@@ -67,4 +67,11 @@ class JsonTest {
                         .stringValue())
                 .isEqualTo("é");
     }
+
+    @Test
+    void textOfTooManyTokensIsRefused() {
+        byte[] text = ("[" + "0,".repeat((int) Json.MAX_TOKENS) + "0]").getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(refusal(text).detail()).contains("more than 10000000 names, values and brackets");
+    }
 }

@@ -2,8 +2,10 @@ package dev.downhill.dataset.format;
 
 import dev.downhill.request.Texts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,6 +33,7 @@ final class ColumnNames {
     static List<String> unique(List<String> header, List<String> warnings) {
         Set<String> taken = new HashSet<>(header);
         Set<String> given = new HashSet<>();
+        Map<String, Integer> lastNumbers = new HashMap<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
             String original = CONTROL.matcher(header.get(i)).replaceAll(" ").strip();
@@ -38,7 +41,8 @@ final class ColumnNames {
             if (!original.isEmpty() && given.add(name)) {
                 names.add(name);
             } else {
-                String free = original.isEmpty() && !taken.contains(name) ? name : numbered(name, taken, given);
+                String free =
+                        original.isEmpty() && !taken.contains(name) ? name : numbered(name, taken, given, lastNumbers);
                 given.add(free);
                 names.add(free);
                 warnings.add(
@@ -64,11 +68,14 @@ final class ColumnNames {
         return Texts.cut(name, MAX_LENGTH);
     }
 
-    private static String numbered(String name, Set<String> taken, Set<String> given) {
-        int number = 2;
+    /// @param lastNumbers the number given last to each name, so that 10,000 equal names are not 10,000 searches
+    private static String numbered(
+            String name, Set<String> taken, Set<String> given, Map<String, Integer> lastNumbers) {
+        int number = lastNumbers.getOrDefault(name, 1) + 1;
         while (taken.contains(name + "_" + number) || given.contains(name + "_" + number)) {
             number++;
         }
+        lastNumbers.put(name, number);
         return name + "_" + number;
     }
 }

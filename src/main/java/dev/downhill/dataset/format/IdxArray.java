@@ -36,7 +36,7 @@ record IdxArray(String place, Bytes bytes, long[] shape) {
             Bytes bytes = Gzip.unpacked(file);
             try (DataInputStream in = new DataInputStream(bytes.open())) {
                 long[] shape = header(place, in);
-                Lengths.check(place, in, Lengths.product(place, shape, Byte.BYTES));
+                Lengths.check(place, bytes, in, Lengths.product(place, shape, Byte.BYTES));
                 return new IdxArray(place, bytes, shape);
             }
         } catch (EOFException | ZipException e) {

@@ -42,11 +42,12 @@ public final class ImageFolders implements Table {
     }
 
     private static Field image(ZipFile zip, ImageEntries entries) throws IOException {
+        Unpacking unpacking = new Unpacking("#", Unpacking.packed(zip));
         Images.@Nullable Size first = null;
         boolean coloured = false;
         Problems problems = new Problems();
         for (ImageEntries.Image image : entries.images()) {
-            Images.Size size = reading(zip, image, problems, Images::size);
+            Images.Size size = reading(zip, image, unpacking, problems, Images::size);
             if (size == null) {
                 if (problems.isFull()) {
                     break;
@@ -78,8 +79,10 @@ public final class ImageFolders implements Table {
 
     /// @return null after adding a problem
     private static <T> @Nullable T reading(
-            ZipFile zip, ImageEntries.Image image, Problems problems, Decoding<T> decoding) throws IOException {
+            ZipFile zip, ImageEntries.Image image, Unpacking unpacking, Problems problems, Decoding<T> decoding)
+            throws IOException {
         byte[] bytes = ZipGuard.read(zip, image.entry(), MAX_IMAGE_BYTES);
+        unpacking.add(bytes.length);
         try {
             return decoding.of(bytes);
         } catch (ProblemException e) {
@@ -118,6 +121,7 @@ public final class ImageFolders implements Table {
 
         private final Iterator<ImageEntries.Image> images = entries.images().iterator();
         private final boolean coloured = image.shape() != null && image.shape().getLast() == 3;
+        private final Unpacking unpacking = new Unpacking("#", Unpacking.packed(zip));
         private ImageEntries.@Nullable Image current;
         private long row;
 
@@ -135,7 +139,7 @@ public final class ImageFolders implements Table {
         @Override
         public byte[] pixels(int column) throws IOException {
             Problems problems = new Problems();
-            Images.Pixels decoded = reading(zip, current(), problems, Images::decode);
+            Images.Pixels decoded = reading(zip, current(), unpacking, problems, Images::decode);
             problems.throwIfAny("Some images in the ZIP cannot be decoded.");
             if (decoded == null) {
                 throw new IllegalStateException("neither an image nor a problem");

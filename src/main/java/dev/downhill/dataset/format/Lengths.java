@@ -16,11 +16,16 @@ final class Lengths {
 
     private Lengths() {}
 
-    /// Reads on to the end, and no further than one byte behind the expected length.
+    /// Reads on to the end, and no further than one byte behind the expected length; nothing is read where the header
+    /// claims more than a compressed file of this length may hold.
     ///
     /// @param place of the file, for the problem
+    /// @param file which `in` reads
     /// @param expected as its header says
-    static void check(String place, InputStream in, long expected) throws IOException {
+    static void check(String place, Bytes file, InputStream in, long expected) throws IOException {
+        if (file.isPacked()) {
+            new Unpacking(place, file.sent()).add(expected);
+        }
         byte[] buffer = new byte[BUFFER];
         long found = 0;
         try {

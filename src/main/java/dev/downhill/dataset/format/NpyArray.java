@@ -73,7 +73,7 @@ final class NpyArray {
                         "The array is stored column by column.",
                         "Save numpy.ascontiguousarray(array) instead.");
             }
-            Lengths.check(place, in, Lengths.product(place, shape, type.bytes()));
+            Lengths.check(place, bytes, in, Lengths.product(place, shape, type.bytes()));
             long dataOffset = MAGIC.length + 2 + (longHeader ? 4 : 2) + length;
             return new NpyArray(place, bytes, type, shape, dataOffset);
         } catch (EOFException | ZipException e) {

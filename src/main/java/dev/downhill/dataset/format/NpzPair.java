@@ -65,6 +65,8 @@ record NpzPair(NpyArray inputs, NpyArray targets, List<String> warnings) {
         if (entry == null) {
             throw new IllegalArgumentException(name);
         }
-        return NpyArray.open("array " + Places.quote(name), () -> ZipGuard.stream(zip, entry));
+        return NpyArray.open(
+                "array " + Places.quote(name),
+                Bytes.packed(entry.getCompressedSize(), () -> ZipGuard.stream(zip, entry)));
     }
 }

@@ -7,14 +7,16 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /// Opens ZIP files from strangers. What a ZIP claims is never believed: the table of contents is measured
-/// before it is read into memory, an entry is unpacked no further than allowed, and no entry may unpack to a
-/// thousandfold.
+/// before it is read into memory, entries may not share their bytes, an entry is unpacked no further than allowed, and
+/// no entry may unpack to a thousandfold.
 final class ZipGuard {
 
     static final int MAX_ENTRIES = 1_000_000;
@@ -25,6 +27,7 @@ final class ZipGuard {
     private static final int RATIO = 1_000;
     private static final int RATIO_FREE = 1 << 20;
 
+    private static final int LOCAL_HEADER_LENGTH = 30;
     private static final int END_LENGTH = 22;
     private static final int LOCATOR_LENGTH = 20;
     private static final int MAX_COMMENT = 0xffff;
@@ -49,7 +52,29 @@ final class ZipGuard {
             zip.close();
             throw Refusal.of("#", "too_many_entries", "The ZIP has more than " + MAX_ENTRIES + " entries.");
         }
+        if (isOverlapping(zip, Files.size(file))) {
+            zip.close();
+            throw Refusal.of(
+                    "#",
+                    "overlapping_entries",
+                    "The entries of the ZIP have more bytes than the file, so some of them overlap.",
+                    "Pack the files anew.");
+        }
         return zip;
+    }
+
+    /// Whether the entries together are longer than the file. Entries that overlap within that length unpack to no more
+    /// than separate ones could.
+    private static boolean isOverlapping(ZipFile zip, long fileLength) {
+        long left = fileLength;
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            left -= LOCAL_HEADER_LENGTH + entry.getName().length();
+            if (entry.getCompressedSize() > left) {
+                return true;
+            }
+            left -= Math.max(0, entry.getCompressedSize());
+        }
+        return left < 0;
     }
 
     /// Length of the central directory, as the record at the end of the file states it (APPNOTE 4.3.16, 4.3.14).

@@ -6,12 +6,18 @@ import dev.downhill.dataset.format.Field;
 import dev.downhill.request.Problem;
 import dev.downhill.request.Problems;
 import dev.downhill.request.SpellingSuggestion;
+import dev.downhill.request.Texts;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses the target column from the names alone, before any row is read.
 final class Roles {
+
+    /// Chars of an unknown name in a sentence: the longest name of a column.
+    private static final int MAX_SHOWN = 200;
 
     private Roles() {}
 
@@ -20,11 +26,12 @@ final class Roles {
     /// @return position of the target; the last column where the problems leave it open
     static int target(List<Field> fields, DatasetSpec spec, Problems problems) {
         List<String> names = fields.stream().map(Field::name).toList();
+        Set<String> known = new LinkedHashSet<>(names);
         for (String column : spec.columns().keySet()) {
-            require(names, column, "#/columns/" + Problem.token(column), problems);
+            require(known, column, "#/columns/" + Problem.token(column), problems);
         }
         if (spec.target() != null) {
-            require(names, spec.target(), "#/target", problems);
+            require(known, spec.target(), "#/target", problems);
         }
         List<String> declared = spec.columns().entrySet().stream()
                 .filter(column -> column.getValue().role() == Role.TARGET)
@@ -65,13 +72,13 @@ final class Roles {
         return names.size() - 1;
     }
 
-    private static void require(List<String> names, String column, String pointer, Problems problems) {
-        if (!names.contains(column)) {
+    private static void require(Set<String> names, String column, String pointer, Problems problems) {
+        if (!problems.isFull() && !names.contains(column)) {
             @Nullable String nearest = SpellingSuggestion.of(column, names);
             problems.add(
                     pointer,
                     "unknown_column",
-                    "The file has no column \"" + column + "\".",
+                    "The file has no column \"" + Texts.cut(column, MAX_SHOWN) + "\".",
                     nearest == null ? null : "Did you mean \"" + nearest + "\"?");
         }
     }

@@ -16,6 +16,7 @@ import dev.downhill.dataset.schema.Schema;
 import dev.downhill.disk.Disk;
 import dev.downhill.request.Ids;
 import dev.downhill.request.ProblemException;
+import dev.downhill.work.WorkPool;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -36,18 +38,28 @@ import org.springframework.transaction.support.TransactionOperations;
 /// Makes a dataset of a received file, a sample or another dataset: one pass over the table to learn its columns, one
 /// to encode its rows into a temporary file, then one short transaction. Nothing is stored of a file that does not
 /// fit.
+///
+/// Imports run on threads of their own. Only a few run at the same time, so that their memory adds up to a known sum.
 @Component
-public class DatasetImporter {
+public class DatasetImporter implements AutoCloseable {
+
+    /// How long an upload may wait for its import.
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int BUFFER = 1 << 20;
     private static final int MAX_ATTEMPTS = 3;
+
+    /// Encoded bytes for each byte of the file, beyond {@link #FREE_BYTES}. Images of one shade reach 400.
+    private static final long MAX_GROWTH = 1_000;
+
+    private static final long FREE_BYTES = 256L << 20;
 
     private final DatasetStore store;
     private final TempFiles tempFiles;
     private final Disk disk;
     private final TransactionOperations transactions;
     private final Clock clock;
-    private final ImportSlots slots;
+    private final WorkPool pool;
     private final long maxStored;
     /// Copies of the rows on the disk of `downhill.home`: the temporary file, and the database where that is H2.
     private final int copies;
@@ -65,9 +77,15 @@ public class DatasetImporter {
         this.disk = disk;
         this.transactions = transactions;
         this.clock = clock;
-        this.slots = new ImportSlots(properties.parallelImports());
+        int threads = Math.min(properties.parallelImports(), WorkPool.allProcessorsButOne());
+        this.pool = new WorkPool("import", threads, PATIENCE);
         this.maxStored = properties.maxStored().toBytes();
         this.copies = H2.is(database) ? 2 : 1;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
     }
 
     /// The temporary files of one upload.
@@ -85,10 +103,11 @@ public class DatasetImporter {
             throws IOException {
         Formats.Source source =
                 new Formats.Source(upload.file(), upload.labels(), upload.fileName(), upload.contentType());
-        try (ImportSlots.Slot _ = slots.enter();
-                Table table = Formats.open(source, format)) {
-            return store(table, spec, Origin.of(upload, spec, table.format()), within);
-        }
+        return pool.run(() -> {
+            try (Table table = Formats.open(source, format)) {
+                return store(table, spec, Origin.of(upload, spec, table.format()), within);
+            }
+        });
     }
 
     /// Opens a table when its import begins.
@@ -101,10 +120,11 @@ public class DatasetImporter {
     /// @param within called within the transaction that stores the dataset
     public Dataset accept(Opening opening, DatasetSpec spec, Origin origin, Consumer<Dataset> within)
             throws IOException {
-        try (ImportSlots.Slot _ = slots.enter();
-                Table table = opening.open()) {
-            return store(table, spec, origin, within);
-        }
+        return pool.run(() -> {
+            try (Table table = opening.open()) {
+                return store(table, spec, origin, within);
+            }
+        });
     }
 
     /// Makes a dataset of a sample.
@@ -117,19 +137,20 @@ public class DatasetImporter {
             Upload upload = files.upload(file, null, sample.fileName(), null);
             DatasetSpec spec = new DatasetSpec(sample.name(), sample.target(), Map.of());
             Formats.Source source = new Formats.Source(file, null, sample.fileName(), null);
-            try (ImportSlots.Slot _ = slots.enter();
-                    Table table = Formats.open(source, FileFormat.AUTO)) {
-                String format = sample.generated() ? "generated" : table.format();
-                Origin origin =
-                        new Origin(sample.name(), sample.description(), format, upload.bytes(), upload.sha256());
-                return store(table, spec, origin, within);
-            }
+            return pool.run(() -> {
+                try (Table table = Formats.open(source, FileFormat.AUTO)) {
+                    String format = sample.generated() ? "generated" : table.format();
+                    Origin origin =
+                            new Origin(sample.name(), sample.description(), format, upload.bytes(), upload.sha256());
+                    return store(table, spec, origin, within);
+                }
+            });
         }
     }
 
     private Dataset store(Table table, DatasetSpec spec, Origin origin, Consumer<Dataset> within) throws IOException {
         Schema schema = Schema.of(table, spec);
-        refuseIfTooLarge(schema);
+        refuseIfTooLarge(schema, origin);
         Path rows = tempFiles.file("encoded");
         try {
             List<Column> columns;
@@ -157,7 +178,7 @@ public class DatasetImporter {
         }
     }
 
-    private void refuseIfTooLarge(Schema schema) {
+    private void refuseIfTooLarge(Schema schema, Origin origin) {
         long width;
         try {
             width = new RowLayout(schema.columns()).width();
@@ -167,6 +188,10 @@ public class DatasetImporter {
         if (width * schema.rows() > maxStored) {
             throw ProblemException.tooLarge("The rows take " + width * schema.rows() + " bytes when encoded, more than "
                     + maxStored + " (downhill.datasets.max-stored).");
+        }
+        if (width * schema.rows() > FREE_BYTES && width * schema.rows() / MAX_GROWTH > origin.bytes()) {
+            throw ProblemException.tooLarge("The rows take " + width * schema.rows() + " bytes when encoded, over "
+                    + MAX_GROWTH + " times the " + origin.bytes() + " bytes of the file.");
         }
         disk.refuseWithoutRoomFor(copies * width * schema.rows());
     }

@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 /// `downhill.datasets.*`
 ///
 /// @param maxStored the most that an upload may grow to: unpacked, and encoded
-/// @param parallelImports how many uploads are read and encoded at a time; others wait
+/// @param parallelImports how many uploads are read and encoded at a time, at most all processors but one; others wait
 @Validated
 @ConfigurationProperties("downhill.datasets")
 public record DatasetProperties(

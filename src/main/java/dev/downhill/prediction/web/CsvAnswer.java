@@ -1,17 +1,10 @@
 package dev.downhill.prediction.web;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.downhill.dataset.TempFiles;
 import dev.downhill.pipeline.Target;
-import dev.downhill.prediction.LoadedModel;
 import dev.downhill.prediction.Prediction;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,27 +16,10 @@ final class CsvAnswer implements AutoCloseable {
 
     private final CsvWriter csv;
 
-    private CsvAnswer(Target target, OutputStream file) {
+    /// @param file gets the header at once
+    CsvAnswer(Target target, OutputStream file) {
         csv = CsvWriter.builder().build(file);
         csv.writeRecord(header(target));
-    }
-
-    /// Predicts a whole file. The answer waits in a scratch file until the last row is known to fit, since a status
-    /// that was sent cannot be taken back; neither file is ever in memory.
-    ///
-    /// @return the answer, whose file goes when it is closed
-    static InputStream of(LoadedModel model, InputStream instances, TempFiles tempFiles) throws IOException {
-        Path file = tempFiles.file("predictions");
-        try {
-            try (CsvAnswer answer =
-                    new CsvAnswer(model.target(), new BufferedOutputStream(Files.newOutputStream(file)))) {
-                CsvInstances.predict(model, instances, answer::write);
-            }
-            return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
     }
 
     private static List<String> header(Target target) {
@@ -58,7 +34,7 @@ final class CsvAnswer implements AutoCloseable {
         };
     }
 
-    private void write(Prediction prediction) {
+    void write(Prediction prediction) {
         List<String> fields = new ArrayList<>();
         switch (prediction) {
             case Prediction.OfClass some -> {

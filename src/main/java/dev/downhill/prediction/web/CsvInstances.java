@@ -7,6 +7,7 @@ import dev.downhill.prediction.LoadedModel;
 import dev.downhill.prediction.Prediction;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
+import dev.downhill.work.WorkPool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
@@ -18,18 +19,31 @@ final class CsvInstances {
 
     /// @param content in UTF-8
     /// @param results takes the predictions in the order of the rows
+    /// @param pool reads, encodes and predicts, one chunk after the other
     /// @throws ProblemException naming all that does not fit the model
-    static void predict(LoadedModel model, InputStream content, Consumer<Prediction> results) throws IOException {
+    static void predict(LoadedModel model, InputStream content, Consumer<Prediction> results, WorkPool pool)
+            throws IOException {
         Problems problems = new Problems();
         try (CsvRecords records = CsvRecords.open(content, model.encoder().columnNames())) {
             CsvEncoder encoder = model.encoder().csv(records.header());
             Batch batch = new Batch(model, problems, results);
-            while (records.next(problems)) {
-                batch.add(
-                        (inputs, offset) -> encoder.encode(records.fields(), records.row(), inputs, offset, problems));
+            while (pool.run(() -> chunk(records, encoder, batch, problems))) {
+                // Others get their turn in between.
             }
-            batch.finish();
         }
         problems.throwIfAny("The rows do not fit the model.");
+    }
+
+    /// @return whether there may be more rows
+    private static boolean chunk(CsvRecords records, CsvEncoder encoder, Batch batch, Problems problems) {
+        for (int read = 0; read < batch.rowsPerPass(); read++) {
+            if (!records.next(problems)) {
+                batch.finish();
+                return false;
+            }
+            batch.add((inputs, offset) -> encoder.encode(records.fields(), records.row(), inputs, offset, problems));
+        }
+        batch.finish();
+        return true;
     }
 }

@@ -6,6 +6,7 @@ import dev.downhill.prediction.Prediction;
 import dev.downhill.prediction.StreamedPredictions;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
+import dev.downhill.work.WorkPool;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,13 +19,16 @@ final class ImageInstances {
 
     private final LoadedModel model;
     private final int mostBytes;
+    private final WorkPool pool;
     private final Problems problems = new Problems();
     private final List<Prediction> predictions = new ArrayList<>();
     private final Batch batch;
 
-    ImageInstances(LoadedModel model, int mostBytes) {
+    /// @param pool decodes and predicts
+    ImageInstances(LoadedModel model, int mostBytes, WorkPool pool) {
         this.model = model;
         this.mostBytes = mostBytes;
+        this.pool = pool;
         batch = new Batch(model, problems, predictions::add);
     }
 
@@ -36,11 +40,14 @@ final class ImageInstances {
         float[] scratch = new float[model.inputSize()];
         for (int i = 0; i < files.size(); i++) {
             Batch.Encoding image = encoding(files.get(i), i);
-            if (streamed) {
-                image.write(scratch, 0);
-            } else {
-                batch.add(image);
-            }
+            pool.run(() -> {
+                if (streamed) {
+                    image.write(scratch, 0);
+                } else {
+                    batch.add(image);
+                }
+                return true;
+            });
         }
         if (!streamed) {
             return predictions();
@@ -64,7 +71,10 @@ final class ImageInstances {
     /// @throws ProblemException if it is too large, or the model takes no images
     void add(InputStream content, String place) throws IOException {
         byte[] file = read(content);
-        batch.add((inputs, offset) -> model.encoder().image(file, place, inputs, offset, problems));
+        pool.run(() -> {
+            batch.add((inputs, offset) -> model.encoder().image(file, place, inputs, offset, problems));
+            return true;
+        });
     }
 
     private byte[] read(InputStream content) throws IOException {
@@ -76,8 +86,11 @@ final class ImageInstances {
     }
 
     /// @throws ProblemException naming all that does not fit the model
-    PredictionsBody predictions() {
-        batch.finish();
+    PredictionsBody predictions() throws IOException {
+        pool.run(() -> {
+            batch.finish();
+            return true;
+        });
         problems.throwIfAny("The images do not fit the model.");
         return PredictionsBody.of(model.key(), predictions);
     }

@@ -5,6 +5,8 @@ import dev.downhill.prediction.LoadedModel;
 import dev.downhill.prediction.Prediction;
 import dev.downhill.prediction.StreamedPredictions;
 import dev.downhill.request.JsonObjectReader;
+import dev.downhill.work.WorkPool;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -40,29 +42,33 @@ final class JsonInstances {
         instances = body.raw().get(FIELD);
     }
 
+    /// @param pool encodes and predicts, one chunk after the other
     /// @throws dev.downhill.request.ProblemException naming all that does not fit the model
-    List<Prediction> predict(LoadedModel model) {
-        if (StreamedPredictions.areNeeded(model, instances.size())) {
-            return streamed(model);
-        }
+    List<Prediction> predict(LoadedModel model, WorkPool pool) throws IOException {
         List<Prediction> predictions = new ArrayList<>();
         Batch batch = new Batch(model, body.problems(), predictions::add);
-        for (int i = 0; i < instances.size() && !body.problems().isFull(); i++) {
-            batch.add(encoding(model, i));
+        boolean streamed = StreamedPredictions.areNeeded(model, instances.size());
+        float[] scratch = new float[streamed ? model.inputSize() : 0];
+        int next = 0;
+        while (next < instances.size() && !body.problems().isFull()) {
+            int from = next;
+            next = Math.min(instances.size(), from + batch.rowsPerPass());
+            int to = next;
+            pool.run(() -> {
+                for (int i = from; i < to && !body.problems().isFull(); i++) {
+                    if (streamed) {
+                        // Encoded once more for the answer: all must be known to fit before it begins.
+                        encoding(model, i).write(scratch, 0);
+                    } else {
+                        batch.add(encoding(model, i));
+                    }
+                }
+                batch.finish();
+                return true;
+            });
         }
-        batch.finish();
         body.problems().throwIfAny("The instances do not fit the model.");
-        return predictions;
-    }
-
-    /// Each instance is encoded twice, since all must be known to fit before the answer begins.
-    private List<Prediction> streamed(LoadedModel model) {
-        float[] scratch = new float[model.inputSize()];
-        for (int i = 0; i < instances.size() && !body.problems().isFull(); i++) {
-            encoding(model, i).write(scratch, 0);
-        }
-        body.problems().throwIfAny("The instances do not fit the model.");
-        return new StreamedPredictions(model, instances.size(), i -> encoding(model, i));
+        return streamed ? new StreamedPredictions(model, instances.size(), i -> encoding(model, i)) : predictions;
     }
 
     private Batch.Encoding encoding(LoadedModel model, int i) {

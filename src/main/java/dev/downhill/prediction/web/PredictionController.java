@@ -1,7 +1,5 @@
 package dev.downhill.prediction.web;
 
-import dev.downhill.dataset.TempFiles;
-import dev.downhill.http.HttpProperties;
 import dev.downhill.prediction.LoadedModel;
 import dev.downhill.prediction.LoadedModels;
 import dev.downhill.prediction.PredictionProperties;
@@ -9,6 +7,7 @@ import dev.downhill.request.DeclaredCharset;
 import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
+import dev.downhill.work.WorkPool;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -23,6 +22,7 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -45,15 +45,18 @@ class PredictionController {
 
     private final LoadedModels models;
     private final PredictionProperties properties;
-    private final HttpProperties http;
-    private final TempFiles tempFiles;
+    private final CsvAnswers csvAnswers;
+    private final WorkPool pool;
 
     PredictionController(
-            LoadedModels models, PredictionProperties properties, HttpProperties http, TempFiles tempFiles) {
+            LoadedModels models,
+            PredictionProperties properties,
+            CsvAnswers csvAnswers,
+            @Qualifier("predictionPool") WorkPool pool) {
         this.models = models;
         this.properties = properties;
-        this.http = http;
-        this.tempFiles = tempFiles;
+        this.csvAnswers = csvAnswers;
+        this.pool = pool;
     }
 
     @Operation(
@@ -110,7 +113,8 @@ class PredictionController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     PredictionsBody json(
             @Parameter(description = REF, example = "iris@champion") @PathVariable String ref,
-            @RequestBody JsonObjectReader body) {
+            @RequestBody JsonObjectReader body)
+            throws IOException {
         return predict(ref, new JsonInstances(body, properties.maxInstances()));
     }
 
@@ -136,14 +140,14 @@ class PredictionController {
             path = "/v1/predict",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    PredictionsBody named(@RequestBody JsonObjectReader body) {
+    PredictionsBody named(@RequestBody JsonObjectReader body) throws IOException {
         String ref = body.text("model", 200).required();
         return predict(ref, new JsonInstances(body, properties.maxInstances()));
     }
 
-    private PredictionsBody predict(String ref, JsonInstances instances) {
+    private PredictionsBody predict(String ref, JsonInstances instances) throws IOException {
         LoadedModel model = models.get(ref);
-        return PredictionsBody.of(model.key(), instances.predict(model));
+        return PredictionsBody.of(model.key(), instances.predict(model, pool));
     }
 
     @Operation(hidden = true)
@@ -153,8 +157,7 @@ class PredictionController {
             throws IOException {
         LoadedModel model = models.get(ref);
         InputStream text = DeclaredCharset.utf8(content, DeclaredCharset.of(type));
-        InputStream bounded = new BoundedInput(text, http.maxUpload().toBytes());
-        InputStream answer = CsvAnswer.of(model, bounded, tempFiles);
+        InputStream answer = csvAnswers.of(model, text);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8;header=present"))
                 .body(new InputStreamResource(answer));
@@ -194,7 +197,7 @@ class PredictionController {
 
     private ImageInstances images(String ref) {
         return new ImageInstances(
-                models.get(ref), Math.toIntExact(properties.maxImage().toBytes()));
+                models.get(ref), Math.toIntExact(properties.maxImage().toBytes()), pool);
     }
 
     /// The form of images, for its description alone.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
+import dev.downhill.testing.Allocated;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -188,5 +189,16 @@ class CsvTableTest {
             }
         }
         return rows;
+    }
+
+    /// Once each repeated name was searched for from 2 on: 50 million comparisons for a header of 2 MB.
+    @Test
+    void aNameThatIsRepeatedTenThousandTimesIsNumberedAtOnce() {
+        String header = ("a".repeat(190) + ",").repeat(9_999) + "b\n1\n";
+
+        assertThat(Allocated.by(() -> Tables.csv(header))).isLessThan(500_000_000);
+        assertThat(Tables.csv("a,a,b,a,a_3\n").fields())
+                .extracting(Field::name)
+                .containsExactly("a", "a_2", "b", "a_4", "a_3");
     }
 }
