@@ -1,98 +1,75 @@
 package dev.downhill.network;
 
+import dev.downhill.catalogue.FieldSpec;
+import dev.downhill.catalogue.Kind;
+import dev.downhill.catalogue.Kinds;
+import dev.downhill.catalogue.ValueType;
+import dev.downhill.catalogue.Values;
 import dev.downhill.nn.spec.Initializer;
+import dev.downhill.nn.spec.Initializer.Scaled;
 import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.Range;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.StringNode;
 
-/// An initializer as JSON: its name, or an object where it has parameters that are not to be the defaults.
+/// The initializers: a name, or an object where one has parameters that are not to be the defaults.
 final class InitializerJson {
 
-    private static final String FIELD = "initializer";
-    private static final String NORMAL = "normal";
-    private static final String UNIFORM = "uniform";
-    private static final String CONSTANT = "constant";
-
-    private static final List<String> NAMES = Stream.concat(
-                    Stream.of(Initializer.Scaled.values()).map(InitializerJson::name),
-                    Stream.of(NORMAL, UNIFORM, CONSTANT))
-            .toList();
-
     /// The largest size of a weight that is asked for: a guard against typing errors.
-    private static final Range WEIGHT = Range.between(-1e6, 1e6);
+    private static final ValueType<Double> WEIGHT = ValueType.number(Range.between(-1e6, 1e6));
 
-    private static final double STDDEV = 0.05;
-    private static final double LIMIT = 0.05;
+    private static final FieldSpec<Double> MINVAL = FieldSpec.of("minval", WEIGHT, -0.05, "The least weight.");
+    private static final FieldSpec<Double> MAXVAL =
+            FieldSpec.of("maxval", WEIGHT, 0.05, "The largest weight, not below `minval`.");
+
+    static final Kinds<Initializer> KINDS = Kinds.<Initializer>of(
+            Initializer.class,
+            "initializer",
+            "Where the weights of a layer start.",
+            Kind.constant(
+                    "glorot_uniform",
+                    Scaled.GLOROT_UNIFORM,
+                    "Uniform, with a spread that follows from inputs and outputs. Glorot and Bengio 2010."),
+            Kind.constant(
+                    "glorot_normal",
+                    Scaled.GLOROT_NORMAL,
+                    "Normal, with a spread that follows from inputs and outputs. Glorot and Bengio 2010."),
+            Kind.constant(
+                    "he_uniform",
+                    Scaled.HE_UNIFORM,
+                    "Uniform, with a spread that follows from inputs. He et al. 2015."),
+            Kind.constant(
+                    "he_normal", Scaled.HE_NORMAL, "Normal, with a spread that follows from inputs. He et al. 2015."),
+            Kind.constant(
+                    "lecun_normal",
+                    Scaled.LECUN_NORMAL,
+                    "Normal, with half the variance of he_normal. LeCun et al. 1998."),
+            Kind.constant(
+                    "orthogonal", Scaled.ORTHOGONAL, "Orthonormal columns or rows. Saxe, McClelland and Ganguli 2014."),
+            Kind.of(
+                    "normal",
+                    Initializer.Normal.class,
+                    "Normal around 0.",
+                    FieldSpec.of("stddev", ValueType.number(Range.between(0, 1e6)), 0.05, "Standard deviation.")),
+            Kind.of("uniform", Initializer.Uniform.class, "Uniform between two bounds.", MINVAL, MAXVAL)
+                    .rule(InitializerJson::boundsInOrder),
+            Kind.constant("zeros", Scaled.ZEROS, "All zeros: shows why initial values must differ."),
+            Kind.of(
+                    "constant",
+                    Initializer.Constant.class,
+                    "The same value everywhere.",
+                    FieldSpec.of("value", WEIGHT, 0.0, "The value of every weight.")));
 
     private InitializerJson() {}
 
-    /// @return null where the layer shall choose, or the field is wrong
-    static @Nullable Initializer read(JsonObjectReader layer) {
-        if (!layer.isObject(FIELD)) {
-            return named(layer.choice(FIELD, NAMES).orNull());
-        }
-        JsonObjectReader fields = layer.object(FIELD);
-        String type = fields.type(NAMES);
-        return switch (type) {
-            case null -> null;
-            case NORMAL ->
-                new Initializer.Normal(
-                        fields.number("stddev", Range.between(0, 1e6)).orElse(STDDEV));
-            case UNIFORM -> uniform(fields);
-            case CONSTANT ->
-                new Initializer.Constant(fields.number("value", WEIGHT).orElse(0.0));
-            default -> named(type);
-        };
-    }
-
-    private static Initializer uniform(JsonObjectReader fields) {
-        double minval = fields.number("minval", WEIGHT).orElse(-LIMIT);
-        double maxval = fields.number("maxval", WEIGHT).orElse(LIMIT);
+    private static void boundsInOrder(Values values, JsonObjectReader fields) {
+        double minval = values.get(MINVAL);
+        double maxval = values.get(MAXVAL);
         if (minval > maxval) {
             fields.problem(
-                    "minval",
+                    MINVAL.name(),
                     "out_of_range",
                     "minval = " + minval + " is above maxval = " + maxval + ".",
-                    "The defaults are " + -LIMIT + " and " + LIMIT + ".");
-            return new Initializer.Uniform(maxval, maxval);
+                    "The defaults are " + MINVAL.defaultValue() + " and " + MAXVAL.defaultValue() + ".");
+            values.with(MINVAL, maxval);
         }
-        return new Initializer.Uniform(minval, maxval);
-    }
-
-    private static @Nullable Initializer named(@Nullable String name) {
-        return switch (name) {
-            case null -> null;
-            case NORMAL -> new Initializer.Normal(STDDEV);
-            case UNIFORM -> new Initializer.Uniform(-LIMIT, LIMIT);
-            case CONSTANT -> new Initializer.Constant(0);
-            default -> Initializer.Scaled.valueOf(name.toUpperCase(Locale.ROOT));
-        };
-    }
-
-    /// With every parameter: an object where there are any, else the name.
-    static JsonNode write(Initializer initializer) {
-        JsonNodeFactory nodes = JsonNodeFactory.instance;
-        return switch (initializer) {
-            case Initializer.Scaled scaled -> StringNode.valueOf(name(scaled));
-            case Initializer.Normal normal ->
-                nodes.objectNode().put("type", NORMAL).put("stddev", normal.stddev());
-            case Initializer.Uniform uniform ->
-                nodes.objectNode()
-                        .put("type", UNIFORM)
-                        .put("minval", uniform.minval())
-                        .put("maxval", uniform.maxval());
-            case Initializer.Constant constant ->
-                nodes.objectNode().put("type", CONSTANT).put("value", constant.value());
-        };
-    }
-
-    private static String name(Initializer.Scaled scaled) {
-        return scaled.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,126 +1,242 @@
 package dev.downhill.network;
 
+import dev.downhill.catalogue.FieldSpec;
+import dev.downhill.catalogue.Form;
+import dev.downhill.catalogue.Kind;
+import dev.downhill.catalogue.Kinds;
+import dev.downhill.catalogue.ValueType;
 import dev.downhill.nn.spec.Activation;
 import dev.downhill.nn.spec.Extent;
 import dev.downhill.nn.spec.Initializer;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.Padding;
+import dev.downhill.request.Field;
 import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.Range;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One layer as JSON. Each default of the API is written here, once.
-///
-/// A new layer is an entry in {@link #READERS} and a case in {@link #write}, which does not compile without it.
+/// The layers and their fields.
 final class LayerJson {
 
-    /// The largest side of a kernel, a pool or a stride: a guard against typing errors.
-    static final int MAX_SIDE = 1024;
+    private static final FieldSpec<Activation> ACTIVATION = FieldSpec.of(
+                    "activation", LayerTypes.ACTIVATION, Activation.LINEAR, "Function that is applied to every output.")
+            .example(Activation.RELU);
 
-    private static final Map<String, Function<JsonObjectReader, @Nullable LayerSpec>> READERS =
-            new TreeMap<>(Map.ofEntries(
-                    Map.entry("dense", LayerJson::dense),
-                    Map.entry("conv2d", LayerJson::conv2d),
-                    Map.entry("depthwise_conv2d", LayerJson::depthwiseConv2d),
-                    Map.entry("max_pool2d", LayerJson::maxPool2d),
-                    Map.entry("avg_pool2d", LayerJson::avgPool2d),
-                    Map.entry("global_avg_pool2d", _ -> new LayerSpec.GlobalAvgPool2d()),
-                    Map.entry("flatten", _ -> new LayerSpec.Flatten()),
-                    Map.entry("dropout", LayerJson::dropout),
-                    Map.entry("batch_norm", LayerJson::batchNorm),
-                    Map.entry("layer_norm", LayerJson::layerNorm),
-                    Map.entry("activation", LayerJson::activated),
-                    Map.entry("residual", LayerJson::residual),
-                    Map.entry("output", _ -> new LayerSpec.Output())));
+    private static final FieldSpec<Boolean> USE_BIAS = FieldSpec.of(
+                    "use_bias", ValueType.flag(), true, "Whether a trainable number is added to every output.")
+            .advanced();
 
-    private static final List<String> TYPES = new ArrayList<>(READERS.keySet());
+    private static final FieldSpec<Initializer> INITIALIZER = FieldSpec.derived(
+                    "initializer",
+                    InitializerJson.KINDS.fieldOrName(),
+                    ACTIVATION,
+                    Initializer::suiting,
+                    "Where the weights start; by default as suits the activation.")
+            .advanced();
+
+    private static final FieldSpec<Extent> KERNEL_SIZE =
+            FieldSpec.of("kernel_size", LayerTypes.EXTENT, Extent.square(3), "Rows and columns of the kernel.");
+
+    private static final FieldSpec<Extent> STRIDES = FieldSpec.of(
+                    "strides",
+                    LayerTypes.EXTENT,
+                    Extent.square(1),
+                    "Rows and columns between two places of the kernel.")
+            .advanced();
+
+    private static final FieldSpec<Extent> POOL_SIZE =
+            FieldSpec.of("pool_size", LayerTypes.EXTENT, Extent.square(2), "Rows and columns of a window.");
+
+    private static final FieldSpec<Extent> POOL_STRIDES = FieldSpec.<Extent, Extent>derived(
+                    "strides",
+                    LayerTypes.EXTENT,
+                    POOL_SIZE,
+                    size -> size,
+                    "Rows and columns between two windows; by default as `pool_size`.")
+            .advanced();
+
+    private static final FieldSpec<Double> EPSILON = FieldSpec.of(
+                    "epsilon",
+                    ValueType.number(Range.atLeast(1e-12)),
+                    1e-5,
+                    "Added to the variance, so that nothing is divided by zero.")
+            .advanced();
+
+    static final Kinds<LayerSpec> KINDS = Kinds.<LayerSpec>of(
+            LayerSpec.class,
+            "layer",
+            "One layer of a network.",
+            Kind.of(
+                            "dense",
+                            LayerSpec.Dense.class,
+                            "Every output is a weighted sum of all inputs; an image is flattened first.",
+                            units("units", "Outputs of the layer.").example(32),
+                            ACTIVATION,
+                            USE_BIAS,
+                            INITIALIZER)
+                    .fact("family", "dense")
+                    .fact("label", "Dense"),
+            Kind.of(
+                            "conv2d",
+                            LayerSpec.Conv2d.class,
+                            "Kernels that slide over an image and see all of its channels.",
+                            units("filters", "Kernels, each of which makes a channel.")
+                                    .example(16),
+                            KERNEL_SIZE,
+                            STRIDES,
+                            padding(Padding.SAME),
+                            ACTIVATION,
+                            USE_BIAS,
+                            INITIALIZER)
+                    .fact("family", "conv")
+                    .fact("label", "Convolution"),
+            Kind.of(
+                            "depthwise_conv2d",
+                            LayerSpec.DepthwiseConv2d.class,
+                            "A kernel of its own for each channel of an image. Chollet 2017.",
+                            KERNEL_SIZE,
+                            STRIDES,
+                            padding(Padding.SAME),
+                            ACTIVATION,
+                            USE_BIAS)
+                    .fact("family", "conv")
+                    .fact("label", "Depthwise convolution"),
+            Kind.of(
+                            "max_pool2d",
+                            LayerSpec.MaxPool2d.class,
+                            "The largest value of each window of an image, channel by channel.",
+                            POOL_SIZE,
+                            POOL_STRIDES,
+                            padding(Padding.VALID))
+                    .fact("family", "pool")
+                    .fact("label", "Max pooling"),
+            Kind.of(
+                            "avg_pool2d",
+                            LayerSpec.AvgPool2d.class,
+                            "The mean of each window of an image, channel by channel.",
+                            POOL_SIZE,
+                            POOL_STRIDES,
+                            padding(Padding.VALID))
+                    .fact("family", "pool")
+                    .fact("label", "Average pooling"),
+            Kind.of(
+                            "global_avg_pool2d",
+                            LayerSpec.GlobalAvgPool2d.class,
+                            "The mean of each channel over the whole image. Lin, Chen and Yan 2014.")
+                    .fact("family", "pool")
+                    .fact("label", "Global average pooling"),
+            Kind.of("flatten", LayerSpec.Flatten.class, "All values of an image in one row.")
+                    .fact("family", "shape")
+                    .fact("label", "Flatten"),
+            Kind.of(
+                            "batch_norm",
+                            LayerSpec.BatchNorm.class,
+                            "Standardises each feature or channel over the batch. Ioffe and Szegedy 2015.",
+                            FieldSpec.of(
+                                            "momentum",
+                                            ValueType.number(Range.atLeast(0).below(1)),
+                                            0.9,
+                                            "Share of the running mean and variance that each step keeps.")
+                                    .advanced(),
+                            EPSILON)
+                    .fact("family", "norm")
+                    .fact("label", "Batch normalisation"),
+            Kind.of(
+                            "layer_norm",
+                            LayerSpec.LayerNorm.class,
+                            "Standardises the features of each row, or the channels of each pixel."
+                                    + " Ba, Kiros and Hinton 2016.",
+                            EPSILON)
+                    .fact("family", "norm")
+                    .fact("label", "Layer normalisation"),
+            Kind.of(
+                            "dropout",
+                            LayerSpec.Dropout.class,
+                            "Zeroes values at random while training. Srivastava et al. 2014.",
+                            FieldSpec.required(
+                                            "rate",
+                                            ValueType.number(Range.atLeast(0).below(1)),
+                                            "Share of the values that are zeroed.")
+                                    .example(0.2))
+                    .fact("family", "norm")
+                    .fact("label", "Dropout"),
+            Kind.of(
+                            "activation",
+                            LayerSpec.Activated.class,
+                            "An activation function on its own.",
+                            FieldSpec.required(
+                                            "function",
+                                            LayerTypes.ACTIVATION,
+                                            "Function that is applied to every value.")
+                                    .example(Activation.RELU))
+                    .fact("family", "norm")
+                    .fact("label", "Activation"),
+            Kind.of(
+                            "residual",
+                            LayerSpec.Residual.class,
+                            "The output of its layers is added to their input, so both have the same shape."
+                                    + " He et al. 2016.",
+                            FieldSpec.required(
+                                            "layers",
+                                            ValueType.of(
+                                                    layersOf(LayerSpec.Residual.MAX_LAYERS),
+                                                    LayerJson::inner,
+                                                    LayerJson::write),
+                                            "The layers within, in order.")
+                                    .example(List.of(new LayerSpec.Dense(32, Activation.RELU, true, null))))
+                    .fact("family", "residual")
+                    .fact("label", "Residual"),
+            Kind.of(
+                            "output",
+                            LayerSpec.Output.class,
+                            "Always the last, and only there: units and activation follow from the target.")
+                    .fact("family", "output")
+                    .fact("label", "Output"));
 
     private LayerJson() {}
 
-    /// @return null if the type, or that of a layer within, is unknown; other problems leave a stand-in
+    /// @return null if the type is unknown; other problems leave a stand-in
     static @Nullable LayerSpec read(JsonObjectReader fields) {
-        String type = fields.type(TYPES);
-        Function<JsonObjectReader, @Nullable LayerSpec> reader = type == null ? null : READERS.get(type);
-        return reader == null ? null : reader.apply(fields);
+        return KINDS.read(fields);
     }
 
-    private static LayerSpec dense(JsonObjectReader fields) {
-        return new LayerSpec.Dense(
-                fields.integer("units", 1, LayerSpec.MAX_UNITS).required(),
-                activation(fields, "activation", Activation.LINEAR),
-                fields.flag("use_bias").orElse(true),
-                InitializerJson.read(fields));
+    static ObjectNode write(LayerSpec layer) {
+        return KINDS.write(layer);
     }
 
-    private static LayerSpec conv2d(JsonObjectReader fields) {
-        return new LayerSpec.Conv2d(
-                fields.integer("filters", 1, LayerSpec.MAX_UNITS).required(),
-                extent(fields, "kernel_size", Extent.square(3)),
-                extent(fields, "strides", Extent.square(1)),
-                fields.choice("padding", Padding.class).orElse(Padding.SAME),
-                activation(fields, "activation", Activation.LINEAR),
-                fields.flag("use_bias").orElse(true),
-                InitializerJson.read(fields));
+    /// A list of layers.
+    static Form layersOf(int maxCount) {
+        return new Form.ListOf(new Form.Tagged(() -> LayerJson.KINDS), 1, maxCount);
     }
 
-    private static LayerSpec depthwiseConv2d(JsonObjectReader fields) {
-        return new LayerSpec.DepthwiseConv2d(
-                extent(fields, "kernel_size", Extent.square(3)),
-                extent(fields, "strides", Extent.square(1)),
-                fields.choice("padding", Padding.class).orElse(Padding.SAME),
-                activation(fields, "activation", Activation.LINEAR),
-                fields.flag("use_bias").orElse(true));
+    private static FieldSpec<Integer> units(String name, String sentence) {
+        return FieldSpec.required(name, ValueType.integer(1, LayerSpec.MAX_UNITS), sentence);
     }
 
-    private static LayerSpec maxPool2d(JsonObjectReader fields) {
-        Extent pool = extent(fields, "pool_size", Extent.square(2));
-        return new LayerSpec.MaxPool2d(pool, extent(fields, "strides", pool), poolPadding(fields));
+    private static FieldSpec<Padding> padding(Padding fallback) {
+        return FieldSpec.of(
+                        "padding",
+                        ValueType.choice(Padding.class),
+                        fallback,
+                        "`same` adds zeros around the image, `valid` adds none.")
+                .advanced();
     }
 
-    private static LayerSpec avgPool2d(JsonObjectReader fields) {
-        Extent pool = extent(fields, "pool_size", Extent.square(2));
-        return new LayerSpec.AvgPool2d(pool, extent(fields, "strides", pool), poolPadding(fields));
-    }
-
-    private static Padding poolPadding(JsonObjectReader fields) {
-        return fields.choice("padding", Padding.class).orElse(Padding.VALID);
-    }
-
-    private static LayerSpec dropout(JsonObjectReader fields) {
-        return new LayerSpec.Dropout(
-                fields.number("rate", Range.atLeast(0).below(1)).required());
-    }
-
-    private static LayerSpec activated(JsonObjectReader fields) {
-        return new LayerSpec.Activated(activation(fields, "function", null));
-    }
-
-    private static LayerSpec batchNorm(JsonObjectReader fields) {
-        return new LayerSpec.BatchNorm(
-                fields.number("momentum", Range.atLeast(0).below(1)).orElse(0.9),
-                fields.number("epsilon", Range.atLeast(1e-12)).orElse(1e-5));
-    }
-
-    private static LayerSpec layerNorm(JsonObjectReader fields) {
-        return new LayerSpec.LayerNorm(
-                fields.number("epsilon", Range.atLeast(1e-12)).orElse(1e-5));
+    private static Field<List<LayerSpec>> inner(JsonObjectReader residual, String name) {
+        return residual.field(name, List.of(new LayerSpec.Flatten()), () -> innerLayers(residual, name));
     }
 
     /// @return null if anything within is wrong
-    private static @Nullable LayerSpec residual(JsonObjectReader fields) {
+    private static @Nullable List<LayerSpec> innerLayers(JsonObjectReader residual, String name) {
         List<LayerSpec> layers = new ArrayList<>();
         boolean whole = true;
-        for (JsonObjectReader inner : fields.objects("layers", LayerSpec.Residual.MAX_LAYERS)) {
+        for (JsonObjectReader inner : residual.objects(name, LayerSpec.Residual.MAX_LAYERS)) {
             LayerSpec layer = read(inner);
             if (layer == null) {
                 whole = false;
@@ -132,111 +248,19 @@ final class LayerJson {
             return null;
         }
         if (LayerSpec.Residual.depth(layers) > LayerSpec.Residual.MAX_DEPTH) {
-            fields.problem(
-                    "layers",
+            residual.problem(
+                    name,
                     "too_deep",
                     "Residuals lie more than " + LayerSpec.Residual.MAX_DEPTH + " deep within each other.",
                     "Put them one after the other.");
             return null;
         }
-        return new LayerSpec.Residual(layers);
+        return layers;
     }
 
-    /// @param fallback null where the field is required
-    private static Activation activation(JsonObjectReader fields, String field, @Nullable Activation fallback) {
-        JsonNode chosen = fields.raw(field);
-        if (chosen != null && chosen.asString("").equals("softmax")) {
-            fields.problem(
-                    field,
-                    "softmax_inside",
-                    "Softmax belongs to the output alone.",
-                    "End the network with {\"type\":\"output\"}: for classes it applies softmax by itself.");
-            return Activation.LINEAR;
-        }
-        return fallback == null
-                ? fields.choice(field, Activation.class).required()
-                : fields.choice(field, Activation.class).orElse(fallback);
-    }
-
-    /// A side, or `[height, width]`.
-    private static Extent extent(JsonObjectReader fields, String field, Extent fallback) {
-        if (fields.isArray(field)) {
-            List<Integer> sides = fields.integers(field, 1, MAX_SIDE, 2, 2).required();
-            return new Extent(sides.get(0), sides.get(1));
-        }
-        Integer side = fields.integer(field, 1, MAX_SIDE).orNull();
-        return side == null ? fallback : Extent.square(side);
-    }
-
-    static ObjectNode write(LayerSpec layer) {
-        return switch (layer) {
-            case LayerSpec.Dense dense ->
-                weights(
-                        typed("dense").put("units", dense.units()),
-                        dense.activation(),
-                        dense.useBias(),
-                        dense.initializer());
-            case LayerSpec.Conv2d conv -> {
-                ObjectNode node = typed("conv2d").put("filters", conv.filters());
-                put(node, "kernel_size", conv.kernelSize());
-                put(node, "strides", conv.strides());
-                put(node, conv.padding());
-                yield weights(node, conv.activation(), conv.useBias(), conv.initializer());
-            }
-            case LayerSpec.DepthwiseConv2d conv -> {
-                ObjectNode node = typed("depthwise_conv2d");
-                put(node, "kernel_size", conv.kernelSize());
-                put(node, "strides", conv.strides());
-                put(node, conv.padding());
-                yield node.put("activation", name(conv.activation())).put("use_bias", conv.useBias());
-            }
-            case LayerSpec.MaxPool2d pool -> pool("max_pool2d", pool.poolSize(), pool.strides(), pool.padding());
-            case LayerSpec.AvgPool2d pool -> pool("avg_pool2d", pool.poolSize(), pool.strides(), pool.padding());
-            case LayerSpec.GlobalAvgPool2d _ -> typed("global_avg_pool2d");
-            case LayerSpec.Flatten _ -> typed("flatten");
-            case LayerSpec.Dropout dropout -> typed("dropout").put("rate", dropout.rate());
-            case LayerSpec.BatchNorm norm ->
-                typed("batch_norm").put("momentum", norm.momentum()).put("epsilon", norm.epsilon());
-            case LayerSpec.LayerNorm norm -> typed("layer_norm").put("epsilon", norm.epsilon());
-            case LayerSpec.Residual residual -> {
-                ObjectNode node = typed("residual");
-                ArrayNode layers = node.putArray("layers");
-                residual.layers().forEach(inner -> layers.add(write(inner)));
-                yield node;
-            }
-            case LayerSpec.Activated activated -> typed("activation").put("function", name(activated.function()));
-            case LayerSpec.Output _ -> typed("output");
-        };
-    }
-
-    private static ObjectNode typed(String type) {
-        return JsonNodeFactory.instance.objectNode().put("type", type);
-    }
-
-    private static ObjectNode pool(String type, Extent size, Extent strides, Padding padding) {
-        ObjectNode node = typed(type);
-        put(node, "pool_size", size);
-        put(node, "strides", strides);
-        put(node, padding);
-        return node;
-    }
-
-    private static ObjectNode weights(
-            ObjectNode node, Activation activation, boolean useBias, @Nullable Initializer initializer) {
-        node.put("activation", name(activation)).put("use_bias", useBias);
-        node.set("initializer", InitializerJson.write(Initializer.suiting(initializer, activation)));
-        return node;
-    }
-
-    private static void put(ObjectNode node, String field, Extent extent) {
-        node.putArray(field).add(extent.height()).add(extent.width());
-    }
-
-    private static void put(ObjectNode node, Padding padding) {
-        node.put("padding", name(padding));
-    }
-
-    private static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+    private static JsonNode write(List<LayerSpec> layers) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        layers.forEach(layer -> array.add(write(layer)));
+        return array;
     }
 }

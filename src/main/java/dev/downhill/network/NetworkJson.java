@@ -1,5 +1,11 @@
 package dev.downhill.network;
 
+import dev.downhill.catalogue.FieldSpec;
+import dev.downhill.catalogue.Kinds;
+import dev.downhill.catalogue.ObjectSpec;
+import dev.downhill.catalogue.ValueType;
+import dev.downhill.nn.spec.Activation;
+import dev.downhill.nn.spec.Initializer;
 import dev.downhill.nn.spec.LayerSpec;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.request.JsonObjectReader;
@@ -21,6 +27,22 @@ public final class NetworkJson {
     /// The longest name of a network, in characters.
     public static final int MAX_NAME = 200;
 
+    public static final FieldSpec<String> NAME =
+            FieldSpec.optional("name", ValueType.text(MAX_NAME), "What the network is called.");
+
+    /// Read by {@link #layers}.
+    public static final FieldSpec<JsonNode> LAYERS = FieldSpec.required(
+            "layers",
+            ValueType.of(
+                    LayerJson.layersOf(MAX_LAYERS),
+                    (fields, name) -> fields.field(name, JsonNodeFactory.instance.arrayNode(), () -> fields.raw(name)),
+                    layers -> layers),
+            "The layers in order, the output last.");
+
+    /// A network that stands within another object.
+    public static final ObjectSpec INLINE =
+            ObjectSpec.of("network.inline", "A network that is not stored.", NAME, LAYERS);
+
     private NetworkJson() {}
 
     /// Reads `{"layers":[…]}` (and nothing else but an optional `name`).
@@ -30,7 +52,7 @@ public final class NetworkJson {
     public static @Nullable NetworkSpec read(JsonNode network, String pointer, Problems problems) {
         int before = problems.list().size();
         JsonObjectReader fields = JsonObjectReader.of(network, pointer, problems);
-        fields.text("name", MAX_NAME).orNull();
+        NAME.readOrNull(fields);
         NetworkSpec spec = layers(fields);
         fields.finish();
         return problems.list().size() == before ? spec : null;
@@ -43,7 +65,7 @@ public final class NetworkJson {
         Problems problems = fields.problems();
         int before = problems.list().size();
         List<LayerSpec> layers = new ArrayList<>();
-        for (JsonObjectReader layer : fields.objects("layers", MAX_LAYERS)) {
+        for (JsonObjectReader layer : fields.objects(LAYERS.name(), MAX_LAYERS)) {
             LayerSpec spec = LayerJson.read(layer);
             if (spec != null) {
                 layers.add(spec);
@@ -51,7 +73,7 @@ public final class NetworkJson {
         }
         if (count(layers) > MAX_LAYERS) {
             fields.problem(
-                    "layers",
+                    LAYERS.name(),
                     "wrong_count",
                     "The network has " + count(layers) + " layers, those within residuals included; the most is "
                             + MAX_LAYERS + ".",
@@ -76,8 +98,20 @@ public final class NetworkJson {
         return network;
     }
 
+    public static Kinds<LayerSpec> kinds() {
+        return LayerJson.KINDS;
+    }
+
+    public static Kinds<Initializer> initializers() {
+        return InitializerJson.KINDS;
+    }
+
+    public static Kinds<Activation> activations() {
+        return LayerTypes.ACTIVATIONS;
+    }
+
     /// The API's name of a layer's kind: `conv2d`.
     public static String type(LayerSpec layer) {
-        return LayerJson.write(layer).path("type").stringValue();
+        return LayerJson.KINDS.kindOf(layer).type();
     }
 }

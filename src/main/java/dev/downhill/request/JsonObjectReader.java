@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -204,6 +205,15 @@ public final class JsonObjectReader {
     public Field<List<Integer>> integers(String name, int min, int max, int minCount, int maxCount) {
         List<Integer> standIn = Collections.nCopies(minCount, min);
         return read(name, standIn, at -> Scalars.integers(at, min, max, minCount, maxCount));
+    }
+
+    /// A field that is read by its own means.
+    ///
+    /// @param reader is asked where the field is there; null says that it is wrong, and the problems then say why
+    public <T> Field<T> field(String name, T standIn, Supplier<@Nullable T> reader) {
+        return raw(name) == null
+                ? new Field<>(pointer(name), problems, false, null, standIn)
+                : new Field<>(pointer(name), problems, true, reader.get(), standIn);
     }
 
     /// A nested object; where it is absent, that is a problem.

@@ -1,12 +1,13 @@
 package dev.downhill.training;
 
-import dev.downhill.nn.spec.EarlyStopping;
+import dev.downhill.catalogue.Kinds;
+import dev.downhill.catalogue.ObjectSpec;
+import dev.downhill.catalogue.Values;
 import dev.downhill.nn.spec.Loss;
-import dev.downhill.nn.train.TrainingPlan;
+import dev.downhill.nn.spec.OptimizerSpec;
+import dev.downhill.nn.spec.ScheduleSpec;
 import dev.downhill.request.JsonObjectReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Resolved hyperparameters as JSON, in the field names of the request: sent back as a request they mean the same.
@@ -23,48 +24,40 @@ public final class HyperparametersJson {
     }
 
     public static ObjectNode write(Hyperparameters values) {
-        ObjectNode json = object();
-        json.set("loss", LossJson.write(values.loss()));
-        json.set("optimizer", OptimizerJson.write(values.optimizer()));
-        json.set("schedule", ScheduleJson.write(values.schedule()));
-        if (values.batchSize() == TrainingPlan.FULL_BATCH) {
-            json.put("batch_size", "full");
-        } else {
-            json.put("batch_size", values.batchSize());
-        }
-        json.put("epochs", values.epochs());
-        json.set(
-                "split",
-                object().put("train", values.split().train())
-                        .put("validation", values.split().validation())
-                        .put("test", values.split().test())
-                        .put("stratify", values.split().stratify()));
-        json.set("regularization", RegularizationJson.write(values.regularization()));
-        json.set("gradient_clipping", RegularizationJson.write(values.gradientClipping()));
-        json.set("class_weight", RegularizationJson.write(values.classWeight()));
-        EarlyStopping stopping = values.earlyStopping();
-        if (stopping == null) {
-            json.putNull("early_stopping");
-        } else {
-            json.set("early_stopping", earlyStopping(stopping));
-        }
-        json.put("seed", values.seed());
-        json.put("time_limit_seconds", values.timeLimitSeconds());
-        return json;
+        return JobFields.HYPERPARAMETERS.write(new Values()
+                .with(LossJson.FIELD, values.loss())
+                .with(JobFields.OPTIMIZER, values.optimizer())
+                .with(JobFields.SCHEDULE, values.schedule())
+                .with(JobFields.BATCH_SIZE, values.batchSize())
+                .with(JobFields.EPOCHS, values.epochs())
+                .with(JobFields.SPLIT, values.split())
+                .with(JobFields.REGULARIZATION, values.regularization())
+                .with(JobFields.GRADIENT_CLIPPING, values.gradientClipping())
+                .with(JobFields.CLASS_WEIGHT, values.classWeight())
+                .with(JobFields.EARLY_STOPPING, values.earlyStopping())
+                .with(JobFields.SEED, values.seed())
+                .with(JobFields.TIME_LIMIT, values.timeLimitSeconds()));
     }
 
-    private static ObjectNode earlyStopping(EarlyStopping stopping) {
-        return object().put("metric", label(stopping.metric()))
-                .put("patience", stopping.patience())
-                .put("min_delta", stopping.minDelta())
-                .put("restore_best", stopping.restoreBest());
+    /// Every field of the body of a job.
+    public static ObjectSpec request() {
+        return JobFields.OBJECT;
     }
 
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+    /// The object that {@link #write} writes.
+    public static ObjectSpec resolved() {
+        return JobFields.HYPERPARAMETERS;
     }
 
-    private static String label(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+    public static Kinds<OptimizerSpec> optimizers() {
+        return OptimizerJson.KINDS;
+    }
+
+    public static Kinds<ScheduleSpec> schedules() {
+        return ScheduleJson.KINDS;
+    }
+
+    public static Kinds<Loss> losses() {
+        return LossJson.KINDS;
     }
 }

@@ -29,7 +29,7 @@ final class JobLabels {
 
     /// @param datasetName what the job is called after if the request does not say
     static String name(JsonObjectReader body, String datasetName) {
-        String given = body.text("name", MAX_NAME).orNull();
+        String given = JobFields.NAME.readOrNull(body);
         if (given == null) {
             return cleaned(datasetName);
         }
@@ -69,7 +69,7 @@ final class JobLabels {
     }
 
     static Map<String, String> metadata(JsonObjectReader body) {
-        JsonObjectReader tags = body.objectOrEmpty("metadata");
+        JsonObjectReader tags = body.objectOrEmpty(JobFields.METADATA.name());
         Map<String, String> read = new LinkedHashMap<>();
         if (tags.raw().size() > MAX_TAGS) {
             body.problem("metadata", "too_many", "metadata holds at most " + MAX_TAGS + " entries.", null);

@@ -23,13 +23,11 @@ import tools.jackson.databind.JsonNode;
 @Component
 final class JobRequests {
 
-    private static final int MAX_ID = 100;
     private static final int MAX_TEXT = 1_000_000;
     private static final String DATASETS = "Its upload gave it an id; GET /v1/datasets lists them.";
     private static final String NETWORKS =
             "Give the id of a stored network (GET /v1/networks lists them), or the network"
                     + " itself: {\"layers\": [{\"type\": \"output\"}]}.";
-    private static final int MAX_PRIORITY = 1000;
 
     private final Datasets datasets;
     private final Networks networks;
@@ -43,15 +41,15 @@ final class JobRequests {
 
     /// @throws ProblemException not found if only an id leads nowhere, else unfit
     JobRequest read(JsonObjectReader body) {
-        Found<Dataset> dataset = find(body, "dataset", "ds_", DATASETS, datasets::get);
-        boolean byId = body.isText("network");
+        Found<Dataset> dataset = find(body, JobFields.DATASET.name(), "ds_", DATASETS, datasets::get);
+        boolean byId = body.isText(JobFields.NETWORK.name());
         Found<NetworkDefinition> stored =
-                byId ? find(body, "network", "net_", NETWORKS, networks::get) : Found.nothing();
+                byId ? find(body, JobFields.NETWORK.name(), "net_", NETWORKS, networks::get) : Found.nothing();
         NetworkSpec network = byId ? stored.map(NetworkDefinition::spec) : inline(body);
         Loss auto = dataset.map(Dataset::task) == Task.REGRESSION ? Loss.Plain.MSE : Loss.Plain.CROSS_ENTROPY;
         Hyperparameters hyperparameters = HyperparametersReader.read(body, auto);
         String name = JobLabels.name(body, Objects.requireNonNullElse(dataset.map(Dataset::name), ""));
-        int priority = body.integer("priority", -MAX_PRIORITY, MAX_PRIORITY).orElse(0);
+        int priority = JobFields.PRIORITY.read(body);
         Map<String, String> metadata = JobLabels.metadata(body);
         List<String> diagnoses = dataset.thing == null
                 ? List.of()
@@ -78,7 +76,7 @@ final class JobRequests {
             return Found.nothing();
         }
         if (!id.startsWith(prefix)) {
-            String shown = Texts.cut(id, MAX_ID);
+            String shown = Texts.cut(id, JobFields.MAX_ID);
             body.problem(
                     field,
                     "no_id",
@@ -95,16 +93,17 @@ final class JobRequests {
     }
 
     private static @Nullable NetworkSpec inline(JsonObjectReader body) {
-        JsonNode node = body.raw("network");
+        String field = JobFields.NETWORK.name();
+        JsonNode node = body.raw(field);
         if (node == null) {
             body.problem(
-                    "network",
+                    field,
                     "missing",
                     "The field 'network' is required.",
                     "Give the id of a stored network, or the network itself: {\"layers\":[{\"type\":\"output\"}]}.");
             return null;
         }
-        return NetworkJson.read(node, body.pointer("network"), body.problems());
+        return NetworkJson.read(node, body.pointer(field), body.problems());
     }
 
     /// Something asked for by id; that there is none is told only where nothing else is wrong.

@@ -1,70 +1,70 @@
 package dev.downhill.training;
 
+import dev.downhill.catalogue.FieldSpec;
+import dev.downhill.catalogue.Kind;
+import dev.downhill.catalogue.Kinds;
+import dev.downhill.catalogue.ValueType;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.Range;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.StringNode;
 
-/// A loss as JSON: its name, or an object where it has a parameter that is not to be the default. The only
-/// place that knows that default.
+/// The losses: a name, or an object where it has a parameter that is not to be the default.
 final class LossJson {
 
-    private static final String FIELD = "loss";
     private static final String AUTO = "auto";
-    private static final String HUBER = "huber";
-    private static final double DELTA = 1;
 
     /// A guard against typing errors: further from one standard deviation, Huber's loss is one of those it is
     /// made of.
-    private static final Range SENSIBLE_DELTA = Range.between(1e-6, 1e6);
+    private static final FieldSpec<Double> DELTA = FieldSpec.of(
+            "delta",
+            ValueType.number(Range.between(1e-6, 1e6)),
+            1.0,
+            "Where squared errors turn into absolute ones, in standard deviations of the target.");
 
-    private static final List<String> NAMES = Stream.concat(
-                    Stream.concat(
-                            Stream.of(AUTO), Stream.of(Loss.Plain.values()).map(LossJson::name)),
-                    Stream.of(HUBER))
-            .toList();
+    /// As documents show them; what `auto` stands for depends on the task.
+    static final Kinds<Loss> KINDS = kinds(Loss.Plain.MSE);
+
+    static final FieldSpec<Loss> FIELD = FieldSpec.optional(
+                    "loss",
+                    KINDS.fieldOrName(),
+                    "What is descended; `auto` is cross_entropy for classes and mse for a number.")
+            .shownDefault(StringNode.valueOf(AUTO));
 
     private LossJson() {}
 
     /// @param auto the loss where the body names none
     /// @return a stand-in where something was wrong; the problems of `body` then say what
     static Loss read(JsonObjectReader body, Loss auto) {
-        if (!body.isObject(FIELD)) {
-            return named(body.choice(FIELD, NAMES).orElse(AUTO), DELTA, auto);
-        }
-        JsonObjectReader fields = body.object(FIELD);
-        String type = fields.type(NAMES);
-        if (type == null) {
-            return auto;
-        }
-        double delta =
-                type.equals(HUBER) ? fields.number("delta", SENSIBLE_DELTA).orElse(DELTA) : DELTA;
-        return named(type, delta, auto);
-    }
-
-    private static Loss named(String name, double delta, Loss auto) {
-        return switch (name) {
-            case AUTO -> auto;
-            case HUBER -> new Loss.Huber(delta);
-            default -> Loss.Plain.valueOf(name.toUpperCase(Locale.ROOT));
-        };
+        return kinds(auto).fieldOrName().read(body, FIELD.name()).orElse(auto);
     }
 
     /// With its parameter: an object where it has one, else the name.
     static JsonNode write(Loss loss) {
-        return switch (loss) {
-            case Loss.Plain plain -> StringNode.valueOf(name(plain));
-            case Loss.Huber huber ->
-                JsonNodeFactory.instance.objectNode().put("type", HUBER).put("delta", huber.delta());
-        };
+        return FIELD.type().write(loss);
     }
 
-    private static String name(Loss loss) {
-        return loss.name().toLowerCase(Locale.ROOT);
+    private static Kinds<Loss> kinds(Loss auto) {
+        return Kinds.<Loss>of(
+                Loss.class,
+                "loss",
+                "What is descended.",
+                Kind.alias(AUTO, auto, "cross_entropy for classes, mse for a number."),
+                Kind.constant(
+                        "cross_entropy",
+                        Loss.Plain.CROSS_ENTROPY,
+                        "Minus the logarithm of the true class's probability."),
+                Kind.constant(
+                        "binary_cross_entropy",
+                        Loss.Plain.BINARY_CROSS_ENTROPY,
+                        "Cross-entropy for two classes, with a single output."),
+                Kind.constant("mse", Loss.Plain.MSE, "Mean of the squared errors."),
+                Kind.constant("mae", Loss.Plain.MAE, "Mean of the absolute errors."),
+                Kind.of(
+                        "huber",
+                        Loss.Huber.class,
+                        "Squared errors up to `delta`, absolute ones beyond. Huber 1964.",
+                        DELTA));
     }
 }

@@ -1,146 +1,172 @@
 package dev.downhill.training;
 
+import dev.downhill.catalogue.FieldSpec;
+import dev.downhill.catalogue.Kind;
+import dev.downhill.catalogue.Kinds;
+import dev.downhill.catalogue.ValueType;
+import dev.downhill.catalogue.Values;
 import dev.downhill.nn.spec.OptimizerSpec;
 import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.Range;
-import java.util.Locale;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An optimizer as JSON: its type and fields. The only place that knows their defaults.
+/// The optimizers and their fields.
 final class OptimizerJson {
 
-    private static final Range RATE = Range.above(0);
     private static final Range FRACTION = Range.atLeast(0).below(1);
-    private static final Range NOT_NEGATIVE = Range.atLeast(0);
-    private static final Range EPSILON = Range.atLeast(1e-12);
 
-    private enum Type {
-        SGD,
-        RMSPROP,
-        ADAGRAD,
-        ADAM,
-        ADAMW,
-        NADAM,
-        LAMB,
-        LION
-    }
+    private static final FieldSpec<Double> BETA1 = FieldSpec.of(
+                    "beta1",
+                    ValueType.number(FRACTION),
+                    0.9,
+                    "Decay of the running mean of the gradients, for each step.")
+            .advanced();
 
-    private final JsonObjectReader fields;
+    private static final FieldSpec<Double> MOMENTUM = FieldSpec.of(
+            "momentum", ValueType.number(FRACTION), 0.0, "Share of the last step that is taken again; 0 is off.");
 
-    private OptimizerJson(JsonObjectReader fields) {
-        this.fields = fields;
-    }
+    private static final FieldSpec<Boolean> NESTEROV = FieldSpec.of(
+            "nesterov", ValueType.flag(), false, "Takes the gradient where the momentum leads; needs a momentum.");
+
+    static final Kinds<OptimizerSpec> KINDS = Kinds.<OptimizerSpec>of(
+                    OptimizerSpec.class,
+                    "optimizer",
+                    "How a step is taken along the gradient.",
+                    Kind.of(
+                                    "sgd",
+                                    OptimizerSpec.Sgd.class,
+                                    "Gradient descent, with momentum if asked for."
+                                            + " Cauchy 1847; Polyak 1964; Nesterov 1983.",
+                                    rate(0.01),
+                                    MOMENTUM,
+                                    NESTEROV,
+                                    decay(0))
+                            .rule(OptimizerJson::lookAheadNeedsMomentum),
+                    Kind.of(
+                            "rmsprop",
+                            OptimizerSpec.RmsProp.class,
+                            "Steps scaled by a running mean of the squared gradients. Tieleman and Hinton 2012.",
+                            rate(0.001),
+                            FieldSpec.of(
+                                            "rho",
+                                            ValueType.number(FRACTION),
+                                            0.9,
+                                            "Decay of the running mean of the squared gradients, for each step.")
+                                    .advanced(),
+                            MOMENTUM,
+                            epsilon(1e-7)),
+                    Kind.of(
+                            "adagrad",
+                            OptimizerSpec.Adagrad.class,
+                            "Steps scaled by the sum of all squared gradients. Duchi et al. 2011.",
+                            rate(0.01),
+                            FieldSpec.of(
+                                            "initial_accumulator",
+                                            ValueType.number(Range.atLeast(0)),
+                                            0.1,
+                                            "Where the sum of squared gradients begins.")
+                                    .advanced(),
+                            epsilon(1e-7)),
+                    Kind.of(
+                            "adam",
+                            OptimizerSpec.Adam.class,
+                            "Steps scaled by running means of the gradients and of their squares. Kingma and Ba 2015.",
+                            rate(0.001),
+                            BETA1,
+                            beta2(0.999),
+                            epsilon(1e-7)),
+                    Kind.of(
+                            "adamw",
+                            OptimizerSpec.AdamW.class,
+                            "Adam with decoupled weight decay. Loshchilov and Hutter 2019.",
+                            rate(0.001),
+                            BETA1,
+                            beta2(0.999),
+                            epsilon(1e-7),
+                            decay(0.01)),
+                    Kind.of(
+                            "nadam",
+                            OptimizerSpec.Nadam.class,
+                            "Adam with Nesterov's momentum. Dozat 2016.",
+                            rate(0.001),
+                            BETA1,
+                            beta2(0.999),
+                            epsilon(1e-7)),
+                    Kind.of(
+                            "lamb",
+                            OptimizerSpec.Lamb.class,
+                            "AdamW whose steps are scaled to the norm of each layer's weights. You et al. 2020.",
+                            rate(0.001),
+                            BETA1,
+                            beta2(0.999),
+                            epsilon(1e-6),
+                            decay(0.01)),
+                    Kind.of(
+                            "lion",
+                            OptimizerSpec.Lion.class,
+                            "Steps of one size along the sign of the momentum. Chen et al. 2023.",
+                            rate(0.0001),
+                            BETA1,
+                            beta2(0.99),
+                            decay(0.01)))
+            .orElse("adam");
+
+    private OptimizerJson() {}
 
     /// @return a stand-in where something was wrong; the problems of `fields` then say what
     static OptimizerSpec read(JsonObjectReader fields) {
-        Type type = fields.choice("type", Type.class).orElse(Type.ADAM);
-        OptimizerJson json = new OptimizerJson(fields);
-        return switch (type) {
-            case SGD -> json.sgd();
-            case RMSPROP -> {
-                double rate = json.rate(0.001);
-                double rho = json.fraction("rho", 0.9);
-                yield new OptimizerSpec.RmsProp(rate, rho, json.fraction("momentum", 0), json.epsilon(1e-7));
-            }
-            case ADAGRAD -> {
-                double rate = json.rate(0.01);
-                double initial =
-                        fields.number("initial_accumulator", NOT_NEGATIVE).orElse(0.1);
-                yield new OptimizerSpec.Adagrad(rate, initial, json.epsilon(1e-7));
-            }
-            case ADAM -> new OptimizerSpec.Adam(json.rate(0.001), json.beta1(), json.beta2(0.999), json.epsilon(1e-7));
-            case ADAMW ->
-                new OptimizerSpec.AdamW(
-                        json.rate(0.001), json.beta1(), json.beta2(0.999), json.epsilon(1e-7), json.decay(0.01));
-            case NADAM ->
-                new OptimizerSpec.Nadam(json.rate(0.001), json.beta1(), json.beta2(0.999), json.epsilon(1e-7));
-            case LAMB ->
-                new OptimizerSpec.Lamb(
-                        json.rate(0.001), json.beta1(), json.beta2(0.999), json.epsilon(1e-6), json.decay(0.01));
-            case LION -> new OptimizerSpec.Lion(json.rate(1e-4), json.beta1(), json.beta2(0.99), json.decay(0.01));
-        };
-    }
-
-    private OptimizerSpec.Sgd sgd() {
-        double momentum = fraction("momentum", 0);
-        boolean nesterov = fields.flag("nesterov").orElse(false);
-        if (nesterov && momentum == 0) {
-            fields.problem(
-                    "nesterov",
-                    "needs_momentum",
-                    "Nesterov's look-ahead needs a momentum above 0.",
-                    "Set momentum, for instance to 0.9.");
-        }
-        return new OptimizerSpec.Sgd(rate(0.01), momentum, nesterov && momentum > 0, decay(0));
-    }
-
-    private double rate(double fallback) {
-        return fields.number("learning_rate", RATE).orElse(fallback);
-    }
-
-    private double fraction(String name, double fallback) {
-        return fields.number(name, FRACTION).orElse(fallback);
-    }
-
-    private double beta1() {
-        return fraction("beta1", 0.9);
-    }
-
-    private double beta2(double fallback) {
-        return fraction("beta2", fallback);
-    }
-
-    private double epsilon(double fallback) {
-        return fields.number("epsilon", EPSILON).orElse(fallback);
-    }
-
-    private double decay(double fallback) {
-        return fields.number("weight_decay", NOT_NEGATIVE).orElse(fallback);
+        return KINDS.readOrDefault(fields);
     }
 
     /// Every field, in the names of the request.
     static ObjectNode write(OptimizerSpec optimizer) {
-        return switch (optimizer) {
-            case OptimizerSpec.Sgd sgd ->
-                typed(Type.SGD, sgd)
-                        .put("momentum", sgd.momentum())
-                        .put("nesterov", sgd.nesterov())
-                        .put("weight_decay", sgd.weightDecay());
-            case OptimizerSpec.RmsProp rmsProp ->
-                typed(Type.RMSPROP, rmsProp)
-                        .put("rho", rmsProp.rho())
-                        .put("momentum", rmsProp.momentum())
-                        .put("epsilon", rmsProp.epsilon());
-            case OptimizerSpec.Adagrad adagrad ->
-                typed(Type.ADAGRAD, adagrad)
-                        .put("initial_accumulator", adagrad.initialAccumulator())
-                        .put("epsilon", adagrad.epsilon());
-            case OptimizerSpec.Adam adam ->
-                betas(typed(Type.ADAM, adam), adam.beta1(), adam.beta2()).put("epsilon", adam.epsilon());
-            case OptimizerSpec.AdamW adamW ->
-                betas(typed(Type.ADAMW, adamW), adamW.beta1(), adamW.beta2())
-                        .put("epsilon", adamW.epsilon())
-                        .put("weight_decay", adamW.weightDecay());
-            case OptimizerSpec.Nadam nadam ->
-                betas(typed(Type.NADAM, nadam), nadam.beta1(), nadam.beta2()).put("epsilon", nadam.epsilon());
-            case OptimizerSpec.Lamb lamb ->
-                betas(typed(Type.LAMB, lamb), lamb.beta1(), lamb.beta2())
-                        .put("epsilon", lamb.epsilon())
-                        .put("weight_decay", lamb.weightDecay());
-            case OptimizerSpec.Lion lion ->
-                betas(typed(Type.LION, lion), lion.beta1(), lion.beta2()).put("weight_decay", lion.weightDecay());
-        };
+        return KINDS.write(optimizer);
     }
 
-    private static ObjectNode typed(Type type, OptimizerSpec optimizer) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("type", type.name().toLowerCase(Locale.ROOT))
-                .put("learning_rate", optimizer.learningRate());
+    private static void lookAheadNeedsMomentum(Values values, JsonObjectReader fields) {
+        if (values.get(NESTEROV) && values.get(MOMENTUM) == 0) {
+            fields.problem(
+                    NESTEROV.name(),
+                    "needs_momentum",
+                    "Nesterov's look-ahead needs a momentum above 0.",
+                    "Set momentum, for instance to 0.9.");
+            values.with(NESTEROV, false);
+        }
     }
 
-    private static ObjectNode betas(ObjectNode json, double beta1, double beta2) {
-        return json.put("beta1", beta1).put("beta2", beta2);
+    private static FieldSpec<Double> rate(double fallback) {
+        return FieldSpec.of(
+                "learning_rate",
+                ValueType.number(Range.above(0)),
+                fallback,
+                "Size of a step, before the schedule scales it.");
+    }
+
+    private static FieldSpec<Double> beta2(double fallback) {
+        return FieldSpec.of(
+                        "beta2",
+                        ValueType.number(FRACTION),
+                        fallback,
+                        "Decay of the second running mean, for each step.")
+                .advanced();
+    }
+
+    private static FieldSpec<Double> epsilon(double fallback) {
+        return FieldSpec.of(
+                        "epsilon",
+                        ValueType.number(Range.atLeast(1e-12)),
+                        fallback,
+                        "Keeps the division that scales a step away from zero.")
+                .advanced();
+    }
+
+    private static FieldSpec<Double> decay(double fallback) {
+        return FieldSpec.of(
+                        "weight_decay",
+                        ValueType.number(Range.atLeast(0)),
+                        fallback,
+                        "Share, times the learning rate, by which each step shrinks the weights; biases and"
+                                + " normalisation are left alone.")
+                .advanced();
     }
 }

@@ -1,5 +1,10 @@
 package dev.downhill.training;
 
+import dev.downhill.catalogue.FieldSpec;
+import dev.downhill.catalogue.Form;
+import dev.downhill.catalogue.RecordSpec;
+import dev.downhill.catalogue.ValueType;
+import dev.downhill.catalogue.Values;
 import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.Regularization;
@@ -13,53 +18,76 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The means against overfitting as JSON: `regularization`, `gradient_clipping` and `class_weight`. The only place that
-/// knows their defaults.
+/// Regularization of a training as declared fields: `regularization`, `gradient_clipping` and `class_weight`.
 final class RegularizationJson {
 
+    private static final ValueType<Double> NOT_NEGATIVE = ValueType.number(Range.atLeast(0));
+    private static final ValueType<Double> POSITIVE = ValueType.number(Range.above(0));
+
+    private static final FieldSpec<Double> LABEL_SMOOTHING = FieldSpec.of(
+            "label_smoothing",
+            ValueType.number(Range.atLeast(0).below(1)),
+            0.0,
+            "Share of the wanted probability that is spread over all classes, for cross_entropy. Szegedy et al. 2016.");
+
+    static final RecordSpec<Regularization> REGULARIZATION = RecordSpec.of(
+            Regularization.class,
+            "regularization",
+            "What keeps weights small and answers modest.",
+            FieldSpec.of("l1", NOT_NEGATIVE, 0.0, "Adds l1 Σ|w| over the weights to what is descended."),
+            FieldSpec.of("l2", NOT_NEGATIVE, 0.0, "Adds l2 Σw² over the weights to what is descended."),
+            FieldSpec.of(
+                    "max_norm",
+                    NOT_NEGATIVE,
+                    0.0,
+                    "Largest Euclidean norm of the weights into a unit; 0 is off. Srivastava et al. 2014."),
+            LABEL_SMOOTHING);
+
+    private static final FieldSpec<Double> NORM = FieldSpec.optional(
+            "norm",
+            POSITIVE,
+            "Largest Euclidean norm of the gradient over all parameters; larger ones are scaled down.");
+
+    private static final FieldSpec<Double> VALUE = FieldSpec.optional(
+            "value", POSITIVE, "Largest absolute value of each part of the gradient; cut before the norm is taken.");
+
+    static final RecordSpec<GradientClipping> CLIPPING = RecordSpec.of(
+            GradientClipping.class, "gradient_clipping", "Bounds on the gradient of each step.", NORM, VALUE);
+
     private static final String BALANCED = "balanced";
-    private static final Range NOT_NEGATIVE = Range.atLeast(0);
 
     private RegularizationJson() {}
 
     static Regularization read(JsonObjectReader fields, Loss loss) {
-        double smoothing =
-                fields.number("label_smoothing", Range.atLeast(0).below(1)).orElse(0.0);
-        if (smoothing > 0 && loss != Loss.Plain.CROSS_ENTROPY) {
+        Values values = REGULARIZATION.values(fields);
+        if (values.get(LABEL_SMOOTHING) > 0 && loss != Loss.Plain.CROSS_ENTROPY) {
             fields.problem(
-                    "label_smoothing",
+                    LABEL_SMOOTHING.name(),
                     "needs_cross_entropy",
                     "Labels are smoothed for the loss cross_entropy alone.",
                     "Leave label_smoothing out, or train classes with cross_entropy.");
         }
-        return new Regularization(
-                fields.number("l1", NOT_NEGATIVE).orElse(0.0),
-                fields.number("l2", NOT_NEGATIVE).orElse(0.0),
-                fields.number("max_norm", NOT_NEGATIVE).orElse(0.0),
-                smoothing);
+        return REGULARIZATION.make(values);
     }
 
     static ObjectNode write(Regularization values) {
-        return object().put("l1", values.l1())
-                .put("l2", values.l2())
-                .put("max_norm", values.maxNorm())
-                .put("label_smoothing", values.labelSmoothing());
+        return REGULARIZATION.write(values);
     }
 
     static @Nullable GradientClipping clipping(JsonObjectReader body) {
         int before = body.problems().list().size();
-        JsonObjectReader clipping = body.objectOrNull("gradient_clipping");
+        String name = JobFields.GRADIENT_CLIPPING.name();
+        JsonObjectReader clipping = body.objectOrNull(name);
         if (clipping == null) {
             return null;
         }
-        Double norm = clipping.number("norm", Range.above(0)).orNull();
-        Double value = clipping.number("value", Range.above(0)).orNull();
-        if (norm != null || value != null) {
-            return new GradientClipping(value, norm);
+        Values values = CLIPPING.values(clipping);
+        if (values.orNull(NORM) != null || values.orNull(VALUE) != null) {
+            return CLIPPING.make(values);
         }
         if (body.problems().list().size() == before) {
             body.problem(
-                    "gradient_clipping",
+                    name,
                     "no_bound",
                     "Gradient clipping needs a bound.",
                     "Give norm, value or both, or set gradient_clipping to null.");
@@ -68,23 +96,26 @@ final class RegularizationJson {
     }
 
     static JsonNode write(@Nullable GradientClipping clipping) {
-        return clipping == null
-                ? JsonNodeFactory.instance.nullNode()
-                : object().put("norm", clipping.norm()).put("value", clipping.value());
+        return clipping == null ? JsonNodeFactory.instance.nullNode() : CLIPPING.write(clipping);
     }
 
-    static @Nullable ClassWeight classWeight(JsonObjectReader body) {
-        if (body.isText("class_weight")) {
-            body.choice("class_weight", List.of(BALANCED));
+    /// `"balanced"`, or weights by label.
+    static ValueType<ClassWeight> classWeights() {
+        return ValueType.of(
+                Form.AnyOf.of(new Form.Choice(List.of(BALANCED)), new Form.MapOf(POSITIVE.form(), Integer.MAX_VALUE)),
+                (body, name) -> body.field(name, new ClassWeight.Balanced(), () -> classWeight(body, name)),
+                RegularizationJson::write);
+    }
+
+    private static @Nullable ClassWeight classWeight(JsonObjectReader body, String name) {
+        if (body.isText(name)) {
+            body.choice(name, List.of(BALANCED));
             return new ClassWeight.Balanced();
         }
-        JsonObjectReader byLabel = body.objectOrNull("class_weight");
-        if (byLabel == null) {
-            return null;
-        }
+        JsonObjectReader byLabel = body.objectOrEmpty(name);
         Map<String, Double> weights = new LinkedHashMap<>();
         for (String label : byLabel.raw().propertyNames()) {
-            weights.put(label, byLabel.number(label, Range.above(0)).required());
+            weights.put(label, POSITIVE.read(byLabel, label).required());
         }
         return new ClassWeight.ByLabel(weights);
     }
@@ -94,14 +125,10 @@ final class RegularizationJson {
             case null -> JsonNodeFactory.instance.nullNode();
             case ClassWeight.Balanced _ -> JsonNodeFactory.instance.stringNode(BALANCED);
             case ClassWeight.ByLabel byLabel -> {
-                ObjectNode json = object();
+                ObjectNode json = JsonNodeFactory.instance.objectNode();
                 byLabel.weights().forEach(json::put);
                 yield json;
             }
         };
-    }
-
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -1,4 +1,5 @@
 // A job about to be: what the form holds, and the request that it makes.
+import { jobField } from "../catalogue.js";
 import { line } from "../network/json.js";
 
 /** Only the fields that the user has filled in. Values are as fields have them: text, or true and false. */
@@ -10,16 +11,21 @@ export function blank() {
     layers: null,
     template: "",
     top: {},
-    optimizer: { type: "adam" },
-    schedule: { type: "constant" },
+    loss: { type: jobField("loss").default },
+    optimizer: { type: jobField("optimizer").default.type },
+    schedule: { type: jobField("schedule").default.type },
     split: {},
     regularization: {},
     gradient_clipping: {},
     early_stopping: {},
     stops: true,
-    balanced: false,
+    weighing: "",
+    weights: {},
   };
 }
+
+/** Class weights that are given label by label. */
+export const BY_LABEL = "by label";
 
 const NESTED = ["optimizer", "schedule", "split", "regularization", "gradient_clipping", "early_stopping"];
 
@@ -38,14 +44,15 @@ export function draftOf(job) {
     draft.top[name] = settings[name] ?? "";
   }
   draft.top.priority = job.priority || "";
-  draft.top.loss = typeof settings.loss === "string" ? settings.loss : settings.loss.type;
-  draft.delta = settings.loss.delta ?? "";
+  draft.top.metadata = Object.keys(job.metadata ?? {}).length ? JSON.stringify(job.metadata) : "";
+  draft.loss = typeof settings.loss === "string" ? { type: settings.loss } : settings.loss;
   for (const part of NESTED) {
     draft[part] = Object.fromEntries(Object.entries(settings[part] ?? {}).filter(([, value]) => value !== null));
   }
   draft.stops = settings.early_stopping !== null;
-  draft.balanced = settings.class_weight === "balanced";
-  draft.weights = draft.balanced ? null : settings.class_weight;
+  const weight = settings.class_weight;
+  draft.weighing = weight === null ? "" : typeof weight === "string" ? weight : BY_LABEL;
+  draft.weights = draft.weighing === BY_LABEL ? weight : {};
   return draft;
 }
 
@@ -62,19 +69,33 @@ function filled(fields) {
   return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== "" && text !== undefined).map(([name, text]) => [name, value(text)]));
 }
 
+/** JSON as what it says, and other text as it is. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The body of `POST /v1/jobs`: what was filled in, and no default that was not. */
 export function request(draft) {
   const body = { ...(draft.name.trim() ? { name: draft.name.trim() } : {}), dataset: draft.dataset };
   body.network = draft.layers ? { layers: draft.layers } : draft.network;
-  const { loss, ...top } = draft.top;
+  const { metadata, ...top } = draft.top;
   Object.assign(body, filled(top));
-  if (loss && loss !== "auto") {
-    body.loss = loss === "huber" && draft.delta ? { type: loss, delta: value(String(draft.delta)) } : loss;
+  if (metadata) {
+    body.metadata = parsed(metadata);
+  }
+  const loss = filled(draft.loss);
+  if (Object.keys(loss).length > 1) {
+    body.loss = loss;
+  } else if (loss.type !== jobField("loss").default) {
+    body.loss = loss.type;
   }
   for (const part of NESTED) {
     const given = filled(draft[part]);
-    const types = { optimizer: "adam", schedule: "constant" };
-    const isPlain = Object.keys(given).length === 1 && given.type === types[part];
+    const isPlain = Object.keys(given).length === 1 && given.type !== undefined && given.type === jobField(part).default?.type;
     if (Object.keys(given).length && !isPlain) {
       body[part] = given;
     }
@@ -82,10 +103,10 @@ export function request(draft) {
   if (!draft.stops) {
     body.early_stopping = null;
   }
-  if (draft.balanced) {
-    body.class_weight = "balanced";
-  } else if (draft.weights) {
-    body.class_weight = draft.weights;
+  if (draft.weighing === BY_LABEL) {
+    body.class_weight = filled(draft.weights);
+  } else if (draft.weighing) {
+    body.class_weight = draft.weighing;
   }
   return body;
 }

@@ -2,7 +2,7 @@
 // channels; what is flat is a bar as tall as it is long. Logarithms keep both ends of the scale on the page.
 import { html, nothing, svg } from "../lit.js";
 import { count, shape } from "../format.js";
-import { LAYERS, labelOf } from "./catalogue.js";
+import { familyOf, labelOf } from "./catalogue.js";
 
 const GAP = 34;
 const MIDDLE = 84;
@@ -36,7 +36,7 @@ export function drawing({ input, layers, checks, wrong, stale }) {
   layers.forEach((layer, i) => {
     const dims = checks?.[i]?.output_shape;
     if (dims) {
-      shown.push({ dims, label: labelOf(layer), family: LAYERS[layer.type]?.family, wrong: wrong(i) });
+      shown.push({ dims, label: labelOf(layer), family: familyOf(layer.type), wrong: wrong(i) });
     }
   });
   const largest = Math.max(1, ...shown.flatMap(({ dims }) => (dims.length === 3 ? dims.slice(0, 2) : [])));

@@ -6,9 +6,10 @@ import { go, href } from "../router.js";
 import { view } from "../view.js";
 import { code, empty, head } from "../ui/parts.js";
 import { problemView } from "../ui/problem.js";
-import { LOSSES, OPTIMIZERS, REGULARIZATION, SCHEDULES, SPLIT, STOPPING } from "../job/catalogue.js";
-import { blank, draftOf, pretty, request } from "../job/draft.js";
+import { jobField, kind, kinds, label, loadCatalogue, options, sentence } from "../catalogue.js";
+import { BY_LABEL, blank, draftOf, pretty, request } from "../job/draft.js";
 import { choice, field } from "../job/fields.js";
+import { classWeights } from "../job/weights.js";
 import { TEMPLATES, imageShape, suggested, template as templateOf } from "../network/templates.js";
 
 const OWN = "own";
@@ -20,12 +21,14 @@ export default async function page({ root, query, signal, entitle }) {
     list("/v1/datasets", { most: 200, signal }),
     list("/v1/networks", { most: 200, signal }),
     from ? get(`/v1/jobs/${encodeURIComponent(from)}`, { signal }) : null,
+    loadCatalogue(),
   ]);
   const draft = source ? draftOf(source) : blank();
   const state = { datasets, networks, source, draft, problem: null, sending: false, key: newKey() };
   draft.dataset = query.get("dataset") ?? (draft.dataset || datasets[0]?.id || "");
   draft.network = query.get("network") ?? draft.network;
   state.own = draft.layers;
+  state.detail = draft.weighing === BY_LABEL ? await get(`/v1/datasets/${encodeURIComponent(draft.dataset)}`, { signal }) : null;
   if (!source && !draft.network) {
     draft.template = templateOf(query.get("template"))?.key ?? "";
     suit(state);
@@ -41,7 +44,16 @@ export default async function page({ root, query, signal, entitle }) {
     if (name === "dataset" && draft.template) {
       suit(state);
     }
+    if (draft.weighing === BY_LABEL && state.detail?.id !== draft.dataset) {
+      detail();
+    }
     state.key = newKey();
+    draw();
+  }
+
+  /** The labels that can be weighed: lists of datasets need not have them. */
+  async function detail() {
+    state.detail = await get(`/v1/datasets/${encodeURIComponent(draft.dataset)}`, { signal });
     draw();
   }
 
@@ -107,73 +119,77 @@ function template(state, change, submit) {
   const { draft, problem, source, sending } = state;
   const shown = [];
   const put = (part, name) => (value) => change(part, name, value);
-  const input = (part, [name, label, fallback], more = {}) =>
-    field({
-      pointer: part && part !== "top" ? `#/${part}/${name}` : `#/${name}`,
-      label,
-      value: part ? draft[part][name] : draft[name],
-      fallback,
+  const input = (part, one) => {
+    const values = part === "top" ? draft.top : draft[part];
+    const place = {
+      pointer: part === "top" ? `#/${one.name}` : `#/${part}/${one.name}`,
+      label: label(one),
+      value: values[one.name],
+      hint: sentence(one),
       problem,
       shown,
-      change: put(part, name),
-      ...more,
-    });
-  const typed = (part, label, catalogue, hint) =>
+      change: put(part, one.name),
+    };
+    const known = one.type === "choice" && options(one);
+    return known
+      ? choice({ ...place, value: place.value ?? one.default, options: known })
+      : field({ ...place, fallback: offered(one), mode: one.type === "integer" ? "numeric" : "decimal" });
+  };
+  const top = (name) => input("top", jobField(name));
+  const inputs = (part, advanced) => kindOf(part, draft).fields.filter((one) => one.advanced === advanced).map((one) => input(part, one));
+  const nested = (part) => jobField(part).fields.map((one) => input(part, one));
+  const typed = (part) =>
     choice({
       pointer: `#/${part}`,
-      label,
+      label: label({ name: part }),
       value: draft[part].type,
-      options: Object.keys(catalogue),
+      options: kinds(SECTIONS[part]).map(({ type }) => type),
       problem,
       shown,
-      hint,
+      hint: sentence(kindOf(part, draft)),
       change: (type) => change(null, part, { type }),
     });
   const body = html`
     <fieldset class="card">
       <legend>What</legend>
       <div class="fields wide">${dataField(state, change, shown)} ${networkField(state, change, shown)}
-        ${input(null, ["name", "Name", chosenData(state)?.name ?? ""], { mode: "text", hint: "The model will be called so, too." })}
+        ${field({
+          pointer: "#/name",
+          label: "Name",
+          value: draft.name,
+          fallback: chosenData(state)?.name ?? "",
+          hint: "The model will be called so, too.",
+          mode: "text",
+          problem,
+          shown,
+          change: put(null, "name"),
+        })}
       </div>
     </fieldset>
     <fieldset class="card">
       <legend>How</legend>
       <div class="fields">
-        ${input("top", ["epochs", "Epochs", 100], { mode: "numeric", hint: "At most; it stops early when it no longer learns." })}
-        ${input("top", ["batch_size", "Batch size", 32], { hint: "Rows a step, or full." })}
-        ${typed("optimizer", "Optimizer", OPTIMIZERS, "How a step is taken.")}
-        ${OPTIMIZERS[draft.optimizer.type].slice(0, 1).map((each) => input("optimizer", each))}
-        ${typed("schedule", "Schedule", SCHEDULES, "How the learning rate changes.")}
-        ${SCHEDULES[draft.schedule.type].map((each) => input("schedule", each))}
+        ${top("epochs")} ${top("batch_size")} ${typed("optimizer")} ${inputs("optimizer", false)} ${typed("schedule")} ${inputs("schedule", false)}
       </div>
     </fieldset>
-    <details class="card" ?open=${Boolean(source) || needsMore(problem)}>
-      <summary>More: early stopping, split, regularisation, seed</summary>
-      <div class="stack">
-        ${group(
-          "Early stopping",
-          html`<label class="check"><input type="checkbox" .checked=${draft.stops} @change=${(event) => change(null, "stops", event.target.checked)} /> Stop early</label>
-            ${draft.stops ? STOPPING.map((each) => input("early_stopping", each)) : nothing}`,
-        )}
-        ${group("Split", SPLIT.map((each) => input("split", each)))}
-        ${group(
-          "What holds back",
-          html`${REGULARIZATION.map((each) => input("regularization", each))}
-            ${input("gradient_clipping", ["norm", "Clip gradient to norm", "off"])}
-            ${input("gradient_clipping", ["value", "Clip gradient to value", "off"])}
-            <label class="check"><input type="checkbox" .checked=${draft.balanced} @change=${(event) => change(null, "balanced", event.target.checked)} /> Balance the classes</label>`,
-        )}
-        ${group("Optimizer", OPTIMIZERS[draft.optimizer.type].slice(1).map((each) => input("optimizer", each)))}
-        ${group(
-          "Run",
-          html`${choice({ pointer: "#/loss", label: "Loss", value: draft.top.loss ?? "auto", options: LOSSES, problem, shown, change: put("top", "loss") })}
-            ${input("top", ["seed", "Seed", 42], { mode: "numeric" })}
-            ${input("top", ["priority", "Priority", 0], { mode: "numeric", hint: "Higher goes first." })}
-            ${input("top", ["time_limit_seconds", "Time limit in seconds", "none"], { mode: "numeric" })}`,
-        )}
-      </div>
-    </details>
   `;
+  const before = shown.length;
+  const rest = html`
+    ${group(
+      "Early stopping",
+      html`<label class="check"><input type="checkbox" .checked=${draft.stops} @change=${(event) => change(null, "stops", event.target.checked)} /> Stop early</label>
+        ${draft.stops ? nested("early_stopping") : nothing}`,
+    )}
+    ${group("Split", nested("split"))}
+    ${group("Loss", html`${typed("loss")} ${inputs("loss", false)}`)}
+    ${group("Optimizer", inputs("optimizer", true))}
+    ${group("Regularization", nested("regularization"))}
+    ${group("Gradient clipping", nested("gradient_clipping"))}
+    ${group("Class weights", classWeights({ draft, problem, change, shown, target: state.detail?.columns.find(({ role }) => role === "target"), classes: chosenData(state)?.task === "classification" }))}
+    ${group("Run", ["seed", "priority", "time_limit_seconds", "metadata"].map(top))}
+  `;
+  const folded = shown.slice(before);
+  const hidden = (problem?.errors ?? []).some(({ pointer }) => folded.some((place) => pointer === place || pointer?.startsWith(`${place}/`)) || NESTED_ALONE.test(pointer ?? ""));
   return html`
     ${head({
       title: source ? "Clone and change" : "New job",
@@ -183,6 +199,10 @@ function template(state, change, submit) {
     <form class="split" novalidate @submit=${submit}>
       <div class="form-grid">
         ${body}
+        <details class="card" ?open=${Boolean(source) || hidden}>
+          <summary>More: early stopping, split, loss, regularization, class weights, seed</summary>
+          <div class="stack">${rest}</div>
+        </details>
         ${problem ? problemView(problem, shown) : nothing}
         <div class="actions">
           <button class="primary" type="submit" ?disabled=${sending}>${sending ? "Starting…" : "Start training"}</button>
@@ -200,9 +220,21 @@ function template(state, change, submit) {
 
 const group = (title, fields) => html`<div><h3>${title}</h3><div class="fields">${fields}</div></div>`;
 
-/** Whether something is wrong that would stay hidden. */
-const needsMore = (problem) =>
-  (problem?.errors ?? []).some(({ pointer }) => /^#\/(early_stopping|split|regularization|gradient|class_weight|loss|seed|priority|time|optimizer\/(?!learning))/.test(pointer ?? ""));
+/** Problems with a folded group as a whole. */
+const NESTED_ALONE = /^#\/(early_stopping|split|regularization|gradient_clipping|class_weight)$/;
+
+/** Where the catalogue has the kinds of a field. */
+const SECTIONS = { optimizer: "optimizers", schedule: "schedules", loss: "losses" };
+
+const kindOf = (part, draft) => kind(SECTIONS[part], draft[part].type) ?? { fields: [], sentence: "" };
+
+/** What a field shows while it is empty. */
+function offered({ default: fallback, nullable, type }) {
+  if (fallback === null) {
+    return nullable ? "off" : "";
+  }
+  return type === "map" ? "{}" : fallback;
+}
 
 function dataField({ datasets, draft, problem }, change, shown) {
   return choice({

@@ -1,6 +1,7 @@
 // Builds a network: the layers, their picture and their JSON are three views of the same list.
 import { html, live, nothing } from "../lit.js";
 import { create, del, get, list } from "../api.js";
+import { loadCatalogue } from "../catalogue.js";
 import { go, goInstead, href } from "../router.js";
 import { view } from "../view.js";
 import { count, shape } from "../format.js";
@@ -23,6 +24,7 @@ export default async function network({ root, params, query, signal, entitle }) 
   const [datasets, saved] = await Promise.all([
     list("/v1/datasets", { most: 100, signal }),
     isNew ? null : get(`/v1/networks/${encodeURIComponent(params.id)}`, { signal }),
+    loadCatalogue(),
   ]);
   const dataset = datasets.find(({ id }) => id === query.get("dataset")) ?? null;
   const start = template(query.get("template")) ?? suggested(dataset ?? undefined);

@@ -1,6 +1,7 @@
 // All named networks, and templates to begin with.
 import { html, nothing } from "../lit.js";
 import { list } from "../api.js";
+import { loadCatalogue } from "../catalogue.js";
 import { href } from "../router.js";
 import { view } from "../view.js";
 import { ago, counted } from "../format.js";
@@ -12,7 +13,8 @@ export default async function networks({ root, signal, entitle }) {
   entitle("Networks");
   let all = null;
   const draw = view(root, () => page(all), signal);
-  all = await list("/v1/networks", { most: 200, signal });
+  const [found] = await Promise.all([list("/v1/networks", { most: 200, signal }), loadCatalogue()]);
+  all = found;
   draw();
 }
 

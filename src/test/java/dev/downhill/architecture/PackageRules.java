@@ -22,7 +22,7 @@ record PackageRules(String root) {
 
     /// Each may know those before it and none after it.
     private static final List<String> ORDER =
-            List.of("nn", "dataset", "pipeline", "network", "model", "training", "prediction", "webhook");
+            List.of("nn", "catalogue", "dataset", "pipeline", "network", "model", "training", "prediction", "webhook");
 
     /// Below every feature; they know each other and nothing above them.
     private static final List<String> BASE = List.of("request", "chunk", "replica", "disk", "work");

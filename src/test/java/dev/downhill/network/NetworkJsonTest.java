@@ -89,10 +89,16 @@ class NetworkJsonTest {
     @Test
     void defaultsAreThoseOfTheContract() {
         assertThat(read("{\"type\": \"dense\", \"units\": 4}"))
-                .isEqualTo(new LayerSpec.Dense(4, Activation.LINEAR, true, null));
+                .isEqualTo(new LayerSpec.Dense(4, Activation.LINEAR, true, Initializer.Scaled.GLOROT_UNIFORM));
         assertThat(read("{\"type\": \"conv2d\", \"filters\": 4}"))
                 .isEqualTo(new LayerSpec.Conv2d(
-                        4, Extent.square(3), Extent.square(1), Padding.SAME, Activation.LINEAR, true, null));
+                        4,
+                        Extent.square(3),
+                        Extent.square(1),
+                        Padding.SAME,
+                        Activation.LINEAR,
+                        true,
+                        Initializer.Scaled.GLOROT_UNIFORM));
         assertThat(read("{\"type\": \"depthwise_conv2d\"}"))
                 .isEqualTo(new LayerSpec.DepthwiseConv2d(
                         Extent.square(3), Extent.square(1), Padding.SAME, Activation.LINEAR, true));

@@ -124,7 +124,7 @@ class ScheduleJsonTest {
         ScheduleJson.read(fields, EPOCHS);
         fields.finish();
         List<Problem> problems = fields.problems().list();
-        assertThat(problems).extracting(Problem::pointer).containsExactly("#/" + field);
+        assertThat(problems).extracting(Problem::pointer).containsExactly("#/schedule/" + field);
         assertThat(problems.getFirst().detail() + " " + problems.getFirst().hint())
                 .contains(hint);
     }
@@ -137,6 +137,7 @@ class ScheduleJsonTest {
     }
 
     private static JsonObjectReader fields(String json) {
-        return JsonObjectReader.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        String body = "{'schedule':" + json + "}";
+        return JsonObjectReader.parse(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

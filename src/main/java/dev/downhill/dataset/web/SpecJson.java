@@ -1,5 +1,10 @@
 package dev.downhill.dataset.web;
 
+import dev.downhill.catalogue.FieldSpec;
+import dev.downhill.catalogue.Form;
+import dev.downhill.catalogue.ObjectSpec;
+import dev.downhill.catalogue.RecordSpec;
+import dev.downhill.catalogue.ValueType;
 import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.DatasetSpec.ColumnSpec;
@@ -8,11 +13,54 @@ import dev.downhill.dataset.format.FileFormat;
 import dev.downhill.request.JsonObjectReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The part `spec` of an upload.
 record SpecJson(FileFormat format, DatasetSpec spec) {
 
     static final int MAX_NAME = 200;
+
+    private static final FieldSpec<FileFormat> FORMAT = FieldSpec.of(
+            "format",
+            ValueType.choice(FileFormat.class),
+            FileFormat.AUTO,
+            "What kind of file it is; `auto` finds out from the content.");
+
+    private static final FieldSpec<String> NAME =
+            FieldSpec.optional("name", ValueType.text(MAX_NAME), "What the dataset is called; by default as the file.");
+
+    private static final FieldSpec<String> TARGET = FieldSpec.optional(
+            "target",
+            ValueType.text(MAX_NAME),
+            "The column to predict; by default the last one, and for a variant that of its dataset.");
+
+    private static final FieldSpec<ColumnType> COLUMN_TYPE = FieldSpec.optional(
+            "type", ValueType.choice(ColumnType.class), "What the values are; by default found out from them.");
+
+    private static final FieldSpec<Role> COLUMN_ROLE = FieldSpec.optional(
+            "role", ValueType.choice(Role.class), "What the column is for; by default an input, but for the target.");
+
+    private static final RecordSpec<ColumnSpec> COLUMN =
+            RecordSpec.of(ColumnSpec.class, "column.spec", "What is said about one column.", COLUMN_TYPE, COLUMN_ROLE);
+
+    private static final FieldSpec<Map<String, ColumnSpec>> COLUMNS = FieldSpec.of(
+            "columns",
+            ValueType.of(
+                    new Form.MapOf(new Form.Fields(COLUMN.object()), Integer.MAX_VALUE),
+                    (fields, name) -> fields.field(name, Map.of(), () -> columns(fields, name)),
+                    SpecJson::write),
+            Map.of(),
+            "What is said about single columns, by name.");
+
+    /// What is said about an upload.
+    static final ObjectSpec UPLOAD =
+            ObjectSpec.of("dataset.spec", "What is said about a file.", NAME, FORMAT, TARGET, COLUMNS);
+
+    /// What is said about the rows of a dataset that another is made of.
+    static final ObjectSpec VARIANT = ObjectSpec.of(
+            "dataset.variant", "What is said about the rows of a dataset instead.", NAME, TARGET, COLUMNS);
 
     /// Nothing is said.
     static final SpecJson EMPTY = new SpecJson(FileFormat.AUTO, DatasetSpec.EMPTY);
@@ -20,7 +68,7 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
     /// @throws dev.downhill.request.ProblemException if it is no JSON object, or has fields that do not fit
     static SpecJson parse(byte[] json) {
         JsonObjectReader fields = JsonObjectReader.parse(json);
-        FileFormat format = fields.choice("format", FileFormat.class).orElse(FileFormat.AUTO);
+        FileFormat format = FORMAT.read(fields);
         return new SpecJson(format, spec(fields));
     }
 
@@ -28,17 +76,23 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
     ///
     /// @throws dev.downhill.request.ProblemException if there are fields that do not fit
     static DatasetSpec spec(JsonObjectReader fields) {
-        String name = fields.text("name", MAX_NAME).orNull();
-        String target = fields.text("target", MAX_NAME).orNull();
-        Map<String, ColumnSpec> columns = new LinkedHashMap<>();
-        fields.objectsByName("columns")
-                .forEach((column, said) -> columns.put(
-                        column,
-                        new ColumnSpec(
-                                said.choice("type", ColumnType.class).orNull(),
-                                said.choice("role", Role.class).orNull())));
+        String name = NAME.readOrNull(fields);
+        String target = TARGET.readOrNull(fields);
+        Map<String, ColumnSpec> columns = COLUMNS.read(fields);
         fields.throwIfAny("The spec does not fit.");
         return new DatasetSpec(name, target, columns);
+    }
+
+    private static Map<String, ColumnSpec> columns(JsonObjectReader fields, String name) {
+        Map<String, ColumnSpec> columns = new LinkedHashMap<>();
+        fields.objectsByName(name).forEach((column, said) -> columns.put(column, COLUMN.read(said)));
+        return columns;
+    }
+
+    private static JsonNode write(Map<String, ColumnSpec> columns) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        columns.forEach((column, said) -> json.set(column, COLUMN.write(said)));
+        return json;
     }
 
     /// The same under another name, if there is one.

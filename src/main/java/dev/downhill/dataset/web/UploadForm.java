@@ -44,7 +44,7 @@ final class UploadForm {
 
             @Schema(
                     type = "string",
-                    description = "JSON: name, format, target, and type or role of single columns",
+                    description = "What is said about the file, as JSON",
                     example = "{\"name\":\"iris\",\"target\":\"species\",\"columns\":{\"id\":{\"role\":\"ignored\"}}}")
             @Nullable
             String spec) {}

@@ -47,7 +47,7 @@ class VariantController {
                             required = true,
                             content =
                                     @Content(
-                                            schema = @Schema(type = "object"),
+                                            schema = @Schema(ref = "#/components/schemas/dataset.variant"),
                                             examples = @ExampleObject(DatasetExamples.VARIANT))))
     @Created
     @ApiResponse(responseCode = "404", description = "There is no dataset of that id")

@@ -8,16 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// Reads `"input_shape": [features]` or `[height, width, channels]`.
 final class InputShape {
 
-    private static final String FIELD = "input_shape";
-
-    /// The longest side, and the most features.
-    private static final int MAX_LENGTH = 1 << 20;
+    private static final String FIELD = NetworkFields.INPUT_SHAPE.name();
 
     private InputShape() {}
 
     /// @return null where it is absent or wrong
     static @Nullable Shape read(JsonObjectReader fields) {
-        List<Integer> dims = fields.integers(FIELD, 1, MAX_LENGTH, 1, 3).orNull();
+        List<Integer> dims = NetworkFields.INPUT_SHAPE.readOrNull(fields);
         if (dims == null) {
             return null;
         }

@@ -2,6 +2,7 @@ package dev.downhill.network.web;
 
 import dev.downhill.network.NetworkDefinition;
 import dev.downhill.network.NetworkJson;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,9 @@ record NetworkBody(
         @Schema(example = "lenet") String name,
         Instant createdAt,
 
-        @Schema(description = "The layers in order, every default resolved")
+        @ArraySchema(
+                schema = @Schema(ref = "#/components/schemas/layer"),
+                arraySchema = @Schema(description = "The layers in order, every default resolved"))
         List<JsonNode> layers) {
 
     static NetworkBody of(NetworkDefinition network) {

@@ -61,9 +61,11 @@ class NetworkController {
                             + " dataset it is trained on. Whether the shapes fit is judged when a job or /validate says on what.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
                             content =
                                     @Content(
                                             mediaType = "application/json",
+                                            schema = @Schema(ref = "#/components/schemas/network.request"),
                                             examples = @ExampleObject(NetworkExamples.LENET))))
     @ApiResponse(
             responseCode = "201",
@@ -85,7 +87,7 @@ class NetworkController {
     }
 
     private ResponseEntity<NetworkBody> stored(JsonObjectReader body) {
-        String name = body.text("name", NetworkJson.MAX_NAME).required();
+        String name = NetworkFields.NAME.read(body);
         NetworkSpec spec = NetworkJson.layers(body);
         if (spec != null) {
             NetworkCheck.checkEnd(spec, "#", body.problems());
@@ -103,9 +105,11 @@ class NetworkController {
                     + " an input_shape, or, with neither, checks the layers alone.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
                             content =
                                     @Content(
                                             mediaType = "application/json",
+                                            schema = @Schema(ref = "#/components/schemas/network.validation.request"),
                                             examples = @ExampleObject(NetworkExamples.VALIDATE))))
     @ApiResponse(
             responseCode = "200",

@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class NetworkValidator {
 
-    private static final int MAX_ID = 100;
-
     private final Datasets datasets;
     private final TrainingMemory memory;
 
@@ -36,12 +34,12 @@ class NetworkValidator {
 
     /// @throws ProblemException unfit, naming every layer that does not fit; not found if only the dataset is missing
     NetworkValidation validate(JsonObjectReader body) {
-        body.text("name", NetworkJson.MAX_NAME).orNull();
-        String datasetId = body.text("dataset", MAX_ID).orNull();
+        NetworkJson.NAME.readOrNull(body);
+        String datasetId = NetworkFields.DATASET.readOrNull(body);
         Shape input = InputShape.read(body);
-        if (datasetId != null && body.raw("input_shape") != null) {
+        if (datasetId != null && body.raw(NetworkFields.INPUT_SHAPE.name()) != null) {
             body.problem(
-                    "input_shape",
+                    NetworkFields.INPUT_SHAPE.name(),
                     "conflicting_fields",
                     "The input's shape follows from the dataset.",
                     "Give dataset or input_shape, not both.");

@@ -95,7 +95,9 @@ record JobBody(
 
         long seed,
 
-        @Schema(description = "Every value as resolved, defaults included.")
+        @Schema(
+                description = "Every value as resolved, defaults included.",
+                ref = "#/components/schemas/hyperparameters")
         JsonNode hyperparameters,
 
         @Schema(description = "Warnings about the training, one sentence each.")

@@ -72,21 +72,18 @@ class JobController {
     @Operation(
             operationId = "submitJob",
             summary = "Submit a training job",
-            description = "Only `dataset` and `network` are required; `network` is the id of a stored network or the"
-                    + " network itself. What cannot be trained is refused at once, with everything that is wrong; so is what"
-                    + " cannot fit into the memory of the service, with the estimate.\n\n"
-                    + "`loss`: auto, cross_entropy, binary_cross_entropy, mse, mae, huber, or an object with this as its"
-                    + " `type` and, for huber, `delta`. `optimizer.type`: sgd, rmsprop, adagrad, adam, adamw, nadam, lamb, lion. `schedule.type`: constant, step,"
-                    + " exponential, polynomial, cosine, one_cycle, reduce_on_plateau, each with `warmup_epochs`."
-                    + " `regularization`: l1, l2, max_norm, label_smoothing. `gradient_clipping`: null, or `value` and `norm`;"
-                    + " values are cut first. `class_weight`: null, `balanced`, or a weight by label. Reported losses are"
-                    + " without penalties, smoothing and weights, in the job's `loss_unit`.",
+            description =
+                    "Only `dataset` and `network` are required; `network` is the id of a stored network or the"
+                            + " network itself. What cannot be trained is refused at once, with everything that is wrong; so is what"
+                            + " cannot fit into the memory of the service, with the estimate. Every field stands in"
+                            + " `GET /v1/catalogue`, too. A field that is `null` has its default, except where `null` is a value of"
+                            + " its own. Reported losses are without penalties, smoothing and weights, in the job's `loss_unit`.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content =
                                     @Content(
-                                            schema = @Schema(type = "object"),
+                                            schema = @Schema(ref = "#/components/schemas/job.request"),
                                             examples = {
                                                 @ExampleObject(name = "shortest", value = JobExamples.SHORTEST),
                                                 @ExampleObject(name = "every field", value = JobExamples.COMPLETE),

@@ -1,0 +1,22 @@
+package dev.downhill.training.web;
+
+import dev.downhill.catalogue.Section;
+import dev.downhill.catalogue.Sections;
+import dev.downhill.training.HyperparametersJson;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the catalogue and the description of the API learn about jobs.
+@Configuration(proxyBeanMethods = false)
+class JobSections {
+
+    @Bean
+    Sections jobFields() {
+        return Sections.of(
+                        new Section.OfObject("job", HyperparametersJson.request()),
+                        new Section.OfKinds("optimizers", HyperparametersJson.optimizers()),
+                        new Section.OfKinds("schedules", HyperparametersJson.schedules()),
+                        new Section.OfKinds("losses", HyperparametersJson.losses()))
+                .withSchemas(HyperparametersJson.resolved());
+    }
+}
