@@ -60,7 +60,7 @@ final class ImageStructure {
 
     /// A decoder may allocate what a chunk claims.
     ///
-    /// @throws ProblemException of kind malformed if a chunk claims more than can be, of kind too large for too many
+    /// @throws ProblemException of kind malformed if a chunk claims too much, of kind too large for too many chunks
     static void checkPng(byte[] file) {
         ByteBuffer chunks = ByteBuffer.wrap(file);
         int at = PNG_SIGNATURE;

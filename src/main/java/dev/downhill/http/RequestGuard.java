@@ -53,8 +53,8 @@ class RequestGuard extends OncePerRequestFilter {
         try {
             type = MediaType.parseMediaType(header.split(";", 2)[0].strip());
         } catch (InvalidMediaTypeException _) {
-            throw ProblemException.unsupported("The Content-Type '" + shown(header)
-                    + "' is no media type. Send one such as application/json.");
+            throw ProblemException.unsupported(
+                    "The Content-Type '" + shown(header) + "' is no media type. Send one such as application/json.");
         }
         if (type.isWildcardType() || type.getSubtype().equals("*")) {
             throw ProblemException.unsupported("The Content-Type '" + shown(header)

@@ -78,14 +78,12 @@ final class WorkItem<T> implements Runnable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        switch (failure) {
-            case null -> {
-                return Objects.requireNonNull(result);
-            }
+        return switch (failure) {
+            case null -> Objects.requireNonNull(result);
             case IOException e -> throw e;
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             default -> throw new IllegalStateException(failure);
-        }
+        };
     }
 }

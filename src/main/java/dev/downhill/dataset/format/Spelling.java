@@ -54,8 +54,8 @@ public final class Spelling {
     }
 
     /// The one spelling of all texts that mean the same. Numbers are written out, to the last digit where they are
-    /// whole. Booleans are in lower case, letters are composed (Unicode NFC). A number with leading zeros is a code:
-    /// `007` is not `7`.
+    /// whole. Booleans are in lower case, letters are composed (Unicode NFC). A number with leading zeros is a code
+    /// and stays: `007` is not `7`.
     public static String canonical(String text) {
         double value = Numbers.parse(text);
         if (Double.isFinite(value)) {

@@ -194,7 +194,7 @@ class EventController {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             // A proxy that collects an answer before it passes it on would hold back what is live.
             response.setHeader("X-Accel-Buffering", "no");
-            if (method == HttpMethod.HEAD) {
+            if (HttpMethod.HEAD.equals(method)) {
                 return;
             }
             new EventStream(
