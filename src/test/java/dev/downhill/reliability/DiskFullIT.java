@@ -38,6 +38,7 @@ class DiskFullIT {
     private static final Logger log = LoggerFactory.getLogger(DiskFullIT.class);
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration RECOVERY = Duration.ofSeconds(10);
+    private static final Duration USE = Duration.ofSeconds(Effort.isFull() ? 12 : 5);
     private static final String CANNOT_START = "The disk under downhill.home is full";
     private static final int MEGABYTE = 1 << 20;
     private static final int EPOCHS = 120;
@@ -111,7 +112,7 @@ class DiskFullIT {
 
     /// Everything a client does, again and again; the database may find room in its own file for small things.
     private void useForAWhile(Service service, String dataset, Supplier<Answer> prediction) {
-        long until = System.nanoTime() + Duration.ofSeconds(12).toNanos();
+        long until = System.nanoTime() + USE.toNanos();
         int uploads = 0;
         while (System.nanoTime() < until) {
             String name = "n" + count++;

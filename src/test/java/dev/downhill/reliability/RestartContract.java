@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /// A running job survives the end of its process, orderly or not, on every database.
@@ -23,14 +23,14 @@ abstract class RestartContract {
 
     /// Long enough to be interrupted three times, short enough to be run twice.
     private static final String DENSE = "digits 'network':{'layers':[{'type':'dense','units':256,'activation':'relu'},"
-            + "{'type':'output'}]},'epochs':200,'early_stopping':null}";
+            + "{'type':'output'}]},'early_stopping':null,'epochs':" + Effort.of(80, 200) + "}";
 
     /// Everything that has a memory: running statistics, moments, the best weights, patience, a plateau.
     private static final String FORGETFUL =
             "faces 'network':{'layers':[{'type':'conv2d','filters':8},{'type':'batch_norm'},"
-                    + "{'type':'flatten'},{'type':'dropout','rate':0.2},{'type':'output'}]},'epochs':120,"
+                    + "{'type':'flatten'},{'type':'dropout','rate':0.2},{'type':'output'}]},"
                     + "'optimizer':{'type':'nadam'},'schedule':{'type':'reduce_on_plateau','patience':2},"
-                    + "'early_stopping':{'patience':100}}";
+                    + "'early_stopping':{'patience':100},'epochs':" + Effort.of(50, 120) + "}";
 
     @TempDir
     private Path folder;
@@ -38,8 +38,12 @@ abstract class RestartContract {
     /// Options of the java command that say where the database is.
     abstract List<String> options();
 
+    static List<String> recipes() {
+        return List.of(DENSE, FORGETFUL);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {DENSE, FORGETFUL})
+    @MethodSource("recipes")
     void aJobOutlivesKillsAndAStopAndEndsWithTheSameWeights(String recipe) throws IOException {
         String id;
         String uninterrupted;

@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Torment {
 
     private static final Logger log = LoggerFactory.getLogger(Torment.class);
-    /// Longer than the eight seconds after which a worker counts as dead, and the four until the next check.
-    private static final int FROZEN_MILLIS = 13_000;
+    /// Longer than the eight seconds after which a worker counts as dead, and the four until the next check; both are
+    /// half as long where `Jars` shortens the heartbeat.
+    private static final int FROZEN_MILLIS = Effort.isFull() ? 13_000 : 6_500;
     private static final int LONGEST_MORE_MILLIS = 3_000;
     private static final Duration POLL = Duration.ofMillis(20);
 

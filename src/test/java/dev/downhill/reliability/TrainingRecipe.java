@@ -10,6 +10,9 @@ import java.util.List;
 /// @param longEpochs whether an epoch takes seconds
 record TrainingRecipe(String name, String sample, String settings, boolean longEpochs) {
 
+    /// Those that make an epoch take seconds; fewer in the quick form, which runs on the slower compiler.
+    private static final int FILTERS = Effort.isFull() ? 24 : 12;
+
     /// The first two are those of the quick form.
     static final List<TrainingRecipe> ALL = List.of(
             of("every layer", "faces", """
@@ -22,13 +25,13 @@ record TrainingRecipe(String name, String sample, String settings, boolean longE
                     {'type':'dense','units':16,'activation':'softplus'},{'type':'output'}]},
                     'optimizer':{'type':'adam','learning_rate':0.005},
                     'schedule':{'type':'reduce_on_plateau','patience':2,'cooldown':1,'factor':0.7,'warmup_epochs':4},
-                    'class_weight':'balanced','early_stopping':{'patience':60},'epochs':60"""),
+                    'class_weight':'balanced','early_stopping':{'patience':60},'epochs':%d""".formatted(Effort.isFull() ? 60 : 30)),
             ofLongEpochs("epochs of seconds", "faces", """
-                    'network':{'layers':[{'type':'conv2d','filters':24,'activation':'relu'},
-                    {'type':'conv2d','filters':48,'activation':'relu'},{'type':'batch_norm','momentum':0.99},
+                    'network':{'layers':[{'type':'conv2d','filters':%d,'activation':'relu'},
+                    {'type':'conv2d','filters':%d,'activation':'relu'},{'type':'batch_norm','momentum':0.99},
                     {'type':'global_avg_pool2d'},{'type':'dropout','rate':0.2},{'type':'output'}]},
                     'optimizer':{'type':'sgd','learning_rate':0.02,'momentum':0.9,'nesterov':true},
-                    'schedule':{'type':'one_cycle'},'batch_size':1,'early_stopping':{'patience':20},'epochs':""" + (Effort.isFull() ? 12 : 3)),
+                    'schedule':{'type':'one_cycle'},'batch_size':1,'early_stopping':{'patience':20},'epochs':%d""".formatted(FILTERS, 2 * FILTERS, Effort.isFull() ? 12 : 3)),
             of("momentum, warm-up, plateau", "digits", """
                     'network':{'layers':[{'type':'dense','units':64,'use_bias':false},{'type':'batch_norm'},
                     {'type':'activation','function':'relu'},{'type':'dropout','rate':0.3},{'type':'output'}]},

@@ -15,6 +15,9 @@ public final class TrainingClient {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /// Jobs of less than a second are polled often, longer ones less often, because each poll costs the job time.
+    private static final int MANY_POLLS = 50;
+
     private final Service service;
 
     public TrainingClient(Service service) {
@@ -58,7 +61,7 @@ public final class TrainingClient {
     public JsonNode await(String id, Predicate<JsonNode> so) {
         return Awaitility.await()
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
+                .pollInterval((polls, _) -> Duration.ofMillis(polls < MANY_POLLS ? 20 : 100))
                 .until(() -> job(id), so);
     }
 
