@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.downhill.training.TrainingClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -258,7 +259,9 @@ class LearningCurvesIT extends BrowsedService {
         Map<?, ?> ink = (Map<?, ?>) canvas.evaluate(INK);
         assertThat(ink.get("leftEdge")).as("ink at the left edge").isEqualTo(0);
         assertThat(ink.get("rightEdge")).as("ink at the right edge").isEqualTo(0);
-        assertThat(((Number) ink.get("labels")).intValue()).as("ink of labels").isGreaterThan(100);
+        assertThat(((Number) Objects.requireNonNull(ink.get("labels"))).intValue())
+                .as("ink of labels")
+                .isGreaterThan(100);
     }
 
     /// A finished job with curves of our own. `figures` gives training loss, validation loss and gradient norm; all

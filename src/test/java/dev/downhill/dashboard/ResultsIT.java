@@ -173,7 +173,7 @@ class ResultsIT extends BrowsedService {
     }
 
     private static boolean isRed(String colour) {
-        String[] parts = colour.replaceAll("[^0-9,.]", "").split(",");
+        String[] parts = colour.replaceAll("[^0-9,.]", "").split(",", -1);
         return Double.parseDouble(parts[0]) > Double.parseDouble(parts[1]) + 40;
     }
 

@@ -111,8 +111,8 @@ class StrictQueriesIT extends RunningService {
     @ParameterizedTest
     @ValueSource(strings = {"datasets ds", "networks net", "jobs job", "models mdl"})
     void afterMustBeAnIdOfTheList(String list) {
-        String path = "/v1/" + list.split(" ")[0] + "?after=";
-        String prefix = list.split(" ")[1] + "_";
+        String path = "/v1/" + list.split(" ", 2)[0] + "?after=";
+        String prefix = list.split(" ", 2)[1] + "_";
         for (String after : List.of(
                 "typo",
                 prefix + "none",

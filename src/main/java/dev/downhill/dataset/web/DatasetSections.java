@@ -4,6 +4,7 @@ import dev.downhill.catalogue.Section;
 import dev.downhill.catalogue.Sections;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.Objects;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +24,10 @@ class DatasetSections {
     @Bean
     GlobalOpenApiCustomizer specOfUpload() {
         return api -> {
-            Schema<?> upload = api.getComponents().getSchemas().get("dataset_upload");
-            Schema<?> spec = (Schema<?>) upload.getProperties().get("spec");
+            Schema<?> upload =
+                    Objects.requireNonNull(api.getComponents().getSchemas().get("dataset_upload"));
+            Schema<?> spec =
+                    Objects.requireNonNull((Schema<?>) upload.getProperties().get("spec"));
             spec.contentMediaType(MediaType.APPLICATION_JSON_VALUE);
             spec.setContentSchema(new JsonSchema().$ref("#/components/schemas/" + SpecJson.UPLOAD.name()));
         };
