@@ -21,13 +21,15 @@ import org.slf4j.LoggerFactory;
 /// all other requests for seconds.
 ///
 /// The long form holds the promise: the 99th percentile is below 100 ms under 8 parallel uploads of 64 MB. The quick
-/// form has a bound that a busy machine keeps and the fault does not.
+/// form has a bound that a busy machine keeps and the fault does not. So have large bodies, whose clients and trees
+/// share the heap of the test.
 class LivenessIT extends RunningService {
 
     private static final Logger LOG = LoggerFactory.getLogger(LivenessIT.class);
 
     private static final int UPLOADS = Effort.isFull() ? 8 : 4;
     private static final int MEGABYTES = Effort.isFull() ? 64 : 8;
+    private static final int WARM_UP = 50;
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     @Test
@@ -37,7 +39,10 @@ class LivenessIT extends RunningService {
         Answers answers =
                 answersWhile(() -> service.post("/v1/datasets", "text/csv", csv).status(), 201);
 
-        answers.check();
+        if (Effort.isFull()) {
+            assertThat(answers.percentile(0.99)).isLessThan(100);
+        }
+        assertThat(answers.percentile(0.8)).isLessThan(300);
     }
 
     @Test
@@ -49,7 +54,7 @@ class LivenessIT extends RunningService {
                         .status(),
                 422);
 
-        answers.check();
+        assertThat(answers.percentile(0.8)).isLessThan(300);
     }
 
     private interface Request {
@@ -62,24 +67,12 @@ class LivenessIT extends RunningService {
         double percentile(double share) {
             return sorted.get((int) Math.min(sorted.size() - 1L, Math.round(sorted.size() * share)));
         }
-
-        void check() {
-            LOG.info(
-                    "{} probes: median {} ms, p99 {} ms, max {} ms",
-                    sorted.size(),
-                    percentile(0.5),
-                    percentile(0.99),
-                    sorted.getLast());
-            if (Effort.isFull()) {
-                assertThat(percentile(0.99)).isLessThan(100);
-            } else {
-                assertThat(percentile(0.8)).isLessThan(300);
-            }
-        }
     }
 
     private Answers answersWhile(Request request, int expected) throws Exception {
-        service.get("/actuator/health/liveness");
+        for (int i = 0; i < WARM_UP; i++) {
+            service.get("/actuator/health/liveness");
+        }
         List<Double> millis = new ArrayList<>();
         try (ExecutorService clients = Executors.newFixedThreadPool(UPLOADS)) {
             List<CompletableFuture<Integer>> running = new ArrayList<>();
@@ -97,7 +90,14 @@ class LivenessIT extends RunningService {
             }
         }
         assertThat(millis).hasSizeGreaterThan(5);
-        return new Answers(millis.stream().sorted().toList());
+        Answers answers = new Answers(millis.stream().sorted().toList());
+        LOG.info(
+                "{} probes: median {} ms, p99 {} ms, max {} ms",
+                millis.size(),
+                answers.percentile(0.5),
+                answers.percentile(0.99),
+                answers.sorted().getLast());
+        return answers;
     }
 
     private static byte[] csv(int bytes) {
