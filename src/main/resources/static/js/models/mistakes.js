@@ -54,7 +54,7 @@ const patches = (page) => html`<ul class="taken">
     (row) => html`<li class="${row.correct ? "right" : "mistake"}">
       ${image(page.dataset, row.row, `Row ${row.row}: ${row.actual}`)}
       <span class="small"><bdi title=${answer(row)}>${answer(row)}</bdi></span>
-      <span class="tiny muted">${percent(row.probability, 0)} · ${row.correct ? "right" : html`is <bdi>${row.actual}</bdi>`}</span>
+      <span class="tiny muted">${percent(row.probability, 0)} · ${row.correct ? "right" : html`actual <bdi>${row.actual}</bdi>`}</span>
     </li>`,
   )}
 </ul>`;

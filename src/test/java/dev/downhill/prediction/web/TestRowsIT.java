@@ -58,13 +58,16 @@ class TestRowsIT extends RunningService {
         String path = "/v1/models/" + irisModel(client, dataset) + "/evaluation/rows";
         JsonNode all = ok(path + "?limit=1000");
         boolean right = false;
-        double last = -1;
+        double last = 1;
         for (JsonNode row : all.path("data")) {
             boolean correct = row.path("correct").asBoolean();
             assertThat(right && !correct).as("a mistake behind what was right").isFalse();
-            last = correct && !right ? -1 : last;
-            assertThat(row.path("actual_probability").asDouble()).isGreaterThanOrEqualTo(last);
-            last = row.path("actual_probability").asDouble();
+            // The surest mistakes first, then the least sure right answers.
+            double probability = row.path("probability").asDouble();
+            double badness = correct ? -probability : probability;
+            last = correct == right ? last : 1;
+            assertThat(badness).isLessThanOrEqualTo(last);
+            last = badness;
             right = correct;
             JsonNode stored = ok("/v1/datasets/" + dataset + "/rows?limit=1&offset="
                     + row.path("row").asInt());
