@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// ```
 public final class FieldSpec<T> {
 
-    /// What stands for a field that is absent.
+    /// The value that an absent field has.
     private enum Absent {
         /// A problem.
         REQUIRED,

@@ -2,7 +2,7 @@ package dev.downhill.catalogue;
 
 import java.util.List;
 
-/// What one feature publishes.
+/// The declarations that one feature publishes.
 ///
 /// @param listed its parts of `GET /v1/catalogue`
 /// @param schemas objects that only the description of the API names

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// How one kind of value is read from JSON, written to it, and described.
+/// Reads one kind of value from JSON, writes it and describes it.
 public interface ValueType<T> {
 
     /// Reads the field `name`; what is wrong with it is added to the problems of `fields`.

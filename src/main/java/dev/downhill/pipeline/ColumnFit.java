@@ -125,7 +125,7 @@ sealed interface ColumnFit {
         }
     }
 
-    /// Whether the shades reach beyond 1, which the first image mostly tells.
+    /// Checks whether the shades reach beyond 1, which the first image mostly tells.
     final class Images implements ColumnFit {
         private final Column column;
         private final int index;

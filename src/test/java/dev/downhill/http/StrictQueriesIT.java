@@ -22,8 +22,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
-/// What no endpoint passes over in silence: parameters that it does not know, values that are none, and requests that
-/// are not what they say.
+/// Unknown parameters, malformed values and mislabelled requests are refused by every endpoint.
 class StrictQueriesIT extends RunningService {
 
     @Autowired

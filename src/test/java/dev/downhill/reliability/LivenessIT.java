@@ -61,7 +61,7 @@ class LivenessIT extends RunningService {
         int status();
     }
 
-    /// How long the probe took each time, in milliseconds, sorted.
+    /// The times of the probe in milliseconds, sorted.
     private record Answers(List<Double> sorted) {
 
         double percentile(double share) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// What a job says of its end and of its model is so.
+/// A job tells the truth about its end and its model.
 class TrueAnswersIT extends RunningService {
 
     private static final String DEEP =

@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What can be asked for.
+/// The endpoint of the catalogue.
 @RestController
 @Tag(name = "Catalogue", description = "What layers, optimizers, schedules and losses there are, with every field")
 class CatalogueController {

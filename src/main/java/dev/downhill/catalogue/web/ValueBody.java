@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What values a field takes; what does not apply to its type is left out.
+/// The values that a field takes; properties that do not apply to its type are left out.
 @Schema(name = "catalogue.value")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ValueBody(

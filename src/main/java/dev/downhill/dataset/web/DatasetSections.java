@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 
-/// What the catalogue and the description of the API learn about datasets.
+/// The declarations of datasets for the catalogue and the description of the API.
 @Configuration(proxyBeanMethods = false)
 class DatasetSections {
 

@@ -6,7 +6,7 @@ import dev.downhill.network.NetworkJson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What the catalogue and the description of the API learn about networks.
+/// The declarations of networks for the catalogue and the description of the API.
 @Configuration(proxyBeanMethods = false)
 class NetworkSections {
 

@@ -6,7 +6,7 @@ import dev.downhill.training.HyperparametersJson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What the catalogue and the description of the API learn about jobs.
+/// The declarations of jobs for the catalogue and the description of the API.
 @Configuration(proxyBeanMethods = false)
 class JobSections {
 
