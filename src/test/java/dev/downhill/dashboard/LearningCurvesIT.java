@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,6 +143,7 @@ class LearningCurvesIT extends BrowsedService {
     private JdbcTemplate database;
 
     @Test
+    @Tag("timed")
     void tenThousandEpochsOfEightSeriesAnswerAtOnce() {
         Page page = open(job(10_000, epoch -> new Object[] {
             1 + 1.0 / epoch + Math.sin(epoch * 0.7) * 0.1, 1.2 + 1.0 / epoch + Math.cos(epoch * 1.3) * 0.1, epoch * 1.0
@@ -161,6 +163,7 @@ class LearningCurvesIT extends BrowsedService {
     }
 
     @Test
+    @Tag("timed")
     void eightRunsOfTenThousandEpochsAnswerAtOnceOnOneChart() {
         StringBuilder address = new StringBuilder("/#/compare?");
         for (int run = 0; run < 8; run++) {

@@ -85,7 +85,7 @@ class ResultsIT extends BrowsedService {
         Page page = visit.open("/#/models/" + second.path("model").asString());
         page.getByLabel("New alias").fill("12");
         Hands.click(page, AriaRole.BUTTON, "Set alias");
-        assertThat(page.locator(".notice.problem")).containsText("not digits alone");
+        assertThat(page.locator(".notice.problem")).containsText("neither digits alone");
         page.getByLabel("New alias").fill("champion");
         Hands.click(page, AriaRole.BUTTON, "Set alias");
         assertThat(page.locator(".alias")).containsText("champion");

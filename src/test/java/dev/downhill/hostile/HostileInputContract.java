@@ -16,11 +16,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// Every {@link Attack} is refused with a problem that names the place, and leaves nothing behind.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestPropertySource(properties = "downhill.webhooks.enabled=false")
 abstract class HostileInputContract extends RunningService {
 
     private static final List<String> TABLES = List.of(

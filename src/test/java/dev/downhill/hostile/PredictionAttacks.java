@@ -62,7 +62,7 @@ final class PredictionAttacks {
                 Attack.raw("a cell empty", FLOWERS, "text/csv", header + "5,3,1,0.2\n5,3,,0.2\n")
                         .is(422, "row 2, column \"petal_length\""),
                 Attack.raw("a row too short", FLOWERS, "text/csv", header + "5,3,1\n")
-                        .is(422, "row 1"),
+                        .is(422, "row 1, column \"petal_width\""),
                 Attack.raw("a table for images", PATCHES, "text/csv", header + "5,3,1,0.2\n")
                         .is(415));
     }

@@ -57,8 +57,9 @@ record CsvDialect(char separator) {
                 recordStart = i + 1;
                 count = 0;
                 fieldStart = true;
-            } else if (!quoted && c == separator) {
-                count++;
+            } else if (!quoted && isCandidate(c)) {
+                // A quote behind any possible separator may open a field, else text in quotes would count.
+                count += c == separator ? 1 : 0;
                 fieldStart = true;
             } else if (!quoted && c != ' ') {
                 fieldStart = false;
@@ -70,6 +71,15 @@ record CsvDialect(char separator) {
             counts.add(count);
         }
         return counts;
+    }
+
+    private static boolean isCandidate(char c) {
+        for (char candidate : CANDIDATES) {
+            if (c == candidate) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isQuote(String text, int at) {
