@@ -77,6 +77,7 @@ class LiveCurvesIT extends BrowsedService {
         Page page = watch(id);
         page.waitForFunction(BEST_IN_NOTE, 20);
         Locator norm = plot(page, "Gradient norm");
+        norm.scrollIntoViewIfNeeded();
         BoundingBox box = norm.locator(".u-over").boundingBox();
         double middle = box.y + box.height / 2;
         page.mouse().move(box.x + box.width * 0.02, middle);
