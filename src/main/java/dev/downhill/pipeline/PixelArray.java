@@ -28,21 +28,12 @@ final class PixelArray {
         size = column.width();
     }
 
-    void write(JsonNode given) {
-        JsonNode array = isRowOfOneImage(given) ? given.get(0) : given;
+    void write(JsonNode array) {
         if (array.isEmpty() || !array.get(0).isArray()) {
             flat(array);
         } else {
             nested(array);
         }
-    }
-
-    /// An instance may be an array of its columns: here a single one, the image as a flat array.
-    private boolean isRowOfOneImage(JsonNode array) {
-        return array.size() == 1
-                && array.get(0).size() == size
-                && !array.get(0).get(0).isArray()
-                && column.shape().getFirst() > 1;
     }
 
     private void flat(JsonNode array) {

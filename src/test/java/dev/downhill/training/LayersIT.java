@@ -63,7 +63,7 @@ class LayersIT extends RunningService {
         String instances = IntStream.range(0, PATCHES)
                 .mapToObj(patch -> IntStream.range(0, 25 * 25)
                         .mapToObj(pixel -> String.valueOf((pixel * (7 * patch + 3)) % 256))
-                        .collect(Collectors.joining(",", "[[", "]]")))
+                        .collect(Collectors.joining(",", "[", "]")))
                 .collect(Collectors.joining(","));
         Answer answer = service.postJson("/v1/models/every-layer/predict", "{\"instances\":[" + instances + "]}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
