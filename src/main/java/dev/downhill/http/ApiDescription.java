@@ -34,11 +34,18 @@ class ApiDescription {
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
     }
 
-    /// In this order: what the first adds, the second renames.
+    @Bean
+    RecordSchemas recordSchemas() {
+        return new RecordSchemas();
+    }
+
+    /// In this order: what the first adds, the others complete and rename.
     @Bean
     GlobalOpenApiCustomizer completedAndRenamed() {
         return api -> {
             new ProblemResponses().customise(api);
+            new ResponseHeaders().customise(api);
+            new ContainerChoices(api).customise();
             new SnakeCaseSchemas().customise(api);
         };
     }

@@ -30,6 +30,9 @@ final class ProblemResponses {
                     "Web pages of the origin https://elsewhere.example may not change anything here."),
             Map.entry(ProblemType.NOT_FOUND, "There is no dataset 'ds_01k9zq3v5h8e4x7r2m6t0c1b9a'."),
             Map.entry(
+                    ProblemType.NOT_ACCEPTABLE,
+                    "None of the types in Accept can be answered here; possible: application/json."),
+            Map.entry(
                     ProblemType.CONFLICT,
                     "The network net_01k9zq3v5h8e4x7r2m6t0c1b9a is still needed by job job_01k9zq4."),
             Map.entry(ProblemType.TOO_LARGE, "A JSON body may have at most 16777216 bytes."),
@@ -61,16 +64,17 @@ final class ProblemResponses {
 
     private static void describe(String path, PathItem.HttpMethod method, Operation operation) {
         ApiResponses responses = Objects.requireNonNullElseGet(operation.getResponses(), ApiResponses::new);
+        add(responses, ProblemType.MALFORMED);
+        add(responses, ProblemType.NOT_ACCEPTABLE);
+        add(responses, ProblemType.UNFIT);
+        add(responses, ProblemType.BUSY);
         if (path.contains("{")) {
             add(responses, ProblemType.NOT_FOUND);
         }
         if (operation.getRequestBody() != null) {
-            add(responses, ProblemType.MALFORMED);
             add(responses, ProblemType.TOO_LARGE);
             add(responses, ProblemType.UNSUPPORTED_MEDIA_TYPE);
         }
-        // Every endpoint refuses a query parameter that it does not know.
-        add(responses, ProblemType.UNFIT);
         boolean repeatable = operation.getParameters() != null
                 && operation.getParameters().stream()
                         .anyMatch(parameter -> Idempotency.HEADER.equals(parameter.getName()));
@@ -105,6 +109,9 @@ final class ProblemResponses {
         if (!shown) {
             own.setContent(response(type).getContent());
         }
+        own.getContent().values().stream()
+                .filter(body -> body.getSchema() == null)
+                .forEach(body -> body.setSchema(new Schema<>().$ref("problem")));
     }
 
     private static ApiResponse response(ProblemType type) {

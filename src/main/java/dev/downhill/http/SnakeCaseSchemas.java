@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Renames what the description took from Java to what the JSON really has: `createdAt` is `created_at`, `NUMERIC` is
@@ -54,6 +55,10 @@ final class SnakeCaseSchemas {
                     .toList()));
         }
         lowerCase(schema);
+        Stream.of(schema.getOneOf(), schema.getAnyOf(), schema.getAllOf())
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .forEach(SnakeCaseSchemas::rename);
         rename(schema.getItems());
         if (schema.getAdditionalProperties() instanceof Schema<?> values) {
             rename(values);
@@ -74,7 +79,7 @@ final class SnakeCaseSchemas {
                 : value;
     }
 
-    private static String snakeCase(String name) {
+    static String snakeCase(String name) {
         return HUMP.matcher(name).replaceAll("_$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -10,9 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a model says about one instance.
-@Schema(
-        name = "prediction",
-        oneOf = {Prediction.OfClass.class, Prediction.OfNumber.class})
 public sealed interface Prediction {
 
     /// What is unusual about the instance, one sentence each.

@@ -59,7 +59,7 @@ final class TestPass {
         }
         answers.sort(Comparator.comparingDouble(TestRow::badness).reversed());
         List<String> labels = model.target() instanceof Target.Classes classes ? classes.labels() : List.of();
-        return new TestRun(model.key().id(), dataset, total, labels, List.copyOf(answers), rocs());
+        return new TestRun(model.key().id(), model.target(), dataset, total, labels, List.copyOf(answers), rocs());
     }
 
     private TestRow ofClass(Target.Classes classes, int at, float truth, float[] outputs, int i, int units) {

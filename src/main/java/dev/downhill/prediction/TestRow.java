@@ -5,9 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A row that was kept from training, and what the model made of it.
-@Schema(
-        name = "test_row",
-        oneOf = {TestRow.OfClass.class, TestRow.OfNumber.class})
 public sealed interface TestRow {
 
     /// Its number in the dataset.

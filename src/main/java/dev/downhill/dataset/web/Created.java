@@ -1,6 +1,5 @@
 package dev.downhill.dataset.web;
 
-import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,7 +15,6 @@ import java.lang.annotation.Target;
 @ApiResponse(
         responseCode = "201",
         description = "The dataset, as it was understood",
-        headers = @Header(name = "Location", description = "Path of the dataset", schema = @Schema(type = "string")),
         content =
                 @Content(
                         mediaType = "application/json",

@@ -46,7 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Uploads, lists, shows and deletes datasets.
 @RestController
-@RequestMapping("/v1/datasets")
+@RequestMapping(path = "/v1/datasets", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Datasets", description = "What models learn from")
 class DatasetController {
 
@@ -54,7 +54,8 @@ class DatasetController {
             "Formats: CSV and TSV (the first row names the columns), JSON Lines, a ZIP of PNG"
                     + " or JPEG images in one folder per class, IDX (plain or gzip), NPY and NPZ; found out from the content."
                     + " Missing values are empty cells, NA, N/A, n/a, NaN, nan, NULL, null and ?. A text is"
-                    + " in UTF-8, or in the charset of its Content-Type. The target is the last column unless the spec names another; a numeric target of few whole values is taken as a class.";
+                    + " in UTF-8, or in the charset of its Content-Type. The target is the last column unless the spec names another; a numeric target of few whole values is taken as a class."
+                    + " The bare body may be of any of these formats, under any Content-Type that is not one of a form.";
 
     private final DatasetStore datasets;
     private final DatasetImporter importer;
@@ -89,10 +90,7 @@ class DatasetController {
                                 @Content(
                                         mediaType = "text/csv",
                                         schema = @Schema(type = "string"),
-                                        examples = @ExampleObject(DatasetExamples.CSV)),
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                        schema = @Schema(type = "string", format = "binary"))
+                                        examples = @ExampleObject(DatasetExamples.CSV))
                             }))
     @Created
     ResponseEntity<?> uploadForm(
@@ -156,12 +154,11 @@ class DatasetController {
             operationId = "listDatasets",
             summary = "List datasets, newest first",
             description =
-                    "Columns come without categories, quantiles and histograms; `distinct` counts the categories.",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            useReturnTypeSchema = true,
-                            content = @Content(examples = @ExampleObject(DatasetExamples.LIST))))
+                    "Columns come without categories, quantiles and histograms; `distinct` counts the categories.")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            content = @Content(examples = @ExampleObject(DatasetExamples.LIST)))
     Page<DatasetView> list(
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @Parameter(description = Page.NAME) @RequestParam(required = false) @Nullable String name,
@@ -179,8 +176,10 @@ class DatasetController {
             responses = {
                 @ApiResponse(
                         responseCode = "200",
-                        useReturnTypeSchema = true,
-                        content = @Content(examples = @ExampleObject(DatasetExamples.DATASET))),
+                        content =
+                                @Content(
+                                        schema = @Schema(implementation = DatasetView.class),
+                                        examples = @ExampleObject(DatasetExamples.DATASET))),
                 @ApiResponse(responseCode = "404", description = "There is none of that id")
             })
     DatasetView get(@PathVariable String id) {

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Shows single rows, as they were understood.
 @RestController
-@RequestMapping("/v1/datasets/{id}/rows")
+@RequestMapping(path = "/v1/datasets/{id}/rows", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Datasets")
 class RowController {
 
@@ -57,8 +57,10 @@ class RowController {
             responses = {
                 @ApiResponse(
                         responseCode = "200",
-                        useReturnTypeSchema = true,
-                        content = @Content(examples = @ExampleObject(DatasetExamples.ROWS))),
+                        content =
+                                @Content(
+                                        schema = @Schema(implementation = RowsView.class),
+                                        examples = @ExampleObject(DatasetExamples.ROWS))),
                 @ApiResponse(responseCode = "404", description = "There is no dataset of that id")
             })
     RowsView list(

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Datasets that come with the service.
 @RestController
-@RequestMapping("/v1/samples")
+@RequestMapping(path = "/v1/samples", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Samples", description = "Datasets that come with the service")
 class SampleController {
 
@@ -39,14 +40,11 @@ class SampleController {
     }
 
     @GetMapping
-    @Operation(
-            operationId = "listSamples",
-            summary = "List the samples, with source and licence",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            useReturnTypeSchema = true,
-                            content = @Content(examples = @ExampleObject(DatasetExamples.SAMPLES))))
+    @Operation(operationId = "listSamples", summary = "List the samples, with source and licence")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            content = @Content(examples = @ExampleObject(DatasetExamples.SAMPLES)))
     Page<SampleView> list() {
         List<SampleView> samples = Samples.all().stream().map(SampleView::of).toList();
         return Page.of(samples, samples.size(), SampleView::name);

@@ -1,5 +1,6 @@
 package dev.downhill.dataset.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.downhill.dataset.upload.Upload;
 import dev.downhill.dataset.upload.UploadFiles;
 import dev.downhill.request.Problem;
@@ -34,12 +35,13 @@ final class UploadForm {
     }
 
     /// The form's fields, for the OpenAPI description.
-    @Schema(name = "dataset_upload", requiredProperties = "file")
+    @Schema(name = "dataset_upload")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Documented(
             @Schema(type = "string", format = "binary", description = "The data")
             String file,
 
-            @Schema(type = "string", format = "binary", description = "The labels of an IDX pair") @Nullable
+            @Schema(type = "string", contentMediaType = "application/octet-stream", description = "The labels of an IDX pair") @Nullable
             String labels,
 
             @Schema(

@@ -35,7 +35,10 @@ class VariantController {
         this.idempotency = idempotency;
     }
 
-    @PostMapping(path = "/v1/datasets/{id}/variants", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = "/v1/datasets/{id}/variants",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "createVariant",
             summary = "Take the rows of a dataset for something else",

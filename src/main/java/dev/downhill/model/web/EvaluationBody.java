@@ -5,12 +5,21 @@ import dev.downhill.model.Evaluation;
 import dev.downhill.model.Evaluation.Baseline;
 import dev.downhill.model.TrainedModel;
 import dev.downhill.pipeline.Target;
+import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An evaluation with the fields of its task.
+/// An evaluation; `task` tells which fields it has.
+@Schema(
+        name = "evaluation",
+        oneOf = {EvaluationBody.OfClasses.class, EvaluationBody.OfNumbers.class},
+        discriminatorProperty = "task",
+        discriminatorMapping = {
+            @DiscriminatorMapping(value = "classification", schema = EvaluationBody.OfClasses.class),
+            @DiscriminatorMapping(value = "regression", schema = EvaluationBody.OfNumbers.class)
+        })
 sealed interface EvaluationBody {
 
     static EvaluationBody of(TrainedModel model) {
@@ -21,6 +30,7 @@ sealed interface EvaluationBody {
                 new OfClasses(
                         "evaluation",
                         model.id(),
+                        "classification",
                         evaluation.rows(),
                         finite.of("loss", evaluation.loss()),
                         model.lossUnit().label(),
@@ -33,6 +43,7 @@ sealed interface EvaluationBody {
                 new OfNumbers(
                         "evaluation",
                         model.id(),
+                        "regression",
                         evaluation.rows(),
                         finite.of("loss", evaluation.loss()),
                         model.lossUnit().label(),
@@ -49,6 +60,7 @@ sealed interface EvaluationBody {
     record OfClasses(
             String object,
             String model,
+            @Schema(allowableValues = "classification") String task,
             int rows,
             @Nullable Double loss,
 
@@ -68,6 +80,7 @@ sealed interface EvaluationBody {
     record OfNumbers(
             String object,
             String model,
+            @Schema(allowableValues = "regression") String task,
             int rows,
             @Nullable Double loss,
 

@@ -105,7 +105,7 @@ class ModelController {
             description = "The evaluation, with the fields of the model's task.",
             content =
                     @Content(
-                            schema = @Schema(oneOf = {EvaluationBody.OfClasses.class, EvaluationBody.OfNumbers.class}),
+                            schema = @Schema(implementation = EvaluationBody.class),
                             examples = {
                                 @ExampleObject(name = "classes", value = ModelExamples.CLASSES),
                                 @ExampleObject(name = "numbers", value = ModelExamples.NUMBERS)
@@ -160,8 +160,7 @@ class ModelController {
     /// The body of an alias, for its description alone: {@link JsonObjectReader} reads it.
     @Schema(name = "model.alias")
     private record AliasBody(
-            @Schema(example = "3", requiredMode = Schema.RequiredMode.REQUIRED)
-            int version) {}
+            @Schema(example = "3", minimum = "1") int version) {}
 
     private static ModelBody bodyOf(TrainedModel model) {
         return ModelBody.of(

@@ -37,7 +37,8 @@ final class ModelExamples {
             + "\"has_more\":false}";
 
     static final String CLASSES = """
-            {"object":"evaluation","model":"mdl_01k9zq6v4m8t1c5w7x2y3z4a5b","rows":23,"loss":0.11,"loss_unit":"nats","accuracy":0.957,
+            {"object":"evaluation","model":"mdl_01k9zq6v4m8t1c5w7x2y3z4a5b","task":"classification",
+             "rows":23,"loss":0.11,"loss_unit":"nats","accuracy":0.957,
              "baseline":{"accuracy":0.391,"loss":1.09},
              "classes":[
                {"label":"setosa","precision":1.0,"recall":1.0,"f1":1.0,"support":8,"roc_auc":1.0},
@@ -47,7 +48,8 @@ final class ModelExamples {
             """;
 
     static final String NUMBERS = """
-            {"object":"evaluation","model":"mdl_01k9zq6v4m8t1c5w7x2y3z4a5b","rows":66,"loss":0.53,
+            {"object":"evaluation","model":"mdl_01k9zq6v4m8t1c5w7x2y3z4a5b","task":"regression",
+             "rows":66,"loss":0.53,
              "loss_unit":"squared_standard_deviations","mae":41.9,
              "rmse":53.8,"r2":0.47,"baseline":{"loss":1.0,"mae":64.1,"rmse":74.0}}
             """;

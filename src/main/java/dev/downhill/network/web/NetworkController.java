@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Named networks, and whether they fit.
 @RestController
-@RequestMapping("/v1/networks")
+@RequestMapping(path = "/v1/networks", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Networks", description = "Lists of layers, under a name")
 class NetworkController {
 
@@ -116,6 +117,7 @@ class NetworkController {
             useReturnTypeSchema = true,
             description = "It fits",
             content = @Content(examples = @ExampleObject(NetworkExamples.VALIDATION)))
+    @ApiResponse(responseCode = "404", description = "There is no such dataset", content = @Content)
     NetworkValidation validate(@RequestBody JsonObjectReader body) {
         return validator.validate(body);
     }

@@ -53,8 +53,7 @@ final class ImageInstances {
             return predictions();
         }
         problems.throwIfAny("The images do not fit the model.");
-        return PredictionsBody.of(
-                model.key(), new StreamedPredictions(model, files.size(), i -> encoding(files.get(i), i)));
+        return PredictionsBody.of(model, new StreamedPredictions(model, files.size(), i -> encoding(files.get(i), i)));
     }
 
     private Batch.Encoding encoding(Part file, int i) {
@@ -92,6 +91,6 @@ final class ImageInstances {
             return true;
         });
         problems.throwIfAny("The images do not fit the model.");
-        return PredictionsBody.of(model.key(), predictions);
+        return PredictionsBody.of(model, predictions);
     }
 }

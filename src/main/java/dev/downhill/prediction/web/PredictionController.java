@@ -10,7 +10,6 @@ import dev.downhill.request.ProblemException;
 import dev.downhill.work.WorkPool;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -69,7 +68,7 @@ class PredictionController {
                             content = {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(type = "object"),
+                                        schema = @Schema(implementation = PredictionRequest.class),
                                         examples = {
                                             @ExampleObject(name = "objects", value = PredictionExamples.OBJECTS),
                                             @ExampleObject(name = "arrays", value = PredictionExamples.ARRAYS)
@@ -88,7 +87,11 @@ class PredictionController {
                                         examples = @ExampleObject("(the bytes of a JPEG file)")),
                                 @Content(
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schema = @Schema(implementation = ImageForm.class),
+                                        schema =
+                                                @Schema(
+                                                        type = "object",
+                                                        description = "PNG or JPEG files; any name of a part will do"),
+                                        additionalPropertiesSchema = @Schema(type = "string", format = "binary"),
                                         examples = @ExampleObject("{\"file\":[\"(the bytes of a PNG file)\"]}"))
                             }))
     @ApiResponse(
@@ -127,7 +130,7 @@ class PredictionController {
                             required = true,
                             content =
                                     @Content(
-                                            schema = @Schema(type = "object"),
+                                            schema = @Schema(implementation = PredictionRequest.Named.class),
                                             examples = @ExampleObject(PredictionExamples.NAMED))))
     @ApiResponse(
             responseCode = "200",
@@ -136,6 +139,7 @@ class PredictionController {
                     @Content(
                             schema = @Schema(implementation = PredictionsBody.class),
                             examples = @ExampleObject(PredictionExamples.CLASSES)))
+    @ApiResponse(responseCode = "404", description = "There is no such model.", content = @Content)
     @PostMapping(
             path = "/v1/predict",
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -147,7 +151,7 @@ class PredictionController {
 
     private PredictionsBody predict(String ref, JsonInstances instances) throws IOException {
         LoadedModel model = models.get(ref);
-        return PredictionsBody.of(model.key(), instances.predict(model, pool));
+        return PredictionsBody.of(model, instances.predict(model, pool));
     }
 
     @Operation(hidden = true)
@@ -199,12 +203,4 @@ class PredictionController {
         return new ImageInstances(
                 models.get(ref), Math.toIntExact(properties.maxImage().toBytes()), pool);
     }
-
-    /// The form of images, for its description alone.
-    @Schema(name = "predictions.form")
-    private record ImageForm(
-            @ArraySchema(
-                    arraySchema = @Schema(description = "PNG or JPEG files; any name of a part will do."),
-                    schema = @Schema(type = "string", format = "binary"))
-            List<byte[]> file) {}
 }

@@ -33,13 +33,13 @@ final class PredictionExamples {
             """;
 
     static final String CLASSES = """
-            {"model":"iris","version":3,"predictions":[
+            {"model":"iris","version":3,"task":"classification","predictions":[
               {"label":"setosa","probability":0.98,
                "probabilities":{"setosa":0.98,"versicolor":0.015,"virginica":0.005},"warnings":[]}]}
             """;
 
     static final String NUMBERS = """
-            {"model":"diabetes","version":1,"predictions":[
+            {"model":"diabetes","version":1,"task":"regression","predictions":[
               {"value":152.1,"warnings":["bmi = 61 lies outside the range seen in training, 18 to 42.2."]}]}
             """;
 

@@ -83,10 +83,7 @@ class TestRowController {
         List<TestRow> found = run.worstFirst().stream()
                 .filter(row -> matches(row, actual, predicted))
                 .toList();
-        int from = Math.min(offset, found.size());
-        int to = Math.min(found.size(), from + limit);
-        return new TestRowsBody(
-                "list", run.model(), run.dataset(), found.subList(from, to), offset, found.size(), to < found.size());
+        return TestRowsBody.of(run, found, offset, limit);
     }
 
     /// @throws ProblemException if a filter names a class that the model does not know

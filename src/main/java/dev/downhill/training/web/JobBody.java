@@ -81,7 +81,9 @@ record JobBody(
 
         String dataset,
 
-        @Schema(description = "Id of the stored network, or the network itself.")
+        @Schema(
+                description = "Id of the stored network, or the network itself.",
+                types = {"string", "object"})
         JsonNode network,
 
         @Nullable String model,

@@ -17,6 +17,7 @@ import dev.downhill.training.Jobs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.Explode;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -97,6 +98,7 @@ class JobController {
                     @Content(
                             schema = @Schema(implementation = JobBody.class),
                             examples = @ExampleObject(JobExamples.QUEUED)))
+    @ApiResponse(responseCode = "404", description = "There is no such dataset or network.", content = @Content)
     @ApiResponse(responseCode = "429", description = "Too many jobs are waiting.", content = @Content)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> submit(
@@ -120,6 +122,7 @@ class JobController {
                     "Newest first. Filters can be combined. `after` with the last id of a page gives the next one.")
     @ApiResponse(
             responseCode = "200",
+            useReturnTypeSchema = true,
             description = "One page.",
             content = @Content(examples = @ExampleObject(JobExamples.PAGE)))
     @GetMapping
@@ -159,6 +162,16 @@ class JobController {
     @ApiResponse(
             responseCode = "200",
             description = "The job as it stands.",
+            headers = {
+                @Header(
+                        name = "ETag",
+                        description = "Changes whenever the job does",
+                        schema = @Schema(type = "string")),
+                @Header(
+                        name = "Retry-After",
+                        description = "Seconds after which to look again; absent once the job is terminal",
+                        schema = @Schema(type = "string"))
+            },
             content =
                     @Content(
                             schema = @Schema(implementation = JobBody.class),

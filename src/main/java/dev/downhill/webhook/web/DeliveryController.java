@@ -49,6 +49,7 @@ class DeliveryController {
                     + " kept for 30 days.")
     @ApiResponse(
             responseCode = "200",
+            useReturnTypeSchema = true,
             description = "One page.",
             content = @Content(examples = @ExampleObject(WebhookExamples.DELIVERIES)))
     @ApiResponse(responseCode = "409", description = "Webhooks are off.", content = @Content)

@@ -66,7 +66,7 @@ class WebhookController {
                             required = true,
                             content =
                                     @Content(
-                                            schema = @Schema(type = "object"),
+                                            schema = @Schema(implementation = WebhookRequest.class),
                                             examples = @ExampleObject(WebhookExamples.CREATE))))
     @ApiResponse(
             responseCode = "201",
@@ -112,6 +112,7 @@ class WebhookController {
             description = "Newest first. `after` with the last id of a page gives the next one.")
     @ApiResponse(
             responseCode = "200",
+            useReturnTypeSchema = true,
             description = "One page.",
             content = @Content(examples = @ExampleObject(WebhookExamples.PAGE)))
     @ApiResponse(responseCode = "409", description = "Webhooks are off.", content = @Content)

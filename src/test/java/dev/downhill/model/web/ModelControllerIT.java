@@ -66,7 +66,8 @@ class ModelControllerIT extends RunningService {
         assertThat(model.path("task").asString()).isEqualTo("regression");
         assertThat(model.path("labels").isNull()).isTrue();
         assertThat(ok(service.get("/v1/models/prices/evaluation")).propertyNames())
-                .containsExactly("object", "model", "rows", "loss", "loss_unit", "mae", "rmse", "r2", "baseline");
+                .containsExactly(
+                        "object", "model", "task", "rows", "loss", "loss_unit", "mae", "rmse", "r2", "baseline");
     }
 
     @Test
@@ -79,6 +80,7 @@ class ModelControllerIT extends RunningService {
                 .containsExactly(
                         "object",
                         "model",
+                        "task",
                         "rows",
                         "loss",
                         "loss_unit",

@@ -71,8 +71,9 @@ class PredictionControllerIT extends RunningService {
         Answer answer = service.postJson("/v1/models/sides@1/predict", "{\"instances\":[{\"x\":0,\"y\":1}]}");
 
         assertThat(ok(answer).toString())
-                .isEqualTo("{\"model\":\"sides\",\"version\":1,\"predictions\":[{\"label\":\"left\","
-                        + "\"probability\":0.5,\"probabilities\":{\"left\":0.5,\"right\":0.5},\"warnings\":[]}]}");
+                .isEqualTo(
+                        "{\"model\":\"sides\",\"version\":1,\"task\":\"classification\",\"predictions\":[{\"label\":\"left\","
+                                + "\"probability\":0.5,\"probabilities\":{\"left\":0.5,\"right\":0.5},\"warnings\":[]}]}");
     }
 
     @Test
