@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a model says about one instance.
+/// A model's prediction for one instance.
 public sealed interface Prediction {
 
     /// What is unusual about the instance, one sentence each.

@@ -55,9 +55,9 @@ final class ProtocolAttacks {
                 Attack.get("an Accept that is none", NETWORKS)
                         .header("Accept", "x")
                         .is(406),
-                Attack.get("Accept cannot hide a refusal", NETWORKS + "/net_none")
+                Attack.get("an Accept without JSON names the type to ask for", NETWORKS + "/net_none")
                         .header("Accept", "image/png")
-                        .is(404, "net_none"));
+                        .is(406, "application/json"));
     }
 
     private static Stream<Attack> lists() {

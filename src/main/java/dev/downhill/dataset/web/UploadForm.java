@@ -41,7 +41,11 @@ final class UploadForm {
             @Schema(type = "string", format = "binary", description = "The data")
             String file,
 
-            @Schema(type = "string", contentMediaType = "application/octet-stream", description = "The labels of an IDX pair") @Nullable
+            @Schema(
+                    type = "string",
+                    contentMediaType = "application/octet-stream",
+                    description = "The labels of an IDX pair")
+            @Nullable
             String labels,
 
             @Schema(

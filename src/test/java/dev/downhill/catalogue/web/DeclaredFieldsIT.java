@@ -6,6 +6,7 @@ import dev.downhill.testing.RunningService;
 import dev.downhill.testing.Service.Answer;
 import dev.downhill.training.TrainingClient;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,7 +184,12 @@ class DeclaredFieldsIT extends RunningService {
         assertThat(fields).allSatisfy(field -> {
             String name = field.path("name").asString();
             JsonNode property = schema.path("properties").path(name);
-            assertThat(property.path("description")).as(name).isEqualTo(field.path("sentence"));
+            // Choices and defaults that generators have no literal for stand behind the sentence.
+            String told = Pattern.quote(" Default: `" + field.path("default") + "`.");
+            assertThat(property.path("description").asString())
+                    .as(name)
+                    .matches(
+                            Pattern.quote(field.path("sentence").asString()) + "( One of: [^.]+\\.|" + told + "){0,2}");
             assertThat(schema.path("required")
                             .valueStream()
                             .anyMatch(each -> each.asString().equals(name)))
