@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.test.context.TestPropertySource;
 
-/// The metrics and probes for operators.
+/// The metrics and probes for operators. Counters are compared exactly, so no other test may train in this service: a
+/// limit of its own gives it one.
+@TestPropertySource(properties = "downhill.training.max-queued=9")
 @ExtendWith(OutputCaptureExtension.class)
 class OperationsIT extends RunningService {
 
