@@ -55,7 +55,11 @@ abstract class KillContract {
                 Duration start = Duration.ofNanos(System.nanoTime() - begun);
                 Service service = new Service(jar.port());
                 missing.addAll(ledger.missingOfTheLatest(service));
-                dataset = dataset.isEmpty() ? new TrainingClient(service).sample("iris") : dataset;
+                if (dataset.isEmpty()
+                        || service.get("/v1/datasets/" + dataset).status() == 404) {
+                    dataset = new TrainingClient(service).sample("iris");
+                    ledger.acknowledged("/v1/datasets/" + dataset, "id", dataset);
+                }
                 Writers writers = new Writers(service, ledger, dataset, count);
                 LockSupport.parkNanos(
                         Duration.ofMillis(100 + random.nextInt(LONGEST_MILLIS)).toNanos());
