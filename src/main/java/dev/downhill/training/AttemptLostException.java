@@ -1,9 +1,9 @@
 package dev.downhill.training;
 
 /// Another worker has the job now: this one must stop and touch nothing.
-final class AttemptLostException extends RuntimeException {
+public final class AttemptLostException extends RuntimeException {
 
-    AttemptLostException(String jobId, int attempt) {
+    public AttemptLostException(String jobId, int attempt) {
         super("attempt " + attempt + " of job " + jobId + " is no longer the current one");
     }
 }

@@ -20,14 +20,20 @@ import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
 import dev.downhill.request.Texts;
+import dev.downhill.training.hyperparameter.BatchOfOne;
+import dev.downhill.training.hyperparameter.ClassWeight;
+import dev.downhill.training.hyperparameter.Hyperparameters;
+import dev.downhill.training.hyperparameter.MemoryEstimate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Checks whether a network can be trained on a dataset at all, before anything is stored.
-final class Feasibility {
+@Component
+public final class Feasibility {
 
     /// With this many rows no part of a split can come out empty, and the rows need not be opened to know it.
     private static final int SURELY_ENOUGH_ROWS = 10_000;
@@ -72,7 +78,7 @@ final class Feasibility {
     /// The memory of a job that was feasible when it came.
     ///
     /// @return empty where its data is gone, which its training will say
-    Optional<MemoryEstimate> estimate(Recipe recipe) {
+    public Optional<MemoryEstimate> estimate(Recipe recipe) {
         Problems problems = new Problems();
         try {
             Dataset dataset = datasets.get(recipe.dataset());

@@ -1,6 +1,7 @@
 package dev.downhill.training;
 
 import dev.downhill.nn.spec.EarlyStopping;
+import dev.downhill.training.curve.Best;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public record Job(
     }
 
     /// A new job at the end of the queue.
-    static Job queued(String id, JobRequest request, Instant at) {
+    public static Job queued(String id, JobRequest request, Instant at) {
         return new Job(
                 id,
                 request.name(),
@@ -79,34 +80,34 @@ public record Job(
                 List.of(new Transition(JobStatus.QUEUED, at)));
     }
 
-    Job started(Instant at) {
+    public Job started(Instant at) {
         Draft draft = draft(JobStatus.RUNNING, at);
         draft.startedAt = startedAt == null ? at : startedAt;
         return draft.job();
     }
 
-    Job succeeded(StopReason reason, String modelId, Instant at) {
+    public Job succeeded(StopReason reason, String modelId, Instant at) {
         Draft draft = ending(JobStatus.SUCCEEDED, reason, at);
         draft.progress = progress.ended(1);
         draft.model = modelId;
         return draft.job();
     }
 
-    Job failed(StopReason reason, JobError cause, Instant at) {
+    public Job failed(StopReason reason, JobError cause, Instant at) {
         Draft draft = ending(JobStatus.FAILED, reason, at);
         draft.error = cause;
         return draft.job();
     }
 
     /// Asked to end by its owner: at once while it waits, else as soon as its worker hears of it.
-    Job cancelRequested(Instant at) {
+    public Job cancelRequested(Instant at) {
         return status == JobStatus.QUEUED
                 ? ending(JobStatus.CANCELLED, StopReason.USER, at).job()
                 : draft(JobStatus.CANCELLING, at).job();
     }
 
     /// The process that was to end it after its cancellation died; another one tries, as another attempt.
-    Job endedAnew() {
+    public Job endedAnew() {
         Draft draft = new Draft(this, status, transitions);
         draft.attempt = attempt + 1;
         return draft.job();
@@ -115,24 +116,24 @@ public record Job(
     /// Its worker has heard of the cancellation and stopped.
     ///
     /// @param modelId the best that it had come to; null where no epoch was complete
-    Job cancelled(@Nullable String modelId, Instant at) {
+    public Job cancelled(@Nullable String modelId, Instant at) {
         Draft draft = ending(JobStatus.CANCELLED, StopReason.USER, at);
         draft.model = modelId;
         return draft.job();
     }
 
     /// Asked to pause by its owner.
-    Job pauseRequested(Instant at) {
+    public Job pauseRequested(Instant at) {
         return draft(JobStatus.PAUSING, at).job();
     }
 
     /// Its worker has stopped for the pause.
-    Job paused(Instant at) {
+    public Job paused(Instant at) {
         return waiting(JobStatus.PAUSED, at).job();
     }
 
     /// Its worker died before it stopped for the pause. It might still wake up and write, were it not for the attempt.
-    Job pausedByLoss(Instant at) {
+    public Job pausedByLoss(Instant at) {
         Draft draft = waiting(JobStatus.PAUSED, at);
         draft.attempt = attempt + 1;
         return draft.job();
@@ -144,19 +145,19 @@ public record Job(
     }
 
     /// Its worker shuts down in good order: it waits again, and no attempt is used up.
-    Job handedBack(Instant at) {
+    public Job handedBack(Instant at) {
         return waiting(JobStatus.QUEUED, at).job();
     }
 
     /// Its worker died: it waits again, one attempt fewer left.
-    Job workerLost(Instant at) {
+    public Job workerLost(Instant at) {
         Draft draft = waiting(JobStatus.QUEUED, at);
         draft.attempt = attempt + 1;
         return draft.job();
     }
 
     /// Whether it has the better place in the queue.
-    boolean goesBefore(Job other) {
+    public boolean goesBefore(Job other) {
         return priority == other.priority ? id.compareTo(other.id) < 0 : priority > other.priority;
     }
 

@@ -6,4 +6,5 @@ import java.util.Map;
 /// A request for a job, checked: it can be trained.
 ///
 /// @param diagnoses warnings about the training
-record JobRequest(String name, Recipe recipe, int priority, Map<String, String> metadata, List<String> diagnoses) {}
+public record JobRequest(
+        String name, Recipe recipe, int priority, Map<String, String> metadata, List<String> diagnoses) {}

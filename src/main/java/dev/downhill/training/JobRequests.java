@@ -11,6 +11,8 @@ import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Texts;
+import dev.downhill.training.hyperparameter.Hyperparameters;
+import dev.downhill.training.hyperparameter.HyperparametersReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package dev.downhill.training;
 
+import dev.downhill.training.curve.Best;
+import dev.downhill.training.curve.EpochMetrics;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,27 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// nothing is written and the method returns false: another worker has the job now.
 public interface JobStore {
 
-    /// Name of the queue's entries for jobs.
-    String TASK = "train";
-
     void add(Job job);
 
     Optional<Job> find(String id);
 
     /// As {@link #find}, and keeps others from changing the job until the transaction ends.
     Optional<Job> lock(String id);
-
-    /// Whether the queue still counts on the worker with this lease, and not on a successor. Keeps the queue from
-    /// changing its mind until the transaction ends.
-    ///
-    /// @param lease version of the queue's entry when the worker took it
-    boolean holdsLease(String id, long lease);
-
-    /// Takes the queue's entry of a job away from the worker with this lease, so that the job can be queued anew.
-    void leaveQueue(String id, long lease);
-
-    /// Takes the entry of a job out of the queue, unless a worker has it.
-    void leaveQueue(String id);
 
     /// Newest first.
     ///

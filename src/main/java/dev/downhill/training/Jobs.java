@@ -3,6 +3,8 @@ package dev.downhill.training;
 import dev.downhill.request.Ids;
 import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.ProblemException;
+import dev.downhill.training.curve.EpochMetrics;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,9 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// The collection of all training jobs.
+@Component
 public final class Jobs {
 
     private static final String THING = "job";
@@ -22,33 +26,28 @@ public final class Jobs {
     private final JobRequests requests;
     private final JobStore store;
     private final TrainingQueue queue;
-    private final EndingQueue endings;
-    private final RunningJobs running;
     private final JobTransitions transitions;
     private final TransactionOperations transactions;
     private final InstantSource clock;
     private final int maxQueued;
 
-    /// @param maxQueued jobs that may wait. Those who submit at the same moment are not counted against each other
+    /// @param properties of the most jobs that may wait, those who submit at the same moment are not counted against
+    ///     each other
     Jobs(
             JobRequests requests,
             JobStore store,
             TrainingQueue queue,
-            EndingQueue endings,
-            RunningJobs running,
             JobTransitions transitions,
             TransactionOperations transactions,
-            InstantSource clock,
-            int maxQueued) {
+            TrainingProperties properties,
+            Clock clock) {
         this.requests = requests;
         this.store = store;
         this.queue = queue;
-        this.endings = endings;
-        this.running = running;
         this.transitions = transitions;
         this.transactions = transactions;
-        this.clock = clock;
-        this.maxQueued = maxQueued;
+        this.clock = JobClock.of(clock);
+        this.maxQueued = properties.maxQueued();
     }
 
     /// Accepts a job that can be trained and puts it into the queue; both or neither.
@@ -96,7 +95,7 @@ public final class Jobs {
             case PAUSED -> ended(job, job.resumed(clock.instant()));
             case PAUSING, SUCCEEDED, FAILED -> null;
         });
-        running.stop(id, StopSignal.Cause.CANCELLED);
+        queue.stop(asked);
         return asked;
     }
 
@@ -109,8 +108,7 @@ public final class Jobs {
             return transitions.make(job, waiting.cancelRequested(now));
         }
         Job ending = transitions.make(job, waiting.started(now).cancelRequested(now));
-        store.leaveQueue(ending.id());
-        endings.add(ending, now);
+        queue.end(ending, now);
         return ending;
     }
 
@@ -123,7 +121,7 @@ public final class Jobs {
             case RUNNING -> transitions.make(job, job.pauseRequested(clock.instant()));
             case QUEUED, CANCELLING, SUCCEEDED, FAILED, CANCELLED -> null;
         });
-        running.stop(id, StopSignal.Cause.PAUSED);
+        queue.stop(asked);
         return asked;
     }
 

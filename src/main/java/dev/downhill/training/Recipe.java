@@ -3,6 +3,7 @@ package dev.downhill.training;
 import dev.downhill.dataset.Task;
 import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.pipeline.LossUnit;
+import dev.downhill.training.hyperparameter.Hyperparameters;
 import org.jspecify.annotations.Nullable;
 
 /// The dataset, network and hyperparameters of a training: together with the dataset's content they decide every bit of

@@ -17,21 +17,21 @@ import org.springframework.validation.annotation.Validated;
 /// @param memory that trainings may take together; if not set, the heap of the process they run in
 @Validated
 @ConfigurationProperties("downhill.training")
-record TrainingProperties(
+public record TrainingProperties(
         @Min(1) int parallelJobs,
         @Min(1) @Nullable Integer threadsPerJob,
         @Min(1) @DefaultValue("10000") int maxQueued,
         @Min(1) @DefaultValue("1000") int maxStreams,
         @Nullable DataSize memory) {
 
-    TrainingProperties {
+    public TrainingProperties {
         if (memory != null && memory.toBytes() < 1) {
             throw new IllegalArgumentException("downhill.training.memory = " + memory + " must be at least 1B");
         }
     }
 
     /// @param processors of this machine
-    int threads(int processors) {
+    public int threads(int processors) {
         return threadsPerJob == null ? Math.max(1, processors / parallelJobs) : threadsPerJob;
     }
 }

@@ -1,33 +1,21 @@
 package dev.downhill.training;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import java.time.Instant;
 
-/// The queue of jobs that wait for a worker: one entry a job in db-scheduler's table.
-@Component
-final class TrainingQueue {
+/// The queues that jobs wait in and the workers that take them from there, as the commands on a job see them.
+public interface TrainingQueue {
 
-    /// An entry is named after its job and holds nothing else.
-    static final TaskDescriptor<Void> TRAIN = TaskDescriptor.of(JobStore.TASK);
+    /// Adds a job that waits for a worker, in the caller's transaction. Among equal priorities the older job goes
+    /// first.
+    void add(Job job);
 
-    private final Scheduler scheduler;
+    /// Takes a cancelled job out of the queue, in the caller's transaction, and has a worker make a model of its last
+    /// checkpoint.
+    void end(Job cancelled, Instant at);
 
-    TrainingQueue(Scheduler scheduler) {
-        this.scheduler = scheduler;
-    }
-
-    /// Adds a job in the caller's transaction; workers look for it as soon as that commits. Among equal priorities the
-    /// older job goes first.
-    void add(Job job) {
-        scheduler.schedule(TRAIN.instance(job.id()).priority(job.priority()).build(), job.createdAt());
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                scheduler.triggerCheckForDueExecutions();
-            }
-        });
-    }
+    /// Stops the training of a job within a batch, if this process trains it. Workers elsewhere find the command in the
+    /// database.
+    ///
+    /// @param asked the job after the command
+    void stop(Job asked);
 }

@@ -1,5 +1,5 @@
-/// Training jobs: what they ask for, the states they pass, the queue they wait in, the worker that runs them and the
-/// curves they leave.
+/// Training jobs: their requests, states and stores, and the commands of their owners. Sub-packages hold the
+/// hyperparameters, the worker, the events and the learning curves.
 @NullMarked
 package dev.downhill.training;
 

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -27,6 +28,8 @@ record PackageRules(String root) {
     /// Below every feature; they know each other and nothing above them.
     private static final List<String> BASE = List.of("request", "chunk", "replica", "disk", "work");
 
+    private static final int MAX_TYPES = 25;
+
     private static final List<String> FORBIDDEN_NAMES =
             List.of("service", "services", "dto", "impl", "util", "utils", "common", "target", "build", "out", "bin");
 
@@ -42,6 +45,8 @@ record PackageRules(String root) {
                 new Proven(onlyWebSpeaksHttp(), "dataset.ImportsHttp"),
                 new Proven(basesStandAlone(), "request.ImportsHttp"),
                 new Proven(onlyItsPackageKnowsH2(), "dataset.ImportsH2"),
+                new Proven(packagesFormNoCycle(), "training.worker.KnowsItsCaller"),
+                new Proven(packagesStaySmall(), "crowd.Crowd"),
                 new Proven(namesSayWhatThingsAre(), "dataset.util.Helper"),
                 new Proven(packagesAreNullMarked(), "unmarked.Unmarked")));
         for (int i = 0; i < ORDER.size() - 1; i++) {
@@ -160,6 +165,31 @@ record PackageRules(String root) {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.h2..");
+    }
+
+    private ArchRule packagesFormNoCycle() {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles();
+    }
+
+    /// Kernels and layers are the vocabulary of the engine: lists by nature, and found by their names.
+    private ArchRule packagesStaySmall() {
+        return classes()
+                .that()
+                .resideOutsideOfPackages(in(List.of("nn.kernel", "nn.layer", "http", "dataset.format")))
+                .and()
+                .areTopLevelClasses()
+                .should(Conditions.of(
+                        "reside in a package of fewer than " + MAX_TYPES + " types",
+                        type -> typesBeside(type) < MAX_TYPES
+                                ? Stream.empty()
+                                : Stream.of(type.getName() + " is one of " + typesBeside(type) + " types")));
+    }
+
+    private static long typesBeside(JavaClass type) {
+        return type.getPackage().getClasses().stream()
+                .filter(other -> other.isTopLevelClass() && !other.isArray())
+                .filter(other -> !other.getSimpleName().equals("package-info"))
+                .count();
     }
 
     private ArchRule namesSayWhatThingsAre() {

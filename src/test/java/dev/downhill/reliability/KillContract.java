@@ -55,8 +55,7 @@ abstract class KillContract {
                 Duration start = Duration.ofNanos(System.nanoTime() - begun);
                 Service service = new Service(jar.port());
                 missing.addAll(ledger.missingOfTheLatest(service));
-                if (dataset.isEmpty()
-                        || service.get("/v1/datasets/" + dataset).status() == 404) {
+                if (dataset.isEmpty() || service.get("/v1/datasets/" + dataset).status() == 404) {
                     dataset = new TrainingClient(service).sample("iris");
                     ledger.acknowledged("/v1/datasets/" + dataset, "id", dataset);
                 }

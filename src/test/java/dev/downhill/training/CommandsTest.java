@@ -2,12 +2,9 @@ package dev.downhill.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import dev.downhill.database.SideQueue;
 import dev.downhill.request.Json;
 import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.ProblemException;
@@ -24,7 +21,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Every state of a job under every command of its owner.
 class CommandsTest {
@@ -43,9 +39,9 @@ class CommandsTest {
 
     private static final List<String> COMMANDS = List.of("cancel", "pause", "resume");
 
-    private final MemoryJobStore store = new MemoryJobStore(1);
+    private final MemoryJobStore store = new MemoryJobStore();
     private final MemoryChunks chunks = new MemoryChunks();
-    private final SideQueue endings = mock(SideQueue.class);
+    private final TrainingQueue queue = mock(TrainingQueue.class);
 
     static Stream<Arguments> cells() {
         List<Arguments> cells = new ArrayList<>();
@@ -62,17 +58,14 @@ class CommandsTest {
     }
 
     private Jobs jobs() {
-        TrainingQueue queue = new TrainingQueue(mock(Scheduler.class));
         return new Jobs(
                 new JobRequests(new Shelf().datasets(), new Shelf().networks(), new Shelf().feasibility()),
                 store,
                 queue,
-                new EndingQueue(endings),
-                new RunningJobs(),
                 new JobTransitions(store, chunks),
                 TransactionOperations.withoutTransaction(),
-                Clock.fixed(Sample.NOON.plusSeconds(60), ZoneOffset.UTC),
-                2);
+                new TrainingProperties(1, null, 2, 1, null),
+                Clock.fixed(Sample.NOON.plusSeconds(60), ZoneOffset.UTC));
     }
 
     private static BiFunction<Jobs, String, Job> command(String name) {
@@ -88,31 +81,24 @@ class CommandsTest {
     void everyCommandDoesWhatTheTableSays(JobStatus status, String command, String outcome) {
         Job job = Sample.in(status);
         store.add(job);
-        TransactionSynchronizationManager.initSynchronization();
-        try {
-            if (outcome.equals("no") || outcome.equals("wait")) {
-                assertThatThrownBy(() -> command(command).apply(jobs(), job.id()))
-                        .isInstanceOfSatisfying(ProblemException.class, refusal -> {
-                            assertThat(refusal.kind()).isEqualTo(ProblemException.Kind.CONFLICT);
-                            assertThat(refusal.detail()).contains("'job_1' is " + status.label());
-                            assertThat(refusal.retryAfter() != null).isEqualTo(outcome.equals("wait"));
-                        });
-                assertThat(store.find(job.id())).contains(job);
-                return;
-            }
-            Job after = command(command).apply(jobs(), job.id());
-            List<String> passed = after.transitions().stream()
-                    .skip(job.transitions().size())
-                    .map(move -> move.status().label())
-                    .toList();
-            assertThat(passed).isEqualTo(outcome.equals("same") ? List.of() : List.of(outcome.split(",")));
-            assertThat(store.find(job.id())).contains(after);
-            assertThat(command(command).apply(jobs(), job.id()))
-                    .as("asking again")
-                    .isEqualTo(after);
-        } finally {
-            TransactionSynchronizationManager.clearSynchronization();
+        if (outcome.equals("no") || outcome.equals("wait")) {
+            assertThatThrownBy(() -> command(command).apply(jobs(), job.id()))
+                    .isInstanceOfSatisfying(ProblemException.class, refusal -> {
+                        assertThat(refusal.kind()).isEqualTo(ProblemException.Kind.CONFLICT);
+                        assertThat(refusal.detail()).contains("'job_1' is " + status.label());
+                        assertThat(refusal.retryAfter() != null).isEqualTo(outcome.equals("wait"));
+                    });
+            assertThat(store.find(job.id())).contains(job);
+            return;
         }
+        Job after = command(command).apply(jobs(), job.id());
+        List<String> passed = after.transitions().stream()
+                .skip(job.transitions().size())
+                .map(move -> move.status().label())
+                .toList();
+        assertThat(passed).isEqualTo(outcome.equals("same") ? List.of() : List.of(outcome.split(",")));
+        assertThat(store.find(job.id())).contains(after);
+        assertThat(command(command).apply(jobs(), job.id())).as("asking again").isEqualTo(after);
     }
 
     /// The worker that makes its model takes it first.
@@ -127,7 +113,7 @@ class CommandsTest {
                 .extracting(move -> move.status().label())
                 .containsExactly(passed.split(",", -1));
         assertThat(chunks.names(job.id())).as("what the model is made of").isNotEmpty();
-        verify(endings).add(any(), any());
+        verify(queue).end(after, after.transitions().getLast().at());
         assertThat(jobs().cancel(job.id())).as("asking again").isEqualTo(after);
     }
 
@@ -135,18 +121,13 @@ class CommandsTest {
     void aFullQueueTakesNoMoreAndSaysWhenToComeBack() {
         store.add(Sample.queued("job_1"));
         store.add(Sample.running("job_2"));
-        TransactionSynchronizationManager.initSynchronization();
-        try {
-            Job last = jobs().submit(body());
-            assertThat(store.find(last.id())).contains(last);
-            assertThatThrownBy(() -> jobs().submit(body())).isInstanceOfSatisfying(ProblemException.class, refusal -> {
-                assertThat(refusal.kind()).isEqualTo(ProblemException.Kind.BUSY);
-                assertThat(refusal.retryAfter()).isNotNull();
-                assertThat(refusal.detail()).isEqualTo("2 jobs are waiting already.");
-            });
-        } finally {
-            TransactionSynchronizationManager.clearSynchronization();
-        }
+        Job last = jobs().submit(body());
+        assertThat(store.find(last.id())).contains(last);
+        assertThatThrownBy(() -> jobs().submit(body())).isInstanceOfSatisfying(ProblemException.class, refusal -> {
+            assertThat(refusal.kind()).isEqualTo(ProblemException.Kind.BUSY);
+            assertThat(refusal.retryAfter()).isNotNull();
+            assertThat(refusal.detail()).isEqualTo("2 jobs are waiting already.");
+        });
         assertThat(store.queued()).isEqualTo(2);
     }
 

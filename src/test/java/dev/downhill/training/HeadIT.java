@@ -3,6 +3,7 @@ package dev.downhill.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.testing.RunningService;
+import dev.downhill.training.event.EventHub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// Blobs in memory, for tests of those who store them.
-final class MemoryChunks implements Chunks {
+public final class MemoryChunks implements Chunks {
 
     private final Map<String, Map<String, byte[]>> blobs = new TreeMap<>();
 
     /// As if the database had been damaged.
-    void damage(String owner, String name, UnaryOperator<byte[]> damage) {
+    public void damage(String owner, String name, UnaryOperator<byte[]> damage) {
         of(owner).compute(name, (_, content) -> damage.apply(content == null ? new byte[0] : content));
     }
 

@@ -1,5 +1,7 @@
 package dev.downhill.training;
 
+import dev.downhill.training.curve.Best;
+import dev.downhill.training.curve.EpochMetrics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,28 +12,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Jobs in memory, for tests of those who work with them.
-final class MemoryJobStore implements JobStore {
+public final class MemoryJobStore implements JobStore {
 
     private final Map<String, Job> jobs = new HashMap<>();
     private final Map<String, List<EpochMetrics>> curves = new HashMap<>();
     private final Map<String, Integer> progressed = new HashMap<>();
     private final List<Progress> written = new ArrayList<>();
-    private final List<String> left = new ArrayList<>();
     private final Set<String> tooLarge = new HashSet<>();
-    private final long lease;
-
-    /// @param lease the one that holds, for every job
-    MemoryJobStore(long lease) {
-        this.lease = lease;
-    }
-
     /// Replaces the job as another process would.
-    void replace(Job job) {
+    public void replace(Job job) {
         jobs.put(job.id(), job);
     }
 
     /// Progress in the order in which it was written.
-    List<Progress> written() {
+    public List<Progress> written() {
         return written;
     }
 
@@ -48,26 +42,6 @@ final class MemoryJobStore implements JobStore {
     @Override
     public Optional<Job> lock(String id) {
         return find(id);
-    }
-
-    @Override
-    public boolean holdsLease(String id, long held) {
-        return held == lease;
-    }
-
-    @Override
-    public void leaveQueue(String id, long held) {
-        left.add(id);
-    }
-
-    @Override
-    public void leaveQueue(String id) {
-        left.add(id);
-    }
-
-    /// The jobs whose entries were taken out of the queue.
-    List<String> left() {
-        return left;
     }
 
     @Override

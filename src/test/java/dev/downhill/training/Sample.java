@@ -21,6 +21,10 @@ import dev.downhill.nn.spec.ScheduleSpec;
 import dev.downhill.nn.train.Metrics;
 import dev.downhill.pipeline.Pipeline;
 import dev.downhill.pipeline.Table;
+import dev.downhill.training.curve.Best;
+import dev.downhill.training.curve.EpochMetrics;
+import dev.downhill.training.hyperparameter.ClassWeight;
+import dev.downhill.training.hyperparameter.Hyperparameters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +92,7 @@ public final class Sample {
 
     /// What a training of the sample network may hand over.
     /// The same job with something to make a model of.
-    static Job withAnEpoch(Job job) {
+    public static Job withAnEpoch(Job job) {
         return new Job(
                 job.id(),
                 job.name(),
@@ -109,7 +113,7 @@ public final class Sample {
                 job.transitions());
     }
 
-    static NewModel model() {
+    public static NewModel model() {
         return MODEL;
     }
 

@@ -16,14 +16,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Two datasets and a network, for jobs to name: `ds_classes`, `ds_numbers`, `net_1`.
-final class Shelf {
+public final class Shelf {
 
     private static final int ROWS = 12_000;
     private static final long HEAP = 64 << 20;
 
     private final Map<String, Dataset> datasets = new HashMap<>();
 
-    Shelf() {
+    public Shelf() {
         String[] words = new String[ROWS];
         for (int i = 0; i < ROWS; i++) {
             words[i] = List.of("a", "b", "c").get(i % 3);
@@ -32,11 +32,11 @@ final class Shelf {
         put(renamed("numbers", new Table().numbers("x", new float[ROWS]).numbers("y", Role.TARGET, new float[ROWS])));
     }
 
-    void put(Dataset dataset) {
+    public void put(Dataset dataset) {
         datasets.put(dataset.id(), dataset);
     }
 
-    static Dataset renamed(String name, Table table) {
+    public static Dataset renamed(String name, Table table) {
         Dataset dataset = table.dataset();
         return new Dataset(
                 "ds_" + name,
@@ -53,11 +53,11 @@ final class Shelf {
                 dataset.columns());
     }
 
-    Feasibility feasibility() {
+    public Feasibility feasibility() {
         return new Feasibility(datasets(), new TrainingMemory(HEAP));
     }
 
-    Datasets datasets() {
+    public Datasets datasets() {
         return new Datasets() {
             @Override
             public Dataset get(String id) {
@@ -85,7 +85,7 @@ final class Shelf {
         };
     }
 
-    Networks networks() {
+    public Networks networks() {
         return new Networks() {
             @Override
             public NetworkDefinition get(String id) {

@@ -1,7 +1,7 @@
 package dev.downhill.training.jdbc;
 
 import dev.downhill.nn.train.Metrics;
-import dev.downhill.training.EpochMetrics;
+import dev.downhill.training.curve.EpochMetrics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

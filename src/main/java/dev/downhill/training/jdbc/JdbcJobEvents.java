@@ -1,10 +1,10 @@
 package dev.downhill.training.jdbc;
 
-import dev.downhill.training.EventBell;
 import dev.downhill.training.Job;
-import dev.downhill.training.JobEvent;
-import dev.downhill.training.JobEvents;
 import dev.downhill.training.Transition;
+import dev.downhill.training.event.EventBell;
+import dev.downhill.training.event.JobEvent;
+import dev.downhill.training.event.JobEvents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

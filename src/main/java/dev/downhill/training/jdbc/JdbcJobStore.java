@@ -1,7 +1,5 @@
 package dev.downhill.training.jdbc;
 
-import dev.downhill.training.Best;
-import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.Job;
 import dev.downhill.training.JobCounts;
 import dev.downhill.training.JobFilter;
@@ -9,6 +7,8 @@ import dev.downhill.training.JobStatus;
 import dev.downhill.training.JobStore;
 import dev.downhill.training.Progress;
 import dev.downhill.training.Transition;
+import dev.downhill.training.curve.Best;
+import dev.downhill.training.curve.EpochMetrics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -64,28 +64,6 @@ class JdbcJobStore implements JobStore {
                 .query()
                 .listOfRows();
         return find(id);
-    }
-
-    @Override
-    public boolean holdsLease(String id, long lease) {
-        return !jdbc.sql("""
-                        select version from scheduled_tasks
-                        where task_name = ? and task_instance = ? and version = ? and picked = true for update
-                        """).params(TASK, id, lease).query().listOfRows().isEmpty();
-    }
-
-    @Override
-    public void leaveQueue(String id, long lease) {
-        jdbc.sql("delete from scheduled_tasks where task_name = ? and task_instance = ? and version = ?")
-                .params(TASK, id, lease)
-                .update();
-    }
-
-    @Override
-    public void leaveQueue(String id) {
-        jdbc.sql("delete from scheduled_tasks where task_name = ? and task_instance = ? and picked = false")
-                .params(TASK, id)
-                .update();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.downhill.training.web;
 
-import dev.downhill.training.Best;
-import dev.downhill.training.Downsampling;
-import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.Job;
-import dev.downhill.training.JobEvents;
 import dev.downhill.training.Jobs;
+import dev.downhill.training.curve.Best;
+import dev.downhill.training.curve.Downsampling;
+import dev.downhill.training.curve.EpochMetrics;
+import dev.downhill.training.event.JobEvents;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,10 +1,10 @@
 package dev.downhill.training.web;
 
-import dev.downhill.training.Best;
-import dev.downhill.training.Downsampling;
-import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.Job;
-import dev.downhill.training.Series;
+import dev.downhill.training.curve.Best;
+import dev.downhill.training.curve.Downsampling;
+import dev.downhill.training.curve.EpochMetrics;
+import dev.downhill.training.curve.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.downhill.training.web;
 
 import dev.downhill.request.NonFiniteNumbers;
-import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.Job;
-import dev.downhill.training.Series;
+import dev.downhill.training.curve.EpochMetrics;
+import dev.downhill.training.curve.Series;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;

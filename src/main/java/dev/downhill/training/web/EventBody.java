@@ -1,10 +1,10 @@
 package dev.downhill.training.web;
 
 import dev.downhill.request.NonFiniteNumbers;
-import dev.downhill.training.EpochMetrics;
-import dev.downhill.training.JobEvent;
-import dev.downhill.training.Series;
 import dev.downhill.training.Transition;
+import dev.downhill.training.curve.EpochMetrics;
+import dev.downhill.training.curve.Series;
+import dev.downhill.training.event.JobEvent;
 import io.swagger.v3.oas.annotations.media.Schema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;

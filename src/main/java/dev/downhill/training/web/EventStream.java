@@ -1,6 +1,6 @@
 package dev.downhill.training.web;
 
-import dev.downhill.training.JobEvent;
+import dev.downhill.training.event.JobEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

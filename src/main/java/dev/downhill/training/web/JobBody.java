@@ -2,13 +2,13 @@ package dev.downhill.training.web;
 
 import dev.downhill.network.NetworkJson;
 import dev.downhill.request.NonFiniteNumbers;
-import dev.downhill.training.Best;
-import dev.downhill.training.HyperparametersJson;
 import dev.downhill.training.Job;
 import dev.downhill.training.JobError;
 import dev.downhill.training.Progress;
 import dev.downhill.training.QueuePlace;
 import dev.downhill.training.StopReason;
+import dev.downhill.training.curve.Best;
+import dev.downhill.training.hyperparameter.HyperparametersJson;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.downhill.training.web;
 
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
-import dev.downhill.training.JobEvent;
+import dev.downhill.training.event.JobEvent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,18 +3,19 @@ package dev.downhill.training.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.nn.train.Metrics;
-import dev.downhill.training.Best;
-import dev.downhill.training.EpochMetrics;
-import dev.downhill.training.EventBell;
 import dev.downhill.training.Job;
 import dev.downhill.training.JobCounts;
-import dev.downhill.training.JobEvent;
 import dev.downhill.training.JobFilter;
 import dev.downhill.training.JobMoves;
 import dev.downhill.training.JobStatus;
 import dev.downhill.training.JobStore;
 import dev.downhill.training.Progress;
 import dev.downhill.training.Sample;
+import dev.downhill.training.curve.Best;
+import dev.downhill.training.curve.EpochMetrics;
+import dev.downhill.training.event.EventBell;
+import dev.downhill.training.event.JobEvent;
+import dev.downhill.training.worker.QueueEntries;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ abstract class JobStoreContract {
     private JdbcClient jdbc;
     private JdbcJobEvents events;
     private JobStore store;
+    private QueueEntries entries;
 
     abstract DataSource database();
 
@@ -45,6 +47,7 @@ abstract class JobStoreContract {
         jdbc.sql("delete from jobs").update();
         jdbc.sql("delete from scheduled_tasks").update();
         events = new JdbcJobEvents(jdbc, new EventBell());
+        entries = new JdbcQueueEntries(jdbc);
         store = new JdbcJobStore(jdbc, events, new JdbcHistory(jdbc, events, _ -> {}));
     }
 
@@ -266,14 +269,14 @@ abstract class JobStoreContract {
                 insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
                 values ('train', 'job_1', current_timestamp, true, 7)
                 """).update();
-        assertThat(store.holdsLease("job_1", 7)).isTrue();
-        assertThat(store.holdsLease("job_1", 6)).isFalse();
-        assertThat(store.holdsLease("job_2", 7)).isFalse();
+        assertThat(entries.holdsLease("job_1", 7)).isTrue();
+        assertThat(entries.holdsLease("job_1", 6)).isFalse();
+        assertThat(entries.holdsLease("job_2", 7)).isFalse();
         jdbc.sql("update scheduled_tasks set picked = false").update();
-        assertThat(store.holdsLease("job_1", 7)).isFalse();
-        store.leaveQueue("job_1", 6);
+        assertThat(entries.holdsLease("job_1", 7)).isFalse();
+        entries.remove("job_1", 6);
         assertThat(entries()).as("another's entry").isEqualTo(1);
-        store.leaveQueue("job_1", 7);
+        entries.remove("job_1", 7);
         assertThat(entries()).isZero();
     }
 

@@ -3,10 +3,10 @@ package dev.downhill.training.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.nn.train.Metrics;
-import dev.downhill.training.Best;
-import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.Job;
 import dev.downhill.training.Sample;
+import dev.downhill.training.curve.Best;
+import dev.downhill.training.curve.EpochMetrics;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

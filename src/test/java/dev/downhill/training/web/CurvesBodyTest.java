@@ -3,8 +3,8 @@ package dev.downhill.training.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.nn.train.Metrics;
-import dev.downhill.training.EpochMetrics;
 import dev.downhill.training.Sample;
+import dev.downhill.training.curve.EpochMetrics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

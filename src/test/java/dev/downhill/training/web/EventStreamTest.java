@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.downhill.nn.train.Metrics;
 import dev.downhill.request.ProblemException;
-import dev.downhill.training.EpochMetrics;
-import dev.downhill.training.JobEvent;
 import dev.downhill.training.JobStatus;
 import dev.downhill.training.Sample;
 import dev.downhill.training.Transition;
+import dev.downhill.training.curve.EpochMetrics;
+import dev.downhill.training.event.JobEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

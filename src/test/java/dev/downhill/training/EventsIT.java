@@ -1,3 +1,0 @@
-package dev.downhill.training;
-
-class EventsIT extends EventsContract {}

@@ -1,6 +1,0 @@
-package dev.downhill.training;
-
-import dev.downhill.testing.OnPostgres;
-
-@OnPostgres
-class WriteFaultsPostgresIT extends WriteFaultsContract {}

@@ -1,0 +1,3 @@
+package dev.downhill.training.event;
+
+class EventsIT extends EventsContract {}

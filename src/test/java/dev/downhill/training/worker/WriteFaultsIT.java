@@ -1,0 +1,3 @@
+package dev.downhill.training.worker;
+
+class WriteFaultsIT extends WriteFaultsContract {}

@@ -1,0 +1,6 @@
+package dev.downhill.training.worker;
+
+import dev.downhill.testing.OnPostgres;
+
+@OnPostgres
+class WriteFaultsPostgresIT extends WriteFaultsContract {}
