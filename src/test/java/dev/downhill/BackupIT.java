@@ -30,7 +30,7 @@ class BackupIT {
         String curves;
         String prediction;
         String weights;
-        try (RunningJar original = new RunningJar(folder, "-Ddownhill.home=home")) {
+        try (RunningJar original = UnpackedJar.start(folder, "-Ddownhill.home=home")) {
             Service service = new Service(original.port());
             TrainingClient client = new TrainingClient(service);
             dataset = client.sample("iris");
@@ -44,7 +44,7 @@ class BackupIT {
         }
         FileSystemUtils.copyRecursively(folder.resolve("home/db"), folder.resolve("restored/db"));
         FileSystemUtils.deleteRecursively(folder.resolve("home"));
-        try (RunningJar restored = new RunningJar(folder, "-Ddownhill.home=restored")) {
+        try (RunningJar restored = UnpackedJar.start(folder, "-Ddownhill.home=restored")) {
             Service service = new Service(restored.port());
             TrainingClient client = new TrainingClient(service);
             assertThat(service.get("/v1/datasets/" + dataset + "/rows").status())

@@ -32,20 +32,11 @@ public final class RunningJar implements AutoCloseable {
     ///
     /// @param options of the java command
     public RunningJar(Path folder, String... options) throws IOException {
-        this(Path.of(System.getProperty("downhill.jar")), folder, options);
-    }
-
-    /// As above, on a port that its clients know.
-    public RunningJar(Path folder, int port, String... options) throws IOException {
-        this(Path.of(System.getProperty("downhill.jar")), folder, port, options);
+        this(Path.of(System.getProperty("downhill.jar")), folder, 0, options);
     }
 
     /// @param jar the packaged service, or what its own tool has unpacked it into
-    public RunningJar(Path jar, Path folder, String... options) throws IOException {
-        this(jar, folder, 0, options);
-    }
-
-    private RunningJar(Path jar, Path folder, int port, String... options) throws IOException {
+    RunningJar(Path jar, Path folder, int port, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port));

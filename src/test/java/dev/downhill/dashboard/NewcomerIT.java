@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.downhill.RunningJar;
+import dev.downhill.UnpackedJar;
 import dev.downhill.testing.Service;
 import dev.downhill.training.TrainingClient;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class NewcomerIT {
     @Test
     @Tag("timed")
     void threeClicksLeadFromTheEmptyFirstPageToATrainedModel() throws IOException {
-        try (RunningJar jar = start(0);
+        try (RunningJar jar = new RunningJar(folder, "--add-modules", "jdk.incubator.vector");
                 Visit visit = new Visit(jar.address(), 1280, 900, ColorScheme.LIGHT)) {
             Page page = visit.open("/");
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("go downhill")))
@@ -65,7 +66,7 @@ class NewcomerIT {
 
     @Test
     void everyEmptyPageSaysWhatToDoNext() throws IOException {
-        try (RunningJar jar = start(0);
+        try (RunningJar jar = UnpackedJar.start(folder);
                 Visit visit = new Visit(jar.address(), 390, 800, ColorScheme.DARK)) {
             Map<String, String> pages = Map.of(
                     "networks", "No network is named yet",
@@ -86,7 +87,7 @@ class NewcomerIT {
 
     @Test
     void aLiveViewOutlivesAKilledServiceWithoutAGapOrDoubling() throws IOException {
-        RunningJar first = start(0);
+        RunningJar first = UnpackedJar.start(folder);
         int port = first.port();
         Visit visit = new Visit(first.address(), 1280, 900, ColorScheme.LIGHT);
         try (visit) {
@@ -106,7 +107,7 @@ class NewcomerIT {
                 first.kill();
             }
             assertThat(page.locator(".connection")).containsText("Connection lost");
-            try (RunningJar second = start(port)) {
+            try (RunningJar second = UnpackedJar.start(folder, port)) {
                 assertThat(page.locator(".connection")).hasText("Live");
                 assertThat(page.locator(".badge").first())
                         .hasText("succeeded", new LocatorAssertions.HasTextOptions().setTimeout(120_000));
@@ -135,10 +136,6 @@ class NewcomerIT {
     private static Object losses(Page page) {
         return page.locator(".chart-table tbody tr")
                 .evaluateAll("rows => rows.map(row => row.textContent.replace(/\\s+/g, ' '))");
-    }
-
-    private RunningJar start(int port) throws IOException {
-        return new RunningJar(folder, port, "--add-modules", "jdk.incubator.vector");
     }
 
     private static void click(Page page, AriaRole role, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.downhill.RunningJar;
+import dev.downhill.UnpackedJar;
 import dev.downhill.testing.Databases;
 import dev.downhill.testing.Service;
 import dev.downhill.testing.Service.Answer;
@@ -102,7 +103,7 @@ class RolesIT {
     @Test
     void aPartOfTheServiceDoesNotStartOnH2AndSaysWhy() {
         for (String role : List.of("api", "worker")) {
-            assertThatThrownBy(() -> new RunningJar(folder, "-Ddownhill.role=" + role))
+            assertThatThrownBy(() -> UnpackedJar.start(folder, "-Ddownhill.role=" + role))
                     .hasMessageContaining("downhill.role=" + role + " on H2")
                     .hasMessageContaining("PostgreSQL that all replicas share")
                     .hasMessageNotContaining("\tat ");
@@ -112,18 +113,16 @@ class RolesIT {
 
     @Test
     void anUnknownRoleIsRefusedWithTheKnownOnes() {
-        assertThatThrownBy(() -> new RunningJar(folder, "-Ddownhill.role=leader"))
+        assertThatThrownBy(() -> UnpackedJar.start(folder, "-Ddownhill.role=leader"))
                 .hasMessageContaining("leader")
                 .hasMessageContaining("WORKER");
     }
 
     private RunningJar start(String role, String... options) throws IOException {
-        return new RunningJar(
+        return UnpackedJar.start(
                 Files.createTempDirectory(folder, role),
                 Stream.concat(
                                 Stream.of(
-                                        "--add-modules",
-                                        "jdk.incubator.vector",
                                         "-Ddownhill.role=" + role,
                                         "-Dspring.datasource.url=" + url,
                                         "-Dspring.datasource.username=postgres",
