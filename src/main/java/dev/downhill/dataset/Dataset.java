@@ -2,6 +2,7 @@ package dev.downhill.dataset;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A dataset as it was uploaded: immutable.
 ///
@@ -13,6 +14,8 @@ import java.util.List;
 /// @param sha256 of the upload, lower-case hex
 /// @param target name of the target column
 /// @param warnings what the reader of the file should know, one sentence each
+/// @param guesses what was decided about the file without being told
+/// @param csv how the file was read as CSV; null where it was none, or before this was kept
 public record Dataset(
         String id,
         String name,
@@ -25,7 +28,40 @@ public record Dataset(
         Task task,
         String target,
         List<String> warnings,
+        List<Guess> guesses,
+        @Nullable CsvFormat csv,
         List<Column> columns) {
+
+    /// A dataset of no CSV file, about which nothing was guessed.
+    public Dataset(
+            String id,
+            String name,
+            String description,
+            Instant createdAt,
+            String format,
+            int rows,
+            long bytes,
+            String sha256,
+            Task task,
+            String target,
+            List<String> warnings,
+            List<Column> columns) {
+        this(
+                id,
+                name,
+                description,
+                createdAt,
+                format,
+                rows,
+                bytes,
+                sha256,
+                task,
+                target,
+                warnings,
+                List.of(),
+                null,
+                columns);
+    }
 
     /// Position of the target column.
     public int targetIndex() {
@@ -41,7 +77,20 @@ public record Dataset(
     public Dataset summary() {
         List<Column> summaries = columns.stream().map(Column::summary).toList();
         return new Dataset(
-                id, name, description, createdAt, format, rows, bytes, sha256, task, target, warnings, summaries);
+                id,
+                name,
+                description,
+                createdAt,
+                format,
+                rows,
+                bytes,
+                sha256,
+                task,
+                target,
+                warnings,
+                guesses,
+                csv,
+                summaries);
     }
 
     public Column targetColumn() {

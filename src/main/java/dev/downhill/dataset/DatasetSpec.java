@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// @param name what the dataset is called; null takes the file's name
 /// @param target name of the column to predict; null takes the last one
 /// @param columns what is known about single columns, by name
-public record DatasetSpec(@Nullable String name, @Nullable String target, Map<String, ColumnSpec> columns) {
+/// @param csv what is known about a file of text
+public record DatasetSpec(
+        @Nullable String name, @Nullable String target, Map<String, ColumnSpec> columns, CsvSpec csv) {
 
     /// Everything is found out.
     public static final DatasetSpec EMPTY = new DatasetSpec(null, null, Map.of());
 
     public DatasetSpec {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+
+    public DatasetSpec(@Nullable String name, @Nullable String target, Map<String, ColumnSpec> columns) {
+        this(name, target, columns, CsvSpec.EMPTY);
     }
 
     /// @param type null where it is to be found out

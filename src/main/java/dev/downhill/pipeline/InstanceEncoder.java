@@ -1,5 +1,6 @@
 package dev.downhill.pipeline;
 
+import dev.downhill.dataset.CsvFormat;
 import dev.downhill.dataset.format.CsvHeader;
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Instances as clients send them, to the same numbers that stored rows become. Safe for any number of threads.
@@ -22,9 +24,11 @@ public final class InstanceEncoder {
 
     private final List<ColumnEncoder> columns;
     private final Set<String> columnNames;
+    private final @Nullable CsvFormat usual;
 
     public InstanceEncoder(Pipeline pipeline) {
         columns = pipeline.columns();
+        usual = pipeline.csv();
         columnNames = new LinkedHashSet<>();
         columns.forEach(column -> columnNames.add(column.name().strip()));
         columnNames.add(pipeline.target().column().strip());
@@ -33,6 +37,11 @@ public final class InstanceEncoder {
     /// The names of the columns that the model knows: its inputs, and its target.
     public Set<String> columnNames() {
         return Collections.unmodifiableSet(columnNames);
+    }
+
+    /// How the file was read that the model learnt from; null where it was no CSV.
+    public @Nullable CsvFormat usualCsv() {
+        return usual;
     }
 
     /// Whether an instance is one image.

@@ -2,6 +2,7 @@ package dev.downhill.pipeline;
 
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.ColumnType;
+import dev.downhill.dataset.CsvFormat;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.Rows;
@@ -11,6 +12,7 @@ import dev.downhill.request.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Turns a row into a network's input and target: numeric columns standardised, categories one-hot, missing values
 /// imputed (mean; no category) with an indicator, pixels scaled to 0…1.
@@ -26,7 +28,12 @@ public final class Pipeline {
     ///
     /// @param columns in the order of the dataset
     /// @param targetIndex position of the target among the dataset's columns
-    record Fitted(List<ColumnEncoder> columns, Target target, int targetIndex) {
+    /// @param csv how the file of the dataset was read; null where it was no CSV, or before this was kept
+    record Fitted(
+            List<ColumnEncoder> columns,
+            Target target,
+            int targetIndex,
+            @Nullable CsvFormat csv) {
         Fitted {
             columns = List.copyOf(columns);
         }
@@ -93,7 +100,8 @@ public final class Pipeline {
             case ColumnFit.Categories categories -> new Target.Classes(name, categories.values());
             case ColumnFit.Images _ -> throw unfit("image_target", "An image cannot be the target.");
         };
-        return new Fitted(inputs.stream().map(ColumnFit::encoder).toList(), answer, dataset.targetIndex());
+        return new Fitted(
+                inputs.stream().map(ColumnFit::encoder).toList(), answer, dataset.targetIndex(), dataset.csv());
     }
 
     private static ProblemException unfit(String code, String detail) {
@@ -111,6 +119,11 @@ public final class Pipeline {
 
     public Target target() {
         return fitted.target();
+    }
+
+    /// How the file of the dataset was read as CSV; null where it was none.
+    public @Nullable CsvFormat csv() {
+        return fitted.csv();
     }
 
     /// Writes the inputs of one stored row from `offset` on.

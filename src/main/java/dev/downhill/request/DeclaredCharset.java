@@ -40,19 +40,33 @@ public final class DeclaredCharset {
     /// @param contentType null where it is not declared at all
     /// @throws ProblemException of kind unsupported if the encoding is not known
     public static Charset of(@Nullable String contentType) {
+        Charset declared = orNull(contentType);
+        return declared == null ? StandardCharsets.UTF_8 : declared;
+    }
+
+    /// As {@link #of}, but null where no encoding is declared.
+    public static @Nullable Charset orNull(@Nullable String contentType) {
         Matcher found = PARAMETER.matcher(contentType == null ? "" : contentType);
         if (!found.find()) {
-            return StandardCharsets.UTF_8;
+            return null;
         }
         String name = found.group(1) == null ? found.group(2) : found.group(1);
-        if (name.equalsIgnoreCase(BINARY)) {
-            return StandardCharsets.UTF_8;
-        }
+        return name.equalsIgnoreCase(BINARY)
+                ? null
+                : known(name, "The charset '" + Values.shorten(name) + "' in Content-Type");
+    }
+
+    /// @throws ProblemException of kind unsupported if the encoding is not known
+    public static Charset named(String name) {
+        return known(name, "The encoding '" + Values.shorten(name) + "'");
+    }
+
+    private static Charset known(String name, String subject) {
         try {
             return Charset.forName(name.strip());
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw ProblemException.unsupported("The charset '" + Values.shorten(name)
-                    + "' in Content-Type is not known. Known are " + String.join(", ", USUAL) + " and others.");
+            throw ProblemException.unsupported(
+                    subject + " is not known. Known are " + String.join(", ", USUAL) + " and others.");
         }
     }
 

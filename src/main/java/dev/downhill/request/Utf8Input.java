@@ -101,8 +101,8 @@ final class Utf8Input extends InputStream {
                     "byte " + (position + 1),
                     "invalid_text",
                     "Byte " + (position + 1) + " of the text is not valid " + declared.name()
-                            + ", the charset that Content-Type declares.",
-                    "Declare the charset that the text has, or send it in UTF-8."));
+                            + ", the encoding in which it is read.",
+                    "Declare the charset that the text has in its Content-Type, or send it in UTF-8."));
         }
         if (result.isOverflow()) {
             ended = false;

@@ -95,6 +95,7 @@ function page(state, act) {
       ["Task", data.task],
       ["Predicts", html`<bdi class="name-clip fact-name" title=${data.target}>${data.target}</bdi>`],
       ["Format", words(data.format)],
+      ...(data.csv ? [["Read as", readAs(data.csv)]] : []),
       ["Size", bytes(data.bytes)],
       ["Added", html`<span title=${data.created_at}>${ago(data.created_at)}</span>`],
     ])}
@@ -107,6 +108,13 @@ function page(state, act) {
     ${state.rows
       ? html`<section class="card flush"><div class="card-head"><h2>Rows</h2></div>${rowsTable(data, state.rows, act.move)}</section>`
       : nothing}`;
+}
+
+// How a file of text was read, in a few words.
+function readAs({ delimiter, header, encoding, decimal, thousands }) {
+  const sign = { "\t": "tab", " ": "blanks" }[delimiter] ?? delimiter;
+  const marks = thousands ? `1${thousands}000${decimal}5` : decimal === "," ? "0,5" : "";
+  return [sign, header === "absent" ? "no header" : "", encoding, marks].filter(Boolean).join(" · ");
 }
 
 function pictures(state) {

@@ -255,7 +255,7 @@ class StoredRowsComeBackTest {
             float[] inputs = inputs();
             Problems problems = new Problems();
             InstanceEncoder encoder = new InstanceEncoder(pipeline);
-            try (CsvRecords records = CsvRecords.open(bytes(csv).open(), encoder.columnNames())) {
+            try (CsvRecords records = CsvRecords.open(bytes(csv), null, encoder.columnNames(), encoder.usualCsv())) {
                 CsvEncoder instances = encoder.csv(records.header());
                 assertThat(records.next(problems)).as(csv).isTrue();
                 List<String> warnings = instances.encode(records.fields(), 1, inputs, 0, problems);

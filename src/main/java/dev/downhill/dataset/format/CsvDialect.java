@@ -1,44 +1,80 @@
 package dev.downhill.dataset.format;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
-/// The separator of a CSV file: the one of `,` `;` tab that splits the first records into the most columns, and all of
-/// them into the same number. A separator within quotes does not count.
-record CsvDialect(char separator) {
+/// Finds the separator of a CSV file: the one of `,` `;` tab `|` `^` that splits most of the first records into the
+/// same number of columns, and of those with equal agreement the one that makes the most. Blanks separate only where
+/// none of these does. A separator within quotes does not count.
+final class CsvDialect {
 
-    static final char QUOTE = '"';
+    private static final char[] CANDIDATES = {',', ';', '\t', '|', '^'};
+    private static final int SAMPLE_RECORDS = 100;
+    private static final double MIN_AGREEMENT = 0.5;
 
-    private static final char[] CANDIDATES = {',', ';', '\t'};
-    private static final int SAMPLE_RECORDS = 20;
+    private CsvDialect() {}
 
     /// @param head the first characters of the file
     /// @param cut whether the file goes on behind them
-    static CsvDialect sniff(String head, boolean cut) {
+    static char separator(String head, boolean cut, char quote) {
         char best = ',';
-        int bestScore = 0;
+        double bestScore = 0;
         for (char candidate : CANDIDATES) {
-            int score = score(separators(head, candidate, cut));
+            double score = score(separators(head, candidate, cut, quote));
             if (score > bestScore) {
                 best = candidate;
                 bestScore = score;
             }
         }
-        return new CsvDialect(best);
+        return bestScore == 0 && score(separators(head, ' ', cut, quote)) >= 1 ? ' ' : best;
+    }
+
+    /// The separator that makes the most expected names of the first line.
+    ///
+    /// @param usual preferred among equals
+    /// @return 0 where none makes any
+    static char separator(String line, Collection<String> expected, char quote, char usual) {
+        char best = 0;
+        int most = 0;
+        for (char candidate : new char[] {usual, ',', ';', '\t', '|', '^', ' '}) {
+            int found = 0;
+            for (String field : line.split(Pattern.quote(String.valueOf(candidate)), -1)) {
+                String name = field.replace(String.valueOf(quote), "").strip();
+                found += expected.contains(name) ? 1 : 0;
+            }
+            if (found > most) {
+                best = candidate;
+                most = found;
+            }
+        }
+        return best;
     }
 
     /// Agreement counts for more than width: text may hold many commas, but not as many in each record.
-    private static int score(List<Integer> separators) {
-        if (separators.isEmpty() || separators.getFirst() == 0) {
+    private static double score(List<Integer> separators) {
+        Map<Integer, Integer> records = new HashMap<>();
+        separators.forEach(count -> records.merge(count, 1, Integer::sum));
+        int width = 0;
+        int most = 0;
+        for (Map.Entry<Integer, Integer> entry : records.entrySet()) {
+            boolean more = entry.getValue() > most || (entry.getValue() == most && entry.getKey() > width);
+            width = more ? entry.getKey() : width;
+            most = more ? entry.getValue() : most;
+        }
+        double agreement = separators.isEmpty() ? 0 : (double) most / separators.size();
+        if (width == 0 || agreement < MIN_AGREEMENT) {
             return 0;
         }
-        int first = separators.getFirst();
-        boolean alike = separators.stream().allMatch(count -> count == first);
-        return Math.min(first, 10_000) + (alike ? 10_000 : 0);
+        // Below 1 where records differ; 1 and more where all agree.
+        return agreement < 1 ? agreement : 1 + width;
     }
 
-    /// How many separators each of the first records has; empty lines do not count.
-    private static List<Integer> separators(String head, char separator, boolean cut) {
+    /// How many separators each of the first records has; empty lines do not count. Runs of blanks are one.
+    private static List<Integer> separators(String head, char separator, boolean cut, char quote) {
         List<Integer> counts = new ArrayList<>();
         boolean quoted = false;
         boolean fieldStart = true;
@@ -46,13 +82,13 @@ record CsvDialect(char separator) {
         int count = 0;
         for (int i = 0; i < head.length() && counts.size() < SAMPLE_RECORDS; i++) {
             char c = head.charAt(i);
-            if (c == QUOTE && (quoted || fieldStart)) {
+            if (c == quote && (quoted || fieldStart)) {
                 // A doubled quote within quotes ends them and begins them again.
                 quoted = !quoted;
-                fieldStart = !quoted && isQuote(head, i + 1);
+                fieldStart = !quoted && isQuote(head, i + 1, quote);
             } else if (!quoted && (c == '\n' || c == '\r')) {
                 if (i > recordStart) {
-                    counts.add(count);
+                    counts.add(separator == ' ' ? runs(head.substring(recordStart, i)) : count);
                 }
                 recordStart = i + 1;
                 count = 0;
@@ -68,9 +104,21 @@ record CsvDialect(char separator) {
         // The last record of a longer file is cut somewhere.
         boolean whole = counts.size() < SAMPLE_RECORDS && recordStart < head.length() && (!cut || counts.isEmpty());
         if (whole) {
-            counts.add(count);
+            counts.add(separator == ' ' ? runs(head.substring(recordStart)) : count);
         }
         return counts;
+    }
+
+    /// Runs of blanks between the words of a line.
+    private static int runs(String line) {
+        int runs = 0;
+        boolean quoted = false;
+        String words = line.strip();
+        for (int i = 0; i < words.length(); i++) {
+            quoted ^= words.charAt(i) == CsvLayout.QUOTE;
+            runs += !quoted && words.charAt(i) == ' ' && words.charAt(i - 1) != ' ' ? 1 : 0;
+        }
+        return runs;
     }
 
     private static boolean isCandidate(char c) {
@@ -82,7 +130,7 @@ record CsvDialect(char separator) {
         return false;
     }
 
-    private static boolean isQuote(String text, int at) {
-        return at < text.length() && text.charAt(at) == QUOTE;
+    private static boolean isQuote(String text, int at, char quote) {
+        return at < text.length() && text.charAt(at) == quote;
     }
 }

@@ -1,5 +1,6 @@
 package dev.downhill.dataset.format;
 
+import dev.downhill.dataset.Guess;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +11,12 @@ import java.util.List;
 /// @param written the names as they stand in the file; those of {@link #names} where there is no header
 /// @param names one for each column, all different
 /// @param warnings what was decided about the names, one sentence each
-public record CsvHeader(boolean present, List<String> written, List<String> names, List<String> warnings) {
+/// @param guesses whether there is a header, where that was not said
+public record CsvHeader(
+        boolean present, List<String> written, List<String> names, List<String> warnings, List<Guess> guesses) {
+
+    /// Of a file without a record.
+    static final CsvHeader NONE = new CsvHeader(false, List.of(), List.of(), List.of(), List.of());
 
     /// A first record of nothing but numbers is data, unless one of them is an expected name.
     ///
@@ -18,15 +24,31 @@ public record CsvHeader(boolean present, List<String> written, List<String> name
     /// @param expected names of columns that are known already; empty where none is
     public static CsvHeader of(List<String> first, Collection<String> expected) {
         boolean numbers = first.stream().allMatch(field -> Double.isFinite(Numbers.parse(field)));
+        return numbers && first.stream().noneMatch(expected::contains)
+                ? absent(first.size(), "The first row holds numbers only and counts as data", 1)
+                : present(first);
+    }
+
+    static CsvHeader present(List<String> first) {
         List<String> warnings = new ArrayList<>();
-        if (numbers && first.stream().noneMatch(expected::contains)) {
-            warnings.add(
-                    "The first row holds numbers only and counts as data; the columns are called column_1 to column_"
-                            + first.size() + ".");
-            List<String> names = ColumnNames.numbered(first.size());
-            return new CsvHeader(false, names, names, List.copyOf(warnings));
-        }
         List<String> names = ColumnNames.unique(first, warnings);
-        return new CsvHeader(true, List.copyOf(first), names, List.copyOf(warnings));
+        return new CsvHeader(true, List.copyOf(first), names, List.copyOf(warnings), List.of());
+    }
+
+    /// @param reason the beginning of a sentence
+    /// @param line of the first record
+    static CsvHeader absent(int columns, String reason, long line) {
+        return absent(
+                columns,
+                List.of(Guess.ofFile(
+                        "csv.header",
+                        line,
+                        reason + "; the columns are called column_1 to column_" + columns + ".",
+                        "If it names the columns, set csv.header to \"present\" in the spec.")));
+    }
+
+    static CsvHeader absent(int columns, List<Guess> guesses) {
+        List<String> names = ColumnNames.numbered(columns);
+        return new CsvHeader(false, names, names, List.of(), guesses);
     }
 }

@@ -1,18 +1,21 @@
 package dev.downhill.dataset.format;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.downhill.dataset.CsvFormat;
+import dev.downhill.dataset.CsvSpec;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
 import dev.downhill.request.Texts;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -21,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// The records of a CSV file, one after the other. This is the only reader of CSV: what an upload reads in a file, a
 /// prediction reads in it, too.
 ///
-/// Comma-, semicolon- or tab-separated values after RFC 4180, in UTF-8 with or without a byte order mark, lines ended
-/// by
-/// LF or CRLF. An empty line is a row without a value where the file has one column; else it does not count. Memory is
+/// Separated values after RFC 4180, laid out as {@link CsvLayout} has it, in UTF-8 with or without a byte order mark,
+/// lines ended by LF or CRLF. An empty line is a row without a value where the file has one column; else it does not
+/// count. Memory is
 /// bounded by the longest record.
 public final class CsvRecords implements Closeable {
 
@@ -32,11 +35,12 @@ public final class CsvRecords implements Closeable {
     /// What a decoder writes where the bytes are no text.
     private static final char REPLACEMENT = '\uFFFD';
 
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int MARK_BYTES = 3;
 
     private final CsvReader<CsvRow> reader;
     private final Iterator<CsvRow> rows;
-    private final CsvDialect dialect;
+    private final CsvLayout layout;
     private final CsvHeader header;
 
     /// The first record, where it is data.
@@ -45,9 +49,9 @@ public final class CsvRecords implements Closeable {
     private @Nullable CsvRow current;
     private long row;
 
-    private CsvRecords(CsvReader<CsvRow> reader, CsvDialect dialect, Collection<String> expected) {
+    private CsvRecords(CsvReader<CsvRow> reader, CsvLayout layout) {
         this.reader = reader;
-        this.dialect = dialect;
+        this.layout = layout;
         rows = reader.iterator();
         CsvRow first = fetch();
         while (first != null && first.isEmpty()) {
@@ -57,44 +61,73 @@ public final class CsvRecords implements Closeable {
             throw Refusal.of("#", "empty_file", "The file is empty; it begins with the names of the columns.");
         }
         refuseUnlessText(first.fields());
-        header = CsvHeader.of(first.fields(), expected);
+        header = layout.header().names().isEmpty() ? CsvHeader.present(first.fields()) : layout.header();
         pending = header.present() ? null : first;
+    }
+
+    /// Infers the layout of a file.
+    ///
+    /// @param text in UTF-8
+    static CsvLayout layout(Bytes text, CsvLayout.Known known, String encoding) throws IOException {
+        byte[] head = text.head(SAMPLE_BYTES);
+        String start = new String(head, StandardCharsets.UTF_8);
+        String bare = !start.isEmpty() && start.charAt(0) == BYTE_ORDER_MARK ? start.substring(1) : start;
+        return CsvLayout.of(bare, head.length == SAMPLE_BYTES, known, encoding);
     }
 
     /// Reads the header.
     ///
-    /// @param in closed with the records, or at once where there is no header
-    /// @param expected as {@link CsvHeader#of} takes it
+    /// @param text in UTF-8
     /// @throws ProblemException if there is no header, or it cannot be read
-    public static CsvRecords open(InputStream in, Collection<String> expected) throws IOException {
-        BufferedInputStream bytes = new BufferedInputStream(in, SAMPLE_BYTES);
+    static CsvRecords open(Bytes text, CsvLayout layout) throws IOException {
+        BufferedInputStream bytes = new BufferedInputStream(text.open(), SAMPLE_BYTES);
         try {
-            bytes.mark(SAMPLE_BYTES);
-            byte[] head = bytes.readNBytes(SAMPLE_BYTES);
-            bytes.reset();
-            int from = Arrays.equals(head, 0, Math.min(3, head.length), BYTE_ORDER_MARK, 0, 3) ? 3 : 0;
-            bytes.skipNBytes(from);
-            String start = new String(head, from, head.length - from, StandardCharsets.UTF_8);
-            CsvDialect dialect = CsvDialect.sniff(start, head.length == SAMPLE_BYTES);
-            return new CsvRecords(reader(bytes, dialect), dialect, expected);
+            bytes.mark(MARK_BYTES);
+            String mark = new String(bytes.readNBytes(MARK_BYTES), StandardCharsets.UTF_8);
+            if (mark.isEmpty() || mark.charAt(0) != BYTE_ORDER_MARK) {
+                bytes.reset();
+            }
+            Reader content = new InputStreamReader(bytes, StandardCharsets.UTF_8);
+            if (layout.skipRows() > 0) {
+                content = new SkippedLines(content, layout.skipRows());
+            }
+            return new CsvRecords(reader(content, layout.separator(), layout.quote(), layout.comment()), layout);
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
         }
     }
 
-    private static CsvReader<CsvRow> reader(InputStream in, CsvDialect dialect) {
+    /// Opens a file to predict from.
+    ///
+    /// @param declared the charset that its sender declares; null where none is
+    /// @param expected names of the columns of the model
+    /// @param usual how the file was read that the model learnt from; null where it was none
+    public static CsvRecords open(
+            Bytes file, @Nullable Charset declared, Collection<String> expected, @Nullable CsvFormat usual)
+            throws IOException {
+        TextEncoding encoding = declared == null ? TextEncoding.of(file) : new TextEncoding(declared, null);
+        Bytes text = encoding.utf8(file);
+        CsvLayout.Known known = new CsvLayout.Known(CsvSpec.EMPTY, expected, usual);
+        return open(text, layout(text, known, encoding.charset().name()));
+    }
+
+    /// @param comment 0 for none
+    static CsvReader<CsvRow> reader(Reader text, char separator, char quote, char comment) {
         // Bytes that are not UTF-8 become U+FFFD, which the fields are searched for: so the row can be named.
-        return CsvReader.builder()
-                .fieldSeparator(dialect.separator())
-                .quoteCharacter(CsvDialect.QUOTE)
+        CsvReader.CsvReaderBuilder builder = CsvReader.builder()
+                .fieldSeparator(separator)
+                .quoteCharacter(quote)
                 .trimWhitespacesAroundQuotes(true)
                 .allowUnclosedQuote(false)
                 .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .maxBufferSize(4 * CsvRow.MAX_FIELD_CHARS)
-                .build(new CsvRow.Handler(), new InputStreamReader(in, StandardCharsets.UTF_8));
+                .maxBufferSize(4 * CsvRow.MAX_FIELD_CHARS);
+        if (comment != 0) {
+            builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(comment);
+        }
+        return builder.build(new CsvRow.Handler(), separator == ' ' ? new BlankRuns(text, quote) : text);
     }
 
     private static void refuseUnlessText(List<String> header) {
@@ -112,8 +145,8 @@ public final class CsvRecords implements Closeable {
         return header;
     }
 
-    char separator() {
-        return dialect.separator();
+    CsvLayout layout() {
+        return layout;
     }
 
     /// Goes to the next row that fits the header.
@@ -200,6 +233,11 @@ public final class CsvRecords implements Closeable {
         return current.fields();
     }
 
+    /// Whether a field of the row stood in quotes.
+    boolean isQuoted(int field) {
+        return current != null && current.isQuoted(field);
+    }
+
     /// Number of the row, from 1; the header does not count.
     public long row() {
         return row;
@@ -207,7 +245,7 @@ public final class CsvRecords implements Closeable {
 
     /// The row as the owner of the file finds it again.
     String place() {
-        return "row " + row + " (line " + (current == null ? 0 : current.line()) + ")";
+        return "row " + row + " (line " + (current == null ? 0 : current.line() + layout.skipRows()) + ")";
     }
 
     @Override

@@ -3,31 +3,40 @@ package dev.downhill.dataset.format;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// One record of a CSV file.
 ///
 /// @param line in which it begins, from 1
 /// @param fields without surrounding blanks
+/// @param quoted bit i is set where field i stood in quotes
 /// @param isEmpty whether it is a line without a field: empty, or blanks only
-record CsvRow(long line, List<String> fields, boolean isEmpty) {
+record CsvRow(long line, List<String> fields, BitSet quoted, boolean isEmpty) {
 
     /// A longer field is taken as an unclosed quote.
     static final int MAX_FIELD_CHARS = 1 << 20;
 
+    private static final BitSet NO_QUOTES = new BitSet(0);
     private static final int MAX_RECORD_CHARS = 16 * MAX_FIELD_CHARS;
     private static final int MAX_FIELDS = 2 * Table.MAX_COLUMNS;
+
+    boolean isQuoted(int field) {
+        return quoted.get(field);
+    }
 
     /// Takes the fields from the parser.
     static final class Handler extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
         private List<String> fields = new ArrayList<>();
+        private BitSet quotes = NO_QUOTES;
         private int chars;
         private boolean empty;
 
         @Override
         protected void handleBegin(long startingLineNumber) {
             fields = new ArrayList<>(fields.size());
+            quotes = NO_QUOTES;
             chars = 0;
             empty = false;
         }
@@ -49,12 +58,16 @@ record CsvRow(long line, List<String> fields, boolean isEmpty) {
             }
             String field = new String(buffer, offset, length).strip();
             fields.add(field);
+            if (quoted) {
+                quotes = quotes == NO_QUOTES ? new BitSet() : quotes;
+                quotes.set(index);
+            }
             empty = index == 0 && !quoted && field.isEmpty();
         }
 
         @Override
         protected CsvRow buildRecord() {
-            return new CsvRow(getStartingLineNumber(), fields, empty);
+            return new CsvRow(getStartingLineNumber(), fields, quotes, empty);
         }
     }
 }

@@ -1,39 +1,59 @@
 package dev.downhill.dataset.format;
 
+import dev.downhill.dataset.CsvFormat;
+import dev.downhill.dataset.CsvSpec;
+import dev.downhill.dataset.Guess;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// A CSV file as a table. The first record names the columns, unless all of it is numbers.
+/// A CSV file as a table. The layout is inferred once, and the same in each reading.
 public final class CsvTable implements Table {
 
-    private final Bytes bytes;
-    private final String format;
+    private final Bytes text;
+    private final CsvLayout layout;
     private final CsvHeader header;
+    private final List<Guess> guesses;
 
-    private CsvTable(Bytes bytes, String format, CsvHeader header) {
-        this.bytes = bytes;
-        this.format = format;
+    private CsvTable(Bytes text, CsvLayout layout, CsvHeader header, List<Guess> guesses) {
+        this.text = text;
+        this.layout = layout;
         this.header = header;
+        this.guesses = guesses;
+    }
+
+    /// Reads the header of a file in UTF-8.
+    public static CsvTable open(Bytes bytes) throws IOException {
+        return open(bytes, new TextEncoding(StandardCharsets.UTF_8, null), CsvSpec.EMPTY);
     }
 
     /// Reads the header.
     ///
+    /// @param bytes in the encoding
     /// @throws ProblemException if there is none, or it cannot be read
-    public static CsvTable open(Bytes bytes) throws IOException {
-        try (CsvRecords records = records(bytes)) {
-            return new CsvTable(bytes, records.separator() == '\t' ? "tsv" : "csv", records.header());
+    static CsvTable open(Bytes bytes, TextEncoding encoding, CsvSpec said) throws IOException {
+        Bytes text = encoding.utf8(bytes);
+        CsvLayout layout = CsvRecords.layout(
+                text,
+                new CsvLayout.Known(said, List.of(), null),
+                encoding.charset().name());
+        List<Guess> guesses = new ArrayList<>(layout.guesses());
+        Guess guess = encoding.guess();
+        if (guess != null) {
+            guesses.add(guess);
         }
-    }
-
-    private static CsvRecords records(Bytes bytes) throws IOException {
-        return CsvRecords.open(bytes.open(), List.of());
+        try (CsvRecords records = CsvRecords.open(text, layout)) {
+            return new CsvTable(text, layout, records.header(), List.copyOf(guesses));
+        }
     }
 
     @Override
     public String format() {
-        return format;
+        return layout.separator() == '\t' ? "tsv" : "csv";
     }
 
     @Override
@@ -47,8 +67,18 @@ public final class CsvTable implements Table {
     }
 
     @Override
+    public List<Guess> guesses() {
+        return guesses;
+    }
+
+    @Override
+    public @Nullable CsvFormat csv() {
+        return layout.format();
+    }
+
+    @Override
     public TableCursor read(Problems problems) throws IOException {
-        return new Cursor(records(bytes), problems);
+        return new Cursor(CsvRecords.open(text, layout), problems);
     }
 
     private record Cursor(CsvRecords records, Problems problems) implements TextCursor {
@@ -61,6 +91,11 @@ public final class CsvTable implements Table {
         @Override
         public String text(int column) {
             return records.fields().get(column);
+        }
+
+        @Override
+        public boolean isQuoted(int column) {
+            return records.isQuoted(column);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.downhill.dataset.format;
 
+import dev.downhill.dataset.CsvSpec;
 import dev.downhill.dataset.Images;
 import dev.downhill.request.DeclaredCharset;
 import dev.downhill.request.ProblemException;
@@ -27,22 +28,32 @@ public final class Formats {
     /// @param labels the second file of an IDX pair
     /// @param name may be empty
     /// @param contentType as declared, which is often nothing but "bytes"
+    /// @param csv what is said about a file of text
     public record Source(
             Path file,
             @Nullable Path labels,
             String name,
-            @Nullable String contentType) {
+            @Nullable String contentType,
+            CsvSpec csv) {
+
+        public Source(Path file, @Nullable Path labels, String name, @Nullable String contentType) {
+            this(file, labels, name, contentType, CsvSpec.EMPTY);
+        }
 
         private Bytes bytes() {
             return Bytes.of(file);
         }
 
-        /// The text in UTF-8, whatever the encoding that its sender declares.
+        /// The encoding: said, else declared, else inferred.
         ///
-        /// @throws ProblemException if that is not known
-        private Bytes text() {
-            Charset declared = DeclaredCharset.of(contentType);
-            return () -> DeclaredCharset.utf8(bytes().open(), declared);
+        /// @throws ProblemException if its name is not known
+        private TextEncoding encoding() throws IOException {
+            String said = csv.encoding();
+            if (said != null) {
+                return new TextEncoding(DeclaredCharset.named(said), null);
+            }
+            Charset declared = DeclaredCharset.orNull(contentType);
+            return declared == null ? TextEncoding.of(bytes()) : new TextEncoding(declared, null);
         }
 
         private boolean isNamed(String... suffixes) {
@@ -67,8 +78,8 @@ public final class Formats {
         }
         Path file = source.file();
         return switch (known) {
-            case CSV, TSV, AUTO -> CsvTable.open(source.text());
-            case JSONL -> JsonLinesTable.open(source.text());
+            case CSV, TSV, AUTO -> CsvTable.open(source.bytes(), source.encoding(), source.csv());
+            case JSONL -> JsonLinesTable.open(source.bytes(), source.encoding());
             case IMAGES -> ImageFolders.open(file);
             case IDX -> {
                 Path labels = source.labels();
@@ -98,7 +109,7 @@ public final class Formats {
             throw ProblemException.unsupported(
                     "A single image is no dataset; pack many into a ZIP, one folder per class.");
         }
-        byte[] text = source.text().head(HEAD);
+        byte[] text = source.encoding().utf8(source.bytes()).head(HEAD);
         refuseBinary(text);
         return detectText(source, text);
     }
@@ -119,11 +130,6 @@ public final class Formats {
     }
 
     private static void refuseBinary(byte[] head) {
-        boolean utf16 = head.length >= 2 && (head[0] & head[1] & 0xfe) == 0xfe && head[0] != head[1];
-        if (utf16) {
-            throw ProblemException.unsupported("The text is in UTF-16; save it as UTF-8, or"
-                    + " declare it with Content-Type: text/csv; charset=UTF-16.");
-        }
         for (byte b : head) {
             if (b == 0) {
                 throw ProblemException.unsupported(

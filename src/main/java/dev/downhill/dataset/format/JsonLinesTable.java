@@ -1,8 +1,11 @@
 package dev.downhill.dataset.format;
 
+import dev.downhill.dataset.Guess;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,20 +20,33 @@ public final class JsonLinesTable implements Table {
 
     private final Bytes bytes;
     private final List<String> names;
+    private final List<Guess> guesses;
     private final Map<String, Integer> positions = new HashMap<>();
 
-    private JsonLinesTable(Bytes bytes, List<String> names) {
+    private JsonLinesTable(Bytes bytes, List<String> names, List<Guess> guesses) {
         this.bytes = bytes;
         this.names = names;
+        this.guesses = guesses;
         for (String name : names) {
             positions.put(name, positions.size());
         }
     }
 
+    /// As {@link #open(Bytes, TextEncoding)}, of a file in UTF-8.
+    public static JsonLinesTable open(Bytes bytes) throws IOException {
+        return open(bytes, new TextEncoding(StandardCharsets.UTF_8, null));
+    }
+
     /// Reads all lines once, since any of them may bring a new column.
     ///
     /// @throws ProblemException if there are none, or too many columns
-    public static JsonLinesTable open(Bytes bytes) throws IOException {
+    static JsonLinesTable open(Bytes file, TextEncoding encoding) throws IOException {
+        Bytes bytes = encoding.utf8(file);
+        List<Guess> guesses = new ArrayList<>();
+        Guess guess = encoding.guess();
+        if (guess != null) {
+            guesses.add(guess);
+        }
         Set<String> names = new LinkedHashSet<>();
         Problems problems = new Problems();
         try (JsonLines lines = new JsonLines(bytes.open(), problems)) {
@@ -48,7 +64,7 @@ public final class JsonLinesTable implements Table {
         if (names.isEmpty()) {
             throw Refusal.of("#", "no_columns", "The objects in the file have no fields.");
         }
-        return new JsonLinesTable(bytes, List.copyOf(names));
+        return new JsonLinesTable(bytes, List.copyOf(names), List.copyOf(guesses));
     }
 
     @Override
@@ -64,6 +80,11 @@ public final class JsonLinesTable implements Table {
     @Override
     public List<String> warnings() {
         return List.of();
+    }
+
+    @Override
+    public List<Guess> guesses() {
+        return guesses;
     }
 
     @Override

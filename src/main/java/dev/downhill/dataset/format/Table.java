@@ -1,9 +1,12 @@
 package dev.downhill.dataset.format;
 
+import dev.downhill.dataset.CsvFormat;
+import dev.downhill.dataset.Guess;
 import dev.downhill.request.Problems;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A file seen as named columns and rows. Closing it closes the file.
 public interface Table extends Closeable {
@@ -18,6 +21,16 @@ public interface Table extends Closeable {
 
     /// What the reader of the file should know about how it was read, one sentence each.
     List<String> warnings();
+
+    /// What was decided about the file without being told.
+    default List<Guess> guesses() {
+        return List.of();
+    }
+
+    /// How the file was read as CSV; null where it is none.
+    default @Nullable CsvFormat csv() {
+        return null;
+    }
 
     /// Starts from the first row.
     ///

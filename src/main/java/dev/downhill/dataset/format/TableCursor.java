@@ -17,6 +17,11 @@ public interface TableCursor extends Closeable {
     /// The cell as text, without surrounding blanks.
     String text(int column);
 
+    /// Whether the cell stood in quotes, which makes a word like `NA` a value.
+    default boolean isQuoted(int column) {
+        return false;
+    }
+
     /// The bytes of an image, `height * width * channels` of them, channels last; valid until the next row.
     ///
     /// @throws UnsupportedOperationException if the column holds no images

@@ -1,6 +1,5 @@
 package dev.downhill.dataset.jdbc;
 
-import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Task;
 import jakarta.persistence.Entity;
@@ -57,9 +56,22 @@ class DatasetEntity implements Persistable<String> {
         fresh = true;
     }
 
-    Dataset toDataset(List<String> warnings, List<Column> columns) {
+    Dataset toDataset(SchemaJson schema) {
         return new Dataset(
-                id, name, description, createdAt, format, rowCount, bytes, sha256, task, target, warnings, columns);
+                id,
+                name,
+                description,
+                createdAt,
+                format,
+                rowCount,
+                bytes,
+                sha256,
+                task,
+                target,
+                schema.warnings(),
+                schema.guesses() == null ? List.of() : schema.guesses(),
+                schema.csv(),
+                schema.columns());
     }
 
     @Override

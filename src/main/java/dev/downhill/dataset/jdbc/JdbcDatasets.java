@@ -49,7 +49,8 @@ class JdbcDatasets implements DatasetStore {
     @Transactional
     public void add(Dataset dataset, Path rows) {
         try (InputStream content = Files.newInputStream(rows)) {
-            byte[] schema = new SchemaJson(dataset.warnings(), dataset.columns()).toBytes();
+            byte[] schema =
+                    new SchemaJson(dataset.warnings(), dataset.columns(), dataset.guesses(), dataset.csv()).toBytes();
             table.save(new DatasetEntity(dataset));
             chunks.store(dataset.id(), SCHEMA, new ByteArrayInputStream(schema));
             chunks.store(dataset.id(), ROWS, content);
@@ -82,7 +83,7 @@ class JdbcDatasets implements DatasetStore {
         try {
             chunks.read(entity.getId(), SCHEMA, bytes);
             SchemaJson schema = SchemaJson.fromBytes(bytes.toByteArray());
-            return entity.toDataset(schema.warnings(), schema.columns());
+            return entity.toDataset(schema);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

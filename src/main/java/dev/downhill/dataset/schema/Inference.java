@@ -4,6 +4,7 @@ import dev.downhill.dataset.Column;
 import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.DatasetSpec.ColumnSpec;
+import dev.downhill.dataset.Guess;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.Task;
 import dev.downhill.request.Problem;
@@ -32,6 +33,7 @@ final class Inference {
     private final DatasetSpec spec;
     private final Problems problems = new Problems();
     private final SchemaWarnings warnings = new SchemaWarnings();
+    private final List<Guess> guesses = new ArrayList<>();
     private final Set<String> respelt = new HashSet<>();
 
     Inference(Survey survey, DatasetSpec spec) {
@@ -61,7 +63,8 @@ final class Inference {
                 target.name(),
                 List.copyOf(columns),
                 Set.copyOf(respelt),
-                warnings.sentences(target));
+                warnings.sentences(target),
+                List.copyOf(guesses));
     }
 
     private Column column(ColumnTally tally, boolean target) {

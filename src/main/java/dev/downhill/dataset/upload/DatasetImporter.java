@@ -102,7 +102,7 @@ public class DatasetImporter implements AutoCloseable {
     public Dataset accept(Upload upload, FileFormat format, DatasetSpec spec, Consumer<Dataset> within)
             throws IOException {
         Formats.Source source =
-                new Formats.Source(upload.file(), upload.labels(), upload.fileName(), upload.contentType());
+                new Formats.Source(upload.file(), upload.labels(), upload.fileName(), upload.contentType(), spec.csv());
         return pool.run(() -> {
             try (Table table = Formats.open(source, format)) {
                 return store(table, spec, Origin.of(upload, spec, table.format()), within);
@@ -170,6 +170,9 @@ public class DatasetImporter implements AutoCloseable {
                     schema.target(),
                     Stream.concat(table.warnings().stream(), schema.warnings().stream())
                             .toList(),
+                    Stream.concat(table.guesses().stream(), schema.guesses().stream())
+                            .toList(),
+                    schema.csv(table.csv()),
                     columns);
             add(dataset, rows, within);
             return dataset;

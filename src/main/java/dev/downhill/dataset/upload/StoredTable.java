@@ -1,6 +1,7 @@
 package dev.downhill.dataset.upload;
 
 import dev.downhill.dataset.Column;
+import dev.downhill.dataset.CsvFormat;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.format.Field;
@@ -9,6 +10,7 @@ import dev.downhill.dataset.format.TableCursor;
 import dev.downhill.request.Problems;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of a dataset, read as the file was that they came from. Numbers are spelt as the shortest decimal that
 /// means them, so that 5.1 is 5.1 again; of free text only is known how much of it was missing.
@@ -43,6 +45,11 @@ final class StoredTable implements Table {
     @Override
     public List<String> warnings() {
         return List.of();
+    }
+
+    @Override
+    public @Nullable CsvFormat csv() {
+        return dataset.csv();
     }
 
     @Override

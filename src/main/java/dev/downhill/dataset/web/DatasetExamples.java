@@ -7,7 +7,8 @@ final class DatasetExamples {
             {"id":"ds_01k9zq3v5m8x2c4n6b7j1h0gfd","object":"dataset","name":"iris","description":"",
              "created_at":"2026-01-02T03:04:05.678901Z","format":"csv","rows":150,"bytes":3716,
              "sha256":"6f608b71a7317216319b4d27b4d9bc84e6abd734eda7872b71a458569e2656c0",
-             "task":"classification","target":"species","warnings":[],
+             "task":"classification","target":"species","warnings":[],"guesses":[],
+             "csv":{"delimiter":",","quote":"\\"","header":"present","skip_rows":0,"encoding":"UTF-8","decimal":"."},
              "columns":[
               {"name":"sepal_length","type":"numeric","role":"input","missing":0,"distinct":35,
                "min":4.3,"max":7.9,"mean":5.843,"std":0.825,"quantiles":[4.3,5.1,5.8,6.4,7.9],
@@ -21,7 +22,7 @@ final class DatasetExamples {
             {"object":"list","data":[{"id":"ds_01k9zq3v5m8x2c4n6b7j1h0gfd","object":"dataset","name":"iris",
              "description":"","created_at":"2026-01-02T03:04:05.678901Z","format":"csv","rows":150,"bytes":3716,
              "sha256":"6f608b71a7317216319b4d27b4d9bc84e6abd734eda7872b71a458569e2656c0",
-             "task":"classification","target":"species","warnings":[],"columns":[]}],
+             "task":"classification","target":"species","warnings":[],"guesses":[],"columns":[]}],
              "first_id":"ds_01k9zq3v5m8x2c4n6b7j1h0gfd","last_id":"ds_01k9zq3v5m8x2c4n6b7j1h0gfd","has_more":false}
             """;
 

@@ -1,10 +1,14 @@
 package dev.downhill.dataset.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.downhill.dataset.Dataset;
+import dev.downhill.dataset.Guess;
 import dev.downhill.dataset.Task;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A dataset as clients see it.
 @Schema(name = "dataset")
@@ -35,6 +39,10 @@ record DatasetView(
         @Schema(description = "What was decided without being asked, one sentence each")
         List<String> warnings,
 
+        @Schema(description = "What was guessed about the file, and how to say otherwise")
+        List<GuessView> guesses,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CsvView csv,
         List<ColumnView> columns) {
 
     static DatasetView of(Dataset dataset) {
@@ -50,7 +58,12 @@ record DatasetView(
                 dataset.sha256(),
                 dataset.task(),
                 dataset.target(),
-                dataset.warnings(),
+                Stream.concat(
+                                dataset.warnings().stream(),
+                                dataset.guesses().stream().map(Guess::sentence))
+                        .toList(),
+                dataset.guesses().stream().map(GuessView::of).toList(),
+                dataset.csv() == null ? null : CsvView.of(dataset.csv()),
                 dataset.columns().stream().map(ColumnView::of).toList());
     }
 }

@@ -6,6 +6,7 @@ import dev.downhill.catalogue.ObjectSpec;
 import dev.downhill.catalogue.RecordSpec;
 import dev.downhill.catalogue.ValueType;
 import dev.downhill.dataset.ColumnType;
+import dev.downhill.dataset.CsvSpec;
 import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.DatasetSpec.ColumnSpec;
 import dev.downhill.dataset.Role;
@@ -54,9 +55,11 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
             Map.of(),
             "What is said about single columns, by name.");
 
+    private static final FieldSpec<CsvSpec> CSV = CsvFields.FIELD;
+
     /// What is said about an upload.
     static final ObjectSpec UPLOAD =
-            ObjectSpec.of("dataset.spec", "What is said about a file.", NAME, FORMAT, TARGET, COLUMNS);
+            ObjectSpec.of("dataset.spec", "What is said about a file.", NAME, FORMAT, TARGET, CSV, COLUMNS);
 
     /// What is said about the rows of a dataset that another is made of.
     static final ObjectSpec VARIANT = ObjectSpec.of(
@@ -69,7 +72,9 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
     static SpecJson parse(byte[] json) {
         JsonObjectReader fields = JsonObjectReader.parse(json);
         FileFormat format = FORMAT.read(fields);
-        return new SpecJson(format, spec(fields));
+        CsvSpec csv = CSV.read(fields);
+        DatasetSpec spec = spec(fields);
+        return new SpecJson(format, new DatasetSpec(spec.name(), spec.target(), spec.columns(), csv));
     }
 
     /// What is said about rows, wherever they come from.
@@ -97,6 +102,8 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
 
     /// The same under another name, if there is one.
     SpecJson named(String name) {
-        return name.isEmpty() ? this : new SpecJson(format, new DatasetSpec(name, spec.target(), spec.columns()));
+        return name.isEmpty()
+                ? this
+                : new SpecJson(format, new DatasetSpec(name, spec.target(), spec.columns(), spec.csv()));
     }
 }

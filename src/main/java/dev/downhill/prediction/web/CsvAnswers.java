@@ -1,6 +1,7 @@
 package dev.downhill.prediction.web;
 
 import dev.downhill.dataset.TempFiles;
+import dev.downhill.dataset.format.Bytes;
 import dev.downhill.dataset.upload.DatasetImporter;
 import dev.downhill.dataset.upload.UploadFiles;
 import dev.downhill.disk.Disk;
@@ -12,9 +13,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -48,17 +51,17 @@ class CsvAnswers {
         this.maxAnswer = properties.maxAnswer().toBytes();
     }
 
+    /// @param declared the charset of the content; null where none is declared
     /// @return the answer, whose file is deleted when it is closed
     /// @throws dev.downhill.request.ProblemException if the rows do not fit the model, or something is too large
-    InputStream of(LoadedModel model, InputStream content) throws IOException {
+    InputStream of(LoadedModel model, InputStream content, @Nullable Charset declared) throws IOException {
         Path answer = tempFiles.file("predictions");
         try (UploadFiles files = importer.files(maxRequest)) {
             Path request = files.receive(content);
-            try (InputStream instances = Files.newInputStream(request);
-                    OutputStream limited =
+            try (OutputStream limited =
                             new AnswerFile(Files.newOutputStream(answer), disk, Files.size(request), maxAnswer);
                     CsvAnswer csv = new CsvAnswer(model.target(), new BufferedOutputStream(limited, BUFFER))) {
-                CsvInstances.predict(model, instances, csv::write, pool);
+                CsvInstances.predict(model, Bytes.of(request), declared, csv::write, pool);
             }
             return Files.newInputStream(answer, StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException | RuntimeException e) {

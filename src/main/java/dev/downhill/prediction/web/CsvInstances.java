@@ -1,5 +1,6 @@
 package dev.downhill.prediction.web;
 
+import dev.downhill.dataset.format.Bytes;
 import dev.downhill.dataset.format.CsvRecords;
 import dev.downhill.pipeline.CsvEncoder;
 import dev.downhill.prediction.Batch;
@@ -9,22 +10,28 @@ import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
 import dev.downhill.work.WorkPool;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The instances of a CSV file, one a row, read as a stream.
 final class CsvInstances {
 
     private CsvInstances() {}
 
-    /// @param content in UTF-8
+    /// @param declared the charset that the sender declares; null where none is
     /// @param results takes the predictions in the order of the rows
     /// @param pool reads, encodes and predicts, one chunk after the other
     /// @throws ProblemException naming all that does not fit the model
-    static void predict(LoadedModel model, InputStream content, Consumer<Prediction> results, WorkPool pool)
+    static void predict(
+            LoadedModel model, Bytes content, @Nullable Charset declared, Consumer<Prediction> results, WorkPool pool)
             throws IOException {
         Problems problems = new Problems();
-        try (CsvRecords records = CsvRecords.open(content, model.encoder().columnNames())) {
+        try (CsvRecords records = CsvRecords.open(
+                content,
+                declared,
+                model.encoder().columnNames(),
+                model.encoder().usualCsv())) {
             CsvEncoder encoder = model.encoder().csv(records.header());
             Batch batch = new Batch(model, problems, results);
             while (pool.run(() -> chunk(records, encoder, batch, problems))) {

@@ -160,8 +160,7 @@ class PredictionController {
             @PathVariable String ref, @RequestHeader(HttpHeaders.CONTENT_TYPE) String type, InputStream content)
             throws IOException {
         LoadedModel model = models.get(ref);
-        InputStream text = DeclaredCharset.utf8(content, DeclaredCharset.of(type));
-        InputStream answer = csvAnswers.of(model, text);
+        InputStream answer = csvAnswers.of(model, content, DeclaredCharset.orNull(type));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8;header=present"))
                 .body(new InputStreamResource(answer));

@@ -99,7 +99,7 @@ class CsvTableTest {
         CsvTable table = Tables.csv("5.1,3.5,0\n4.9,3.0,1\n");
         assertThat(table.fields()).containsExactly(Field.of("column_1"), Field.of("column_2"), Field.of("column_3"));
         assertThat(cells(table)).hasSize(2);
-        assertThat(table.warnings()).singleElement().asString().contains("counts as data");
+        assertThat(table.guesses()).singleElement().asString().contains("counts as data");
     }
 
     @Test

@@ -69,6 +69,40 @@ class DatasetApiIT extends DatasetsOverHttp {
     }
 
     @Test
+    void layoutIsShownAndCanBeSaid() throws Exception {
+        byte[] file = "Report;;\n1,5;2;lo\n2,5;3;hi\n3,5;4;lo\n".getBytes(StandardCharsets.UTF_8);
+        Answer inferred = upload(Part.file("file", "data.csv", file));
+        assertThat(inferred.json().at("/csv").toString())
+                .startsWith("{\"delimiter\":\";\",\"quote\":\"\\\"\",\"header\":\"absent\",\"skip_rows\":1,");
+        assertThat(inferred.json().at("/rows").asInt()).isEqualTo(3);
+        assertThat(inferred.text("/columns/0/name")).isEqualTo("column_1");
+
+        Answer said = upload(
+                Part.file("file", "data.csv", file),
+                Part.field("spec", "{\"csv\":{\"header\":\"present\",\"skip_rows\":1}}"));
+        assertThat(said.json().at("/rows").asInt()).isEqualTo(2);
+        assertThat(said.text("/columns/2/name")).isEqualTo("lo");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"csv\":{\"delimiter\":\";;\"}}|#/csv/delimiter",
+                "{\"csv\":{\"header\":\"yes\"}}|#/csv/header",
+                "{\"csv\":{\"skip_rows\":-1}}|#/csv/skip_rows",
+                "{\"csv\":{\"missing\":\"NA\"}}|#/csv/missing",
+                "{\"csv\":{\"decimal\":\"x\"}}|#/csv/decimal",
+                "{\"csv\":{\"seperator\":\",\"}}|#/csv/seperator"
+            })
+    void wrongLayoutIsRefused(String spec, String pointer) throws Exception {
+        Answer answer =
+                upload(Part.file("file", "data.csv", CSV.getBytes(StandardCharsets.UTF_8)), Part.field("spec", spec));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("/errors/0/pointer")).isEqualTo(pointer);
+    }
+
+    @Test
     void specDecidesNameTargetTypesAndRoles() throws Exception {
         String spec = "{\"name\":\"mine\",\"format\":\"csv\",\"target\":\"colour\","
                 + "\"columns\":{\"kind\":{\"role\":\"ignored\"},\"size\":{\"type\":\"categorical\"}}}";

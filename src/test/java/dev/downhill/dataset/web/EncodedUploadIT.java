@@ -52,6 +52,28 @@ class EncodedUploadIT extends DatasetsOverHttp {
                 post("/v1/datasets", "multipart/form-data; boundary=cut", form.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-1252", "UTF-16", "UTF-16LE"})
+    void encodingIsFoundWhereNoneIsDeclared(String charset) throws Exception {
+        Answer answer = post("/v1/datasets", "text/csv", CSV.getBytes(Charset.forName(charset)));
+
+        assertRead(answer);
+        assertThat(answer.text("/csv/encoding")).isEqualTo(charset);
+        assertThat(answer.text("/guesses/0/code")).isEqualTo("csv.encoding");
+        assertThat(answer.text("/warnings/0")).contains(charset).contains("csv.encoding");
+    }
+
+    @Test
+    void encodingIsSaidInTheSpec() throws Exception {
+        Answer answer = upload(
+                Part.file("file", "a.csv", CSV.getBytes(Charset.forName("IBM850"))),
+                Part.field("spec", "{\"csv\":{\"encoding\":\"IBM850\"}}"));
+
+        assertRead(answer);
+        assertThat(answer.json().at("/guesses")).isEmpty();
+        assertThat(get("/v1/datasets/" + answer.text("/id")).json()).isEqualTo(answer.json());
+    }
+
     @Test
     void byteOrderMarkCountsForMoreThanTheCharset() throws Exception {
         assertRead(
