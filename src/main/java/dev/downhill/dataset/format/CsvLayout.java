@@ -33,7 +33,6 @@ record CsvLayout(
     static final char QUOTE = '"';
 
     private static final char COMMENT = '#';
-    private static final int SAMPLE_RECORDS = 1_000;
 
     /// What is known before the file is read.
     ///
