@@ -1,26 +1,20 @@
 package dev.downhill.dataset;
 
-/// SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014):
-/// the state advances by the golden ratio, the output is a mixture of it.
-///
-/// Written out because a split must come out the same on every Java for ever, which the platform does not
-/// promise.
+import dev.downhill.nn.init.Randomness;
+
+/// SplitMix64 as a sequence: the numbers of {@link Randomness}, one after the other. A split must come out the same on
+/// every Java for ever, which the platform's generators do not promise.
 public final class SplitMix {
 
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-
-    private long state;
+    private final long seed;
+    private long drawn;
 
     public SplitMix(long seed) {
-        state = seed;
+        this.seed = seed;
     }
 
     public long nextLong() {
-        state += GOLDEN;
-        long z = state;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return Randomness.bits(seed, ++drawn);
     }
 
     /// Uniform in [0, bound), by the high half of a product (D. Lemire, 2019); the bias is below bound / 2⁶⁴.

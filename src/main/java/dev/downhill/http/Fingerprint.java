@@ -1,11 +1,10 @@
 package dev.downhill.http;
 
+import dev.downhill.chunk.Sha256;
 import dev.downhill.request.JsonObjectReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// A SHA-256 of a request's content: two requests with the same one are the same request.
@@ -21,17 +20,12 @@ public final class Fingerprint {
 
     /// @param parts null is not the same as empty
     public static String of(String operation, @Nullable String... parts) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
         add(digest, operation);
         for (String part : parts) {
             add(digest, part);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     /// Lengths go in too, so that no two lists of parts run together into the same bytes.

@@ -4,13 +4,11 @@ import dev.downhill.dataset.Rows;
 import dev.downhill.nn.Predictor;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.pipeline.Pipeline;
+import dev.downhill.pipeline.RowBatches;
 import dev.downhill.pipeline.Target;
 
 /// Scores a trained network on rows it never saw.
 public final class Evaluator {
-
-    private static final int MOST_ROWS = 1024;
-    private static final int MOST_VALUES = 1 << 20;
 
     private Evaluator() {}
 
@@ -29,21 +27,16 @@ public final class Evaluator {
         for (int row : trainingRows) {
             scores.learn(pipeline.encodeTarget(rows, row));
         }
-        int size = pipeline.inputShape().size();
         int units = pipeline.target().head(loss).units();
-        int most = Math.clamp(MOST_VALUES / Math.max(size, units), 1, MOST_ROWS);
-        float[] inputs = new float[most * size];
-        float[] targets = new float[most];
-        float[] outputs = new float[most * units];
-        for (int from = 0; from < testRows.length; from += most) {
-            int count = Math.min(most, testRows.length - from);
+        RowBatches batches = new RowBatches(pipeline, units, testRows.length);
+        float[] targets = new float[batches.batchRows()];
+        batches.forEach(rows, testRows, (inputs, outputs, from, count) -> {
             for (int i = 0; i < count; i++) {
-                pipeline.encode(rows, testRows[from + i], inputs, i * size);
                 targets[i] = pipeline.encodeTarget(rows, testRows[from + i]);
             }
             double lossSum = predictor.predictAndScore(inputs, targets, count, loss, outputs);
             scores.score(outputs, targets, count, lossSum);
-        }
+        });
         return scores.evaluation();
     }
 }

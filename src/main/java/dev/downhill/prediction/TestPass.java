@@ -2,6 +2,7 @@ package dev.downhill.prediction;
 
 import dev.downhill.dataset.Rows;
 import dev.downhill.pipeline.Pipeline;
+import dev.downhill.pipeline.RowBatches;
 import dev.downhill.pipeline.Target;
 import dev.downhill.request.NonFiniteNumbers;
 import java.util.ArrayList;
@@ -14,8 +15,6 @@ final class TestPass {
 
     /// More scores than this are not kept for curves: there is no picture of a thousand classes.
     private static final int MOST_SCORES = 2_000_000;
-
-    private static final int MOST_VALUES = 1 << 20;
 
     private final LoadedModel model;
     private final Pipeline pipeline;
@@ -37,16 +36,8 @@ final class TestPass {
 
     /// @param total of the test rows, asked or not
     TestRun run(Rows rows, int total, String dataset) {
-        int size = pipeline.inputShape().size();
         int units = model.units();
-        int most = Math.clamp(MOST_VALUES / Math.max(size, units), 1, Batch.MOST_ROWS);
-        float[] inputs = new float[Math.min(most, test.length) * size];
-        float[] outputs = new float[Math.min(most, test.length) * units];
-        for (int from = 0; from < test.length; from += most) {
-            int count = Math.min(most, test.length - from);
-            for (int i = 0; i < count; i++) {
-                pipeline.encode(rows, test[from + i], inputs, i * size);
-            }
+        new RowBatches(pipeline, units, test.length).forEach(rows, test, (inputs, outputs, from, count) -> {
             model.predict(inputs, count, outputs);
             for (int i = 0; i < count; i++) {
                 float truth = pipeline.encodeTarget(rows, test[from + i]);
@@ -56,7 +47,7 @@ final class TestPass {
                             case Target.Numeric numeric -> ofNumber(numeric, test[from + i], truth, outputs[i]);
                         });
             }
-        }
+        });
         answers.sort(Comparator.comparingDouble(TestRow::badness).reversed());
         List<String> labels = model.target() instanceof Target.Classes classes ? classes.labels() : List.of();
         return new TestRun(model.key().id(), model.target(), dataset, total, labels, List.copyOf(answers), rocs());

@@ -1,12 +1,12 @@
 package dev.downhill.chunk.jdbc;
 
 import dev.downhill.chunk.Chunks;
+import dev.downhill.chunk.Sha256;
 import dev.downhill.request.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,8 +50,8 @@ class JdbcChunks implements Chunks {
     }
 
     private Blob append(String owner, String name, InputStream content) throws IOException {
-        MessageDigest whole = sha256();
-        MessageDigest part = sha256();
+        MessageDigest whole = Sha256.digest();
+        MessageDigest part = Sha256.digest();
         long bytes = 0;
         int position = 0;
         for (byte[] chunk = content.readNBytes(CHUNK_BYTES);
@@ -65,7 +65,7 @@ class JdbcChunks implements Chunks {
                     .update();
             bytes += chunk.length;
         }
-        return new Blob(HexFormat.of().formatHex(whole.digest()), bytes);
+        return new Blob(Sha256.hex(whole), bytes);
     }
 
     /// Ends with the chunk stored and its row locked: another transaction may insert or free it in between.
@@ -182,13 +182,5 @@ class JdbcChunks implements Chunks {
                 .param(owner)
                 .query((row, number) -> row.getString(1))
                 .list();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

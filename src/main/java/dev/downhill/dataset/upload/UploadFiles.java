@@ -1,5 +1,6 @@
 package dev.downhill.dataset.upload;
 
+import dev.downhill.chunk.Sha256;
 import dev.downhill.dataset.TempFiles;
 import dev.downhill.disk.Disk;
 import dev.downhill.request.ProblemException;
@@ -10,9 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +32,7 @@ public final class UploadFiles implements AutoCloseable {
         this.tempFiles = tempFiles;
         this.disk = disk;
         this.maxBytes = maxBytes;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        digest = Sha256.digest();
     }
 
     /// Receives one file.
@@ -77,8 +72,7 @@ public final class UploadFiles implements AutoCloseable {
 
     /// What was received, in order. To be called once.
     public Upload upload(Path file, @Nullable Path labels, String fileName, @Nullable String contentType) {
-        return new Upload(
-                file, labels, fileName, contentType, bytes, HexFormat.of().formatHex(digest.digest()));
+        return new Upload(file, labels, fileName, contentType, bytes, Sha256.hex(digest));
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.downhill.nn.Predictor;
 import dev.downhill.nn.train.DivergedException;
 import dev.downhill.nn.train.TrainingResult;
 import dev.downhill.pipeline.Pipeline;
+import dev.downhill.pipeline.RowBatches;
+import java.util.stream.IntStream;
 
 /// Refuses to make a model of weights that a last step has blown up.
 ///
@@ -17,9 +19,6 @@ final class FiniteWeights {
     /// Weights that have blown up show it on nearly every row; more rows than this would hold up the end of a training
     /// on a large dataset.
     private static final int MAX_ROWS = 10_000;
-
-    private static final int MAX_VALUES = 1 << 20;
-    private static final int MAX_BATCH = 1024;
 
     private final TrainingResult result;
     private final int epoch;
@@ -42,24 +41,17 @@ final class FiniteWeights {
     /// @param training numbers of the training rows
     /// @throws DivergedException if the network answers one of the rows tried with what is not finite
     void requireFiniteOutputs(Predictor predictor, Pipeline pipeline, int units, Rows rows, int[] training) {
-        int size = pipeline.inputShape().size();
-        int most = Math.clamp(MAX_VALUES / size, 1, MAX_BATCH);
-        int stride = Math.ceilDiv(training.length, MAX_ROWS);
-        float[] inputs = new float[most * size];
-        float[] outputs = new float[most * units];
-        int filled = 0;
-        for (int i = 0; i < training.length; i += stride) {
-            pipeline.encode(rows, training[i], inputs, filled * size);
-            filled++;
-            if (filled == most || i + stride >= training.length) {
-                predictor.predict(inputs, filled, outputs);
-                if (!areFinite(outputs, filled * units)) {
-                    throw DivergedException.afterTraining(
-                            epoch, "the answers to training rows are no longer finite numbers");
-                }
-                filled = 0;
+        int stride = Math.max(1, Math.ceilDiv(training.length, MAX_ROWS));
+        int[] tried = IntStream.iterate(0, i -> i < training.length, i -> i + stride)
+                .map(i -> training[i])
+                .toArray();
+        new RowBatches(pipeline, units, tried.length).forEach(rows, tried, (inputs, outputs, _, count) -> {
+            predictor.predict(inputs, count, outputs);
+            if (!areFinite(outputs, count * units)) {
+                throw DivergedException.afterTraining(
+                        epoch, "the answers to training rows are no longer finite numbers");
             }
-        }
+        });
     }
 
     /// @throws DivergedException if the loss on the test rows is not finite
