@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +18,11 @@ public final class GzipInput extends InputStream {
     /// Up to here any ratio is cheap.
     static final long FREE_BYTES = 64L << 20;
 
-    private static final int BUFFER = 1 << 16;
-
     private final Packed packed;
     private final String what;
     private final byte[] single = new byte[1];
     private long unpacked;
-    private @Nullable Members members;
+    private @Nullable GzipMembers members;
 
     /// @param what is packed, as a sentence for the client begins with it
     public GzipInput(InputStream in, String what) {
@@ -51,7 +48,7 @@ public final class GzipInput extends InputStream {
 
     private int unpack(byte[] target, int offset, int length) throws IOException {
         try {
-            Members begun = members == null ? new Members(packed) : members;
+            GzipMembers begun = members == null ? new GzipMembers(packed) : members;
             members = begun;
             return begun.read(target, offset, length);
         } catch (ZipException | EOFException e) {
@@ -85,32 +82,6 @@ public final class GzipInput extends InputStream {
             int read = super.read(target, offset, length);
             bytes += Math.max(0, read);
             return read;
-        }
-    }
-
-    /// All members of a stream. The platform's stream calls itself for each empty member, and 100,000 of them would
-    /// overflow the stack.
-    private static final class Members extends GZIPInputStream {
-
-        private static final int MAX_EMPTY = 100;
-
-        private int depth;
-
-        Members(InputStream in) throws IOException {
-            super(in, BUFFER);
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            if (depth > MAX_EMPTY) {
-                throw new ZipException("more than " + MAX_EMPTY + " empty members in a row");
-            }
-            depth++;
-            try {
-                return super.read(target, offset, length);
-            } finally {
-                depth--;
-            }
         }
     }
 }
