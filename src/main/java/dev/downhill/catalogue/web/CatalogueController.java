@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,7 +30,7 @@ class CatalogueController {
         this.body = CatalogueBody.of(published);
     }
 
-    @GetMapping("/v1/catalogue")
+    @GetMapping(path = "/v1/catalogue", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "getCatalogue",
             summary = "List every layer, optimizer, schedule, loss, activation and initializer",

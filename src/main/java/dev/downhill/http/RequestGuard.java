@@ -1,6 +1,5 @@
-package dev.downhill.http.guard;
+package dev.downhill.http;
 
-import dev.downhill.http.QueryString;
 import dev.downhill.request.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

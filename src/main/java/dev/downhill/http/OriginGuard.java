@@ -1,6 +1,5 @@
-package dev.downhill.http.guard;
+package dev.downhill.http;
 
-import dev.downhill.http.Idempotency;
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
 import jakarta.servlet.FilterChain;

@@ -1,4 +1,4 @@
-package dev.downhill.http.guard;
+package dev.downhill.http;
 
 import java.net.InetAddress;
 import java.util.Locale;

@@ -1,7 +1,5 @@
-package dev.downhill.http.document;
+package dev.downhill.http;
 
-import dev.downhill.http.Idempotency;
-import dev.downhill.http.RequestId;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.StringSchema;

@@ -1,4 +1,4 @@
-package dev.downhill.http.document;
+package dev.downhill.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.core.converter.AnnotatedType;

@@ -1,4 +1,4 @@
-package dev.downhill.http.guard;
+package dev.downhill.http;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

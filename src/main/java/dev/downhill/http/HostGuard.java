@@ -1,4 +1,4 @@
-package dev.downhill.http.guard;
+package dev.downhill.http;
 
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;

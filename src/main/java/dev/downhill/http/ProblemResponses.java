@@ -1,8 +1,5 @@
-package dev.downhill.http.document;
+package dev.downhill.http;
 
-import dev.downhill.http.Idempotency;
-import dev.downhill.http.ProblemBody;
-import dev.downhill.http.ProblemType;
 import dev.downhill.request.Problem;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;

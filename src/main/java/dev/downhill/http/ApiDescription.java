@@ -1,4 +1,4 @@
-package dev.downhill.http.document;
+package dev.downhill.http;
 
 import dev.downhill.request.JsonObjectReader;
 import io.swagger.v3.oas.models.OpenAPI;

@@ -1,4 +1,4 @@
-package dev.downhill.http.guard;
+package dev.downhill.http;
 
 import dev.downhill.replica.ReplicaProperties;
 import dev.downhill.replica.Role;

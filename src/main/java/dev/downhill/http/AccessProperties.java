@@ -1,4 +1,4 @@
-package dev.downhill.http.guard;
+package dev.downhill.http;
 
 import java.util.List;
 import java.util.Set;
