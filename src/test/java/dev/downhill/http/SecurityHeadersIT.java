@@ -1,4 +1,4 @@
-package dev.downhill.http.guard;
+package dev.downhill.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
