@@ -42,7 +42,7 @@ public class Idempotency {
 
     public static final int MAX_LENGTH = 255;
 
-    static final String REPLAYED = "Idempotent-Replayed";
+    public static final String REPLAYED = "Idempotent-Replayed";
 
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1," + MAX_LENGTH + "}");
     private static final Duration KEPT = Duration.ofHours(24);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of every error: problem details as RFC 9457 has them, with every single problem in `errors`.
 @Schema(name = "problem", description = "What is wrong with a request (RFC 9457)")
-record ProblemBody(
+public record ProblemBody(
         @Schema(example = "urn:downhill:problem:unfit") URI type,
         @Schema(example = "The request does not fit") String title,
         @Schema(example = "422") int status,

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 
 /// The kinds of problem that clients can tell apart, with their status codes.
-enum ProblemType {
+public enum ProblemType {
     BAD_REQUEST(400, "The request cannot be understood"),
     MALFORMED(400, "The body cannot be read"),
     FORBIDDEN(403, "Pages of other origins may not do this"),
@@ -54,15 +54,15 @@ enum ProblemType {
         return status >= 500 ? INTERNAL : BAD_REQUEST;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create(
                 "urn:downhill:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Decodes the query of a URL strictly: percent escapes of valid UTF-8, without the zero character, which PostgreSQL
 /// has no text for.
-final class QueryString {
+public final class QueryString {
 
     private static final int MAX_PARAMETERS = 1000;
     private static final int MAX_SHOWN = 60;
@@ -23,7 +23,7 @@ final class QueryString {
     /// @param query as it was sent; null counts as empty
     /// @return the values of every parameter, in the order of their first appearance
     /// @throws ProblemException of kind malformed, naming the part that cannot be decoded
-    static Map<String, List<String>> parse(@Nullable String query) {
+    public static Map<String, List<String>> parse(@Nullable String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         if (query == null || query.isEmpty()) {
             return parameters;

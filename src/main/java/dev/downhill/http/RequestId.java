@@ -19,9 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// and into the log, so that the two can be brought together.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class RequestId extends OncePerRequestFilter {
+public class RequestId extends OncePerRequestFilter {
 
-    static final String HEADER = "X-Request-Id";
+    public static final String HEADER = "X-Request-Id";
 
     private static final String ATTRIBUTE = RequestId.class.getName();
     private static final String LOG_KEY = "request_id";

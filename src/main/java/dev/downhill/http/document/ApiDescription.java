@@ -1,4 +1,4 @@
-package dev.downhill.http;
+package dev.downhill.http.document;
 
 import dev.downhill.request.JsonObjectReader;
 import io.swagger.v3.oas.models.OpenAPI;

@@ -1,4 +1,4 @@
-package dev.downhill.http;
+package dev.downhill.http.guard;
 
 import java.net.InetAddress;
 import java.util.Locale;

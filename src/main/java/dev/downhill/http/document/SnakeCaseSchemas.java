@@ -1,4 +1,4 @@
-package dev.downhill.http;
+package dev.downhill.http.document;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;

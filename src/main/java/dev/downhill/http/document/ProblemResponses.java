@@ -1,5 +1,8 @@
-package dev.downhill.http;
+package dev.downhill.http.document;
 
+import dev.downhill.http.Idempotency;
+import dev.downhill.http.ProblemBody;
+import dev.downhill.http.ProblemType;
 import dev.downhill.request.Problem;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;

@@ -1,4 +1,4 @@
-package dev.downhill.http;
+package dev.downhill.http.guard;
 
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;

@@ -1,4 +1,4 @@
-package dev.downhill.http;
+package dev.downhill.http.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
-package dev.downhill.http;
+package dev.downhill.http.document;
 
+import dev.downhill.http.Idempotency;
+import dev.downhill.http.RequestId;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.StringSchema;

@@ -1,4 +1,4 @@
-package dev.downhill.http;
+package dev.downhill.http.guard;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,4 +1,4 @@
-package dev.downhill.http;
+package dev.downhill.http.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.core.converter.AnnotatedType;

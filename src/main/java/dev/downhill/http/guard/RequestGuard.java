@@ -1,5 +1,6 @@
-package dev.downhill.http;
+package dev.downhill.http.guard;
 
+import dev.downhill.http.QueryString;
 import dev.downhill.request.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
