@@ -29,6 +29,8 @@ final class NarrowTiles {
         return FIRST.get(columns);
     }
 
+    // From here on written by TileSource; GeneratedTilesTest compares, and says how to write it anew.
+
     static void tile12(
             Multiplication job, int k, int aAt, int bAt, int cAt, float[] start, int startAt, VectorMask<Float> in) {
         float[] a = job.a;

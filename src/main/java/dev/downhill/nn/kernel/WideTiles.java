@@ -18,6 +18,8 @@ final class WideTiles {
 
     private WideTiles() {}
 
+    // From here on written by TileSource; GeneratedTilesTest compares, and says how to write it anew.
+
     static void tile12(Multiplication job, int k, int aAt, int bAt, int cAt, int startAt) {
         float[] a = job.a;
         float[] b = job.b;
