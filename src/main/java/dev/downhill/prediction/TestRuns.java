@@ -4,18 +4,19 @@ import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Datasets;
 import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.Split;
+import dev.downhill.dataset.SplitFields;
 import dev.downhill.model.ModelDeleted;
 import dev.downhill.model.ModelKey;
 import dev.downhill.model.Models;
 import dev.downhill.model.Provenance;
-import dev.downhill.request.Json;
+import dev.downhill.request.JsonObjectReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
-import tools.jackson.databind.JsonNode;
 
 /// The predictions of models for their test rows, row by row. The evaluation has the metrics; this has the mistakes.
 /// Computed on request, and the last few are cached: neither model nor rows ever change.
@@ -87,11 +88,8 @@ public final class TestRuns {
 
     /// The same parts as in training: they depend on nothing else.
     private static Split.Fractions fractions(Provenance origin) {
-        JsonNode split = Json.parse(origin.hyperparameters()).path("split");
-        return new Split.Fractions(
-                split.path("train").asDouble(),
-                split.path("validation").asDouble(),
-                split.path("test").asDouble(),
-                split.path("stratify").asBoolean());
+        JsonObjectReader hyperparameters =
+                JsonObjectReader.parse(origin.hyperparameters().getBytes(StandardCharsets.UTF_8));
+        return SplitFields.FRACTIONS.read(hyperparameters.objectOrEmpty("split"));
     }
 }

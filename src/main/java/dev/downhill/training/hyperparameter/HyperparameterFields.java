@@ -6,6 +6,7 @@ import dev.downhill.catalogue.ObjectSpec;
 import dev.downhill.catalogue.RecordSpec;
 import dev.downhill.catalogue.ValueType;
 import dev.downhill.dataset.Split;
+import dev.downhill.dataset.SplitFields;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.OptimizerSpec;
@@ -27,7 +28,6 @@ final class HyperparameterFields {
     private static final int MAX_BATCH = 1 << 20;
     static final int MAX_EPOCHS = 1_000_000;
     private static final int MAX_SECONDS = 366 * 24 * 3600;
-    private static final ValueType<Double> SHARE = ValueType.number(Range.between(0, 1));
 
     static final FieldSpec<OptimizerSpec> OPTIMIZER = FieldSpec.of(
             "optimizer",
@@ -53,29 +53,10 @@ final class HyperparameterFields {
     static final FieldSpec<Integer> EPOCHS =
             FieldSpec.of("epochs", ValueType.integer(1, MAX_EPOCHS), 100, "Passes over the training rows, at most.");
 
-    static final FieldSpec<Double> TRAIN =
-            FieldSpec.of("train", ValueType.number(Range.above(0).atMost(1)), 0.7, "Share of the rows to train on.");
-
-    static final FieldSpec<Double> VALIDATION =
-            FieldSpec.of("validation", SHARE, 0.15, "Share of the rows that early stopping watches.");
-
-    static final FieldSpec<Double> TEST =
-            FieldSpec.of("test", SHARE, 0.15, "Share of the rows for the final evaluation.");
-
-    static final RecordSpec<Split.Fractions> FRACTIONS = RecordSpec.of(
-            Split.Fractions.class,
-            "split",
-            "How rows are dealt into training, validation and test rows; the three shares sum to 1.",
-            TRAIN,
-            VALIDATION,
-            TEST,
-            FieldSpec.of(
-                    "stratify", ValueType.flag(), true, "Keeps the balance of the classes the same in every part."));
-
     static final FieldSpec<Split.Fractions> SPLIT = FieldSpec.of(
                     "split",
-                    FRACTIONS.field(),
-                    FRACTIONS.defaultValue(),
+                    SplitFields.FRACTIONS.field(),
+                    SplitFields.FRACTIONS.defaultValue(),
                     "How rows are dealt into training, validation and test rows.")
             .advanced();
 

@@ -2,6 +2,7 @@ package dev.downhill.training.hyperparameter;
 
 import dev.downhill.catalogue.Values;
 import dev.downhill.dataset.Split;
+import dev.downhill.dataset.SplitFields;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.request.JsonObjectReader;
@@ -42,17 +43,15 @@ public final class HyperparametersReader {
     }
 
     private Split.Fractions split() {
-        Split.Fractions whole = HyperparameterFields.FRACTIONS.defaultValue();
+        Split.Fractions whole = SplitFields.FRACTIONS.defaultValue();
         String name = HyperparameterFields.SPLIT.name();
         JsonObjectReader split = body.objectOrNull(name);
         if (split == null) {
             return whole;
         }
         int before = body.problems().list().size();
-        Values values = HyperparameterFields.FRACTIONS.values(split);
-        double sum = values.get(HyperparameterFields.TRAIN)
-                + values.get(HyperparameterFields.VALIDATION)
-                + values.get(HyperparameterFields.TEST);
+        Values values = SplitFields.FRACTIONS.values(split);
+        double sum = values.get(SplitFields.TRAIN) + values.get(SplitFields.VALIDATION) + values.get(SplitFields.TEST);
         if (body.problems().list().size() == before && Math.abs(sum - 1) > SUM_TOLERANCE) {
             body.problem(
                     name,
@@ -61,7 +60,7 @@ public final class HyperparametersReader {
                     "Name all three; the defaults are " + whole.train() + ", " + whole.validation() + " and "
                             + whole.test() + ".");
         }
-        return body.problems().list().size() > before ? whole : HyperparameterFields.FRACTIONS.make(values);
+        return body.problems().list().size() > before ? whole : SplitFields.FRACTIONS.make(values);
     }
 
     /// On by default where there are validation rows to watch.
