@@ -52,7 +52,7 @@ final class DownhillContender implements Contender {
     @Override
     public Runnable multiplying(int size) {
         Product product = new Product(KernelChoice.best().kernels(), new Team(threads));
-        float[] a = new float[size * size + Multiplication.MOST_LANES];
+        float[] a = new float[size * size + Multiplication.MAX_LANES];
         float[] b = a.clone();
         float[] c = a.clone();
         return () -> product.left(a, 0, size, 1).right(b, 0, size).into(c, 0, size, size, size, false);

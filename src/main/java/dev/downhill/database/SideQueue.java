@@ -15,7 +15,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 public final class SideQueue extends QueueEnd {
 
     /// Db-scheduler waits up to twice as long.
-    private static final Duration SHUTDOWN = Duration.ofSeconds(4);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(4);
 
     private final Scheduler scheduler;
     private final boolean works;
@@ -48,7 +48,7 @@ public final class SideQueue extends QueueEnd {
                 .pollingInterval(Duration.ofSeconds(1))
                 .heartbeatInterval(Duration.ofSeconds(2))
                 .missedHeartbeatsLimit(4)
-                .shutdownMaxWait(SHUTDOWN)
+                .shutdownMaxWait(SHUTDOWN_TIMEOUT)
                 .build();
     }
 

@@ -22,10 +22,10 @@ public final class Disk {
     private static final Logger log = LoggerFactory.getLogger(Disk.class);
 
     /// With less than this nothing begins: no checkpoint and no page of the database fits.
-    private static final long LEAST = 1 << 20;
+    private static final long MIN_FREE = 1 << 20;
 
     /// What an upload leaves to the trainings, so that it does not cost them their checkpoints.
-    private static final long RESERVE = 8 * LEAST;
+    private static final long RESERVE = 8 * MIN_FREE;
 
     private static final List<String> NO_ROOM = List.of("No space left on device", "Disk quota exceeded");
 
@@ -60,7 +60,7 @@ public final class Disk {
 
     /// Whether next to nothing can be written.
     public boolean isFull() {
-        return free() < LEAST;
+        return free() < MIN_FREE;
     }
 
     /// @param bytes to be written

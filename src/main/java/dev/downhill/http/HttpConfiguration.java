@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 class HttpConfiguration {
 
     /// How long a body may wait to be parsed.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PARSE_TIMEOUT = Duration.ofSeconds(30);
 
     /// Registers the check of queries for every endpoint.
     @Bean
@@ -35,7 +35,7 @@ class HttpConfiguration {
     /// Parses long JSON bodies.
     @Bean
     WorkPool bodyPool() {
-        return new WorkPool("body", WorkPool.allProcessorsButOne(), PATIENCE);
+        return new WorkPool("body", WorkPool.allProcessorsButOne(), PARSE_TIMEOUT);
     }
 
     @Bean

@@ -45,12 +45,12 @@ public class Idempotency {
     public static final String REPLAYED = "Idempotent-Replayed";
 
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1," + MAX_LENGTH + "}");
-    private static final Duration KEPT = Duration.ofHours(24);
-    private static final Duration SWEEP_EVERY = Duration.ofHours(1);
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration RETENTION_INTERVAL = Duration.ofHours(24);
+    private static final Duration SWEEP_INTERVAL = Duration.ofHours(1);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
     /// How long a request may take between its claim and its answer: one transaction, and the import of a large file.
-    private static final Duration SHORT = Duration.ofMinutes(1);
-    private static final Duration LONG = Duration.ofMinutes(30);
+    private static final Duration SHORT_LEASE_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration LONG_LEASE_INTERVAL = Duration.ofMinutes(30);
 
     private final IdempotencyKeys keys;
     private final TransactionOperations transactions;
@@ -91,7 +91,7 @@ public class Idempotency {
             return once(
                     key,
                     fingerprint,
-                    SHORT,
+                    SHORT_LEASE_INTERVAL,
                     reply -> transactions.executeWithoutResult(_ -> reply.with(creation.get())));
         } catch (IOException e) {
             throw new IllegalStateException("nothing was read", e);
@@ -102,7 +102,7 @@ public class Idempotency {
     public ResponseEntity<?> createSlowly(@Nullable String key, String fingerprint, Creation creation)
             throws IOException {
         if (key != null) {
-            return once(key, fingerprint, LONG, creation);
+            return once(key, fingerprint, LONG_LEASE_INTERVAL, creation);
         }
         Kept kept = new Kept();
         creation.create(answer -> kept.answer = answer);
@@ -152,7 +152,7 @@ public class Idempotency {
         }
         Answer answer = earlier.answer();
         if (answer == null) {
-            throw ProblemException.conflict("The first request with this " + HEADER + " still runs.", SOON);
+            throw ProblemException.conflict("The first request with this " + HEADER + " still runs.", RETRY_INTERVAL);
         }
         return ResponseEntity.status(answer.status())
                 .headers(headers(answer.headers()))
@@ -166,8 +166,9 @@ public class Idempotency {
         HttpHeaders headers = new HttpHeaders(answer.getHeaders());
         headers.setContentType(MediaType.APPLICATION_JSON);
         Answer kept = new Answer(answer.getStatusCode().value(), json(headers), body);
-        if (!keys.answer(key, claim, kept, clock.instant().plus(KEPT))) {
-            throw ProblemException.conflict("Another request with this " + HEADER + " has overtaken this one.", SOON);
+        if (!keys.answer(key, claim, kept, clock.instant().plus(RETENTION_INTERVAL))) {
+            throw ProblemException.conflict(
+                    "Another request with this " + HEADER + " has overtaken this one.", RETRY_INTERVAL);
         }
         return ResponseEntity.status(answer.getStatusCode()).headers(headers).body(body);
     }
@@ -192,7 +193,7 @@ public class Idempotency {
 
     private void sweep(Instant now) {
         Instant last = lastSweep.get();
-        if (!now.isBefore(last.plus(SWEEP_EVERY)) && lastSweep.compareAndSet(last, now)) {
+        if (!now.isBefore(last.plus(SWEEP_INTERVAL)) && lastSweep.compareAndSet(last, now)) {
             keys.forget(now);
         }
     }

@@ -139,7 +139,7 @@ class MvcAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> brokenForm(MultipartException e, WebRequest request) {
         if (disk.complaint(e).isPresent()) {
             HttpHeaders headers = new HttpHeaders();
-            headers.set(HttpHeaders.RETRY_AFTER, AsyncResponses.seconds(ProblemAdvice.PAUSE));
+            headers.set(HttpHeaders.RETRY_AFTER, AsyncResponses.seconds(ProblemAdvice.RETRY_INTERVAL));
             String full = "The disk with the folder for temporary files (java.io.tmpdir) is full, so forms cannot be"
                     + " received. Free some space there.";
             return answer(ProblemType.UNAVAILABLE, full, List.of(), headers, request);

@@ -34,7 +34,7 @@ class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     /// After which it is worth asking again where the database or a disk refuses.
-    static final Duration PAUSE = Duration.ofSeconds(5);
+    static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
 
     private final Disk disk;
 
@@ -56,7 +56,7 @@ class ProblemAdvice {
     ResponseEntity<ProblemBody> databaseAway(Exception e, HttpServletRequest request) {
         LOG.warn("The database did not answer {} {}", request.getMethod(), request.getRequestURI(), e);
         String detail = disk.complaint(e).orElse("The database does not answer at the moment.");
-        return answer(ProblemType.UNAVAILABLE, detail, List.of(), PAUSE, request);
+        return answer(ProblemType.UNAVAILABLE, detail, List.of(), RETRY_INTERVAL, request);
     }
 
     @ExceptionHandler
@@ -69,7 +69,7 @@ class ProblemAdvice {
         Optional<String> full = disk.complaint(e);
         if (full.isPresent() && !response.isCommitted()) {
             LOG.warn("{} {} found no room on the disk", request.getMethod(), request.getRequestURI(), e);
-            return answer(ProblemType.UNAVAILABLE, full.get(), List.of(), PAUSE, request);
+            return answer(ProblemType.UNAVAILABLE, full.get(), List.of(), RETRY_INTERVAL, request);
         }
         if (ClosedDatabase.isBehind(e) && !response.isCommitted()) {
             return databaseAway(e, request);

@@ -5,7 +5,7 @@ import dev.downhill.request.Texts;
 /// Values as a reader expects to see them in a sentence.
 final class Text {
 
-    private static final int LONGEST = 40;
+    private static final int MAX_LENGTH = 40;
 
     private Text() {}
 
@@ -22,6 +22,6 @@ final class Text {
 
     /// Cut where it is long.
     static String cut(String text) {
-        return text.length() > LONGEST ? Texts.cut(text, LONGEST) + "…" : text;
+        return text.length() > MAX_LENGTH ? Texts.cut(text, MAX_LENGTH) + "…" : text;
     }
 }

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 /// request. Once anything is wrong nothing is predicted any more, and the rest is only checked. For one thread.
 public final class Batch {
 
-    static final int MOST_ROWS = 1024;
-    private static final int MOST_VALUES = 1 << 20;
+    static final int MAX_ROWS = 1024;
+    private static final int MAX_VALUES = 1 << 20;
 
     private final LoadedModel model;
     private final Target target;
@@ -31,7 +31,7 @@ public final class Batch {
         this.results = results;
         target = model.target();
         size = model.pipeline().inputShape().size();
-        most = Math.clamp(MOST_VALUES / Math.max(size, model.units()), 1, MOST_ROWS);
+        most = Math.clamp(MAX_VALUES / Math.max(size, model.units()), 1, MAX_ROWS);
     }
 
     /// For instances that are known to fit.

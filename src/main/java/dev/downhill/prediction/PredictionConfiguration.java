@@ -11,11 +11,11 @@ class PredictionConfiguration {
 
     /// How long instances may wait for a thread. The instances of a large request wait anew with each chunk, so that
     /// small requests come in between.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration THREAD_TIMEOUT = Duration.ofSeconds(30);
 
     /// Encodes and predicts instances.
     @Bean
     WorkPool predictionPool(PredictionProperties properties) {
-        return new WorkPool("prediction", properties.passes(), PATIENCE);
+        return new WorkPool("prediction", properties.passes(), THREAD_TIMEOUT);
     }
 }

@@ -58,7 +58,7 @@ public final class StreamedPredictions extends AbstractList<Prediction> {
 
     /// A prediction of a thousand classes takes about a hundred kilobytes.
     private int rowsPerChunk() {
-        return Math.clamp(MAX_COMPUTED_FIRST / model.units(), 1, Batch.MOST_ROWS);
+        return Math.clamp(MAX_COMPUTED_FIRST / model.units(), 1, Batch.MAX_ROWS);
     }
 
     @Override

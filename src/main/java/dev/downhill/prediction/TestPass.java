@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class TestPass {
 
     /// More scores than this are not kept for curves: there is no picture of a thousand classes.
-    private static final int MOST_SCORES = 2_000_000;
+    private static final int MAX_SCORES = 2_000_000;
 
     private final LoadedModel model;
     private final Pipeline pipeline;
@@ -29,7 +29,7 @@ final class TestPass {
         pipeline = model.pipeline();
         truths = new int[test.length];
         scores = model.target() instanceof Target.Classes classes
-                        && (long) classes.labels().size() * test.length <= MOST_SCORES
+                        && (long) classes.labels().size() * test.length <= MAX_SCORES
                 ? new float[classes.labels().size()][test.length]
                 : null;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param model its id
 /// @param target what it predicts
 /// @param dataset the id of what it was trained on
-/// @param total test rows; the first {@link TestRuns#MOST_ROWS} of them were asked
+/// @param total test rows; the first {@link TestRuns#MAX_ROWS} of them were asked
 /// @param labels of the classes that it tells apart; empty for a numeric target
 /// @param worstFirst mistakes, the surest first, and then what was right, the least sure first; of numbers the
 ///     largest error first

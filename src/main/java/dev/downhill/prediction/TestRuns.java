@@ -24,9 +24,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public final class TestRuns {
 
     /// A limit for very large test parts: rows beyond it are not worth reading one by one.
-    static final int MOST_ROWS = 100_000;
+    static final int MAX_ROWS = 100_000;
 
-    private static final int KEPT = 4;
+    private static final int MAX_CACHED = 4;
 
     private final Models models;
     private final LoadedModels loaded;
@@ -34,7 +34,7 @@ public final class TestRuns {
     private final ReentrantLock lock = new ReentrantLock();
 
     /// By the model's id, the least recently asked first.
-    private final Map<String, TestRun> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private final Map<String, TestRun> kept = new LinkedHashMap<>(MAX_CACHED, 0.75f, true);
 
     TestRuns(Models models, LoadedModels loaded, Datasets datasets) {
         this.models = models;
@@ -54,7 +54,7 @@ public final class TestRuns {
             if (run == null) {
                 run = compute(key.id());
                 kept.put(key.id(), run);
-                if (kept.size() > KEPT) {
+                if (kept.size() > MAX_CACHED) {
                     kept.remove(kept.keySet().iterator().next());
                 }
             }
@@ -81,7 +81,7 @@ public final class TestRuns {
         try (Rows rows = datasets.open(dataset.id())) {
             int[] test =
                     Split.of(dataset, rows, fractions(origin), origin.seed()).test();
-            TestPass pass = new TestPass(model, Arrays.copyOf(test, Math.min(test.length, MOST_ROWS)));
+            TestPass pass = new TestPass(model, Arrays.copyOf(test, Math.min(test.length, MAX_ROWS)));
             return pass.run(rows, test.length, dataset.id());
         }
     }

@@ -33,7 +33,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /// How long a client had best wait where more work than now is the only trouble.
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
 
     private final Kind kind;
     private final transient List<Problem> problems;
@@ -94,11 +94,11 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException busy(String detail) {
-        return new ProblemException(Kind.BUSY, detail, List.of(), SOON);
+        return new ProblemException(Kind.BUSY, detail, List.of(), RETRY_INTERVAL);
     }
 
     public static ProblemException unavailable(String detail) {
-        return new ProblemException(Kind.UNAVAILABLE, detail, List.of(), SOON);
+        return new ProblemException(Kind.UNAVAILABLE, detail, List.of(), RETRY_INTERVAL);
     }
 
     public Kind kind() {

@@ -7,10 +7,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Formats values and names for the sentences that clients read.
 final class Values {
 
-    private static final int LONGEST = 60;
+    private static final int MAX_LENGTH = 60;
 
-    /// Chars that are looked at to find the first {@link #LONGEST} that can be shown.
-    private static final int MAX_READ = 10 * LONGEST;
+    /// Chars that are looked at to find the first {@link #MAX_LENGTH} that can be shown.
+    private static final int MAX_READ = 10 * MAX_LENGTH;
 
     private Values() {}
 
@@ -34,7 +34,7 @@ final class Values {
 
     static String shorten(String text) {
         String clean = Texts.printable(Texts.cut(text, MAX_READ));
-        return clean.length() <= LONGEST ? clean : Texts.cut(clean, LONGEST) + "…";
+        return clean.length() <= MAX_LENGTH ? clean : Texts.cut(clean, MAX_LENGTH) + "…";
     }
 
     /// The API's name of a constant: `RELU` is `relu`.

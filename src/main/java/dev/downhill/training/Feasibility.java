@@ -37,7 +37,7 @@ public final class Feasibility {
 
     /// With this many rows no part of a split can come out empty, and the rows need not be opened to know it.
     private static final int SURELY_ENOUGH_ROWS = 10_000;
-    private static final int MOST_LABELS_NAMED = 20;
+    private static final int MAX_LABELS_NAMED = 20;
 
     private final Datasets datasets;
     private final TrainingMemory memory;
@@ -115,8 +115,8 @@ public final class Feasibility {
                             "unknown_label",
                             "The target '" + dataset.target() + "' has no class '" + Texts.cut(label, 60) + "'.",
                             "Its classes: "
-                                    + known.stream().limit(MOST_LABELS_NAMED).collect(Collectors.joining(", "))
-                                    + (known.size() > MOST_LABELS_NAMED ? ", …" : "."));
+                                    + known.stream().limit(MAX_LABELS_NAMED).collect(Collectors.joining(", "))
+                                    + (known.size() > MAX_LABELS_NAMED ? ", …" : "."));
                 }
             }
         }

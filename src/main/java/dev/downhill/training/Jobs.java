@@ -21,7 +21,7 @@ public final class Jobs {
 
     private static final String THING = "job";
     /// How long a worker takes to stop for a pause.
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
     private final JobRequests requests;
     private final JobStore store;
@@ -151,7 +151,7 @@ public final class Jobs {
             }
             String detail = "Job '" + id + "' is " + job.status().label() + " and cannot be " + done + ".";
             throw job.status() == JobStatus.PAUSING
-                    ? ProblemException.conflict(detail, SOON)
+                    ? ProblemException.conflict(detail, RETRY_INTERVAL)
                     : ProblemException.conflict(detail);
         });
     }

@@ -22,7 +22,7 @@ final class DeliveryQueue {
     private static final TaskDescriptor<Void> DELIVER = TaskDescriptor.of("deliver");
     private static final String TABLE = "scheduled_deliveries";
     private static final int THREADS = 4;
-    private static final Duration KEPT = Duration.ofDays(30);
+    private static final Duration RETENTION_INTERVAL = Duration.ofDays(30);
 
     private final SideQueue queue;
 
@@ -39,7 +39,7 @@ final class DeliveryQueue {
                 .onDeadExecutionRevive()
                 .execute((entry, _) -> completion(courier.deliver(entry.getId()).orElse(null)));
         RecurringTask<Void> forget = Tasks.recurring("forget", FixedDelay.ofHours(1))
-                .execute((_, _) -> store.forgetDeliveries(clock.instant().minus(KEPT)));
+                .execute((_, _) -> store.forgetDeliveries(clock.instant().minus(RETENTION_INTERVAL)));
         return new SideQueue(source, TABLE, THREADS, List.of(deliver), List.of(forget), delivers);
     }
 

@@ -30,8 +30,8 @@ final class HttpSender implements Sender, AutoCloseable {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout SILENCE = Timeout.ofSeconds(10);
-    private static final int LONGEST_LINE = 8192;
-    private static final int MOST_HEADERS = 100;
+    private static final int MAX_LINE = 8192;
+    private static final int MAX_HEADERS = 100;
     private static final int GONE = 410;
 
     private final CloseableHttpClient encrypted;
@@ -49,8 +49,8 @@ final class HttpSender implements Sender, AutoCloseable {
 
     private static CloseableHttpClient client(Resolver resolver) {
         Http1Config limits = Http1Config.custom()
-                .setMaxLineLength(LONGEST_LINE)
-                .setMaxHeaderCount(MOST_HEADERS)
+                .setMaxLineLength(MAX_LINE)
+                .setMaxHeaderCount(MAX_HEADERS)
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()

@@ -13,7 +13,7 @@ final class RetryPlan {
     static final int TRIES = 10;
 
     private static final double FIRST_MILLIS = 5_000;
-    private static final double LONGEST_MILLIS = 12 * 3_600_000.0;
+    private static final double MAX_MILLIS = 12 * 3_600_000.0;
     private static final int GROWTH = 4;
     private static final double JITTER = 0.25;
 
@@ -30,7 +30,7 @@ final class RetryPlan {
         if (tries >= TRIES) {
             return null;
         }
-        double pause = Math.min(FIRST_MILLIS * Math.pow(GROWTH, tries - 1), LONGEST_MILLIS);
+        double pause = Math.min(FIRST_MILLIS * Math.pow(GROWTH, tries - 1), MAX_MILLIS);
         return Duration.ofMillis((long) (pause * (1 - JITTER + 2 * JITTER * chance.nextDouble())));
     }
 }

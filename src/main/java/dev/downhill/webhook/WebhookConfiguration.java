@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class WebhookConfiguration {
 
     private static final String KEY_FILE = "webhooks.key";
-    private static final Duration LONGEST_TRY = Duration.ofSeconds(15);
+    private static final Duration TRY_TIMEOUT = Duration.ofSeconds(15);
 
     /// Asks the name servers of this machine.
     @Bean
@@ -51,7 +51,7 @@ class WebhookConfiguration {
                 Resolver.encrypted(lookup, destinations),
                 Resolver.plain(lookup, destinations),
                 clock,
-                LONGEST_TRY.toMillis());
+                TRY_TIMEOUT.toMillis());
     }
 
     /// Replicas that only answer clients leave deliveries to the others.

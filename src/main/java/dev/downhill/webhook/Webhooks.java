@@ -19,7 +19,7 @@ public final class Webhooks {
 
     private static final String THING = "webhook";
     /// Every event of every job looks through all of them.
-    private static final int MOST = 100;
+    private static final int MAX_WEBHOOKS = 100;
 
     private final boolean enabled;
     private final WebhookStore store;
@@ -51,8 +51,8 @@ public final class Webhooks {
     public Webhook create(JsonObjectReader body) {
         requireEnabled();
         WebhookRequests.Wanted wanted = requests.read(body);
-        if (store.count() >= MOST) {
-            throw ProblemException.conflict("There are " + MOST + " webhooks already; delete one first.");
+        if (store.count() >= MAX_WEBHOOKS) {
+            throw ProblemException.conflict("There are " + MAX_WEBHOOKS + " webhooks already; delete one first.");
         }
         Webhook webhook = new Webhook(
                 Ids.next("whk"), wanted.url(), wanted.events(), WebhookSecret.random(chance), clock.instant());

@@ -36,8 +36,7 @@ class BatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            ints = {0, 1, 2, 3, Batch.MOST_ROWS - 1, Batch.MOST_ROWS, Batch.MOST_ROWS + 1, 3 * Batch.MOST_ROWS + 7})
+    @ValueSource(ints = {0, 1, 2, 3, Batch.MAX_ROWS - 1, Batch.MAX_ROWS, Batch.MAX_ROWS + 1, 3 * Batch.MAX_ROWS + 7})
     void everyInstanceIsAnsweredInOrder(int rows) {
         Batch batch = batch();
         for (int i = 0; i < rows; i++) {

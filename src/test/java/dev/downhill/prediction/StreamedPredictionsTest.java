@@ -31,7 +31,7 @@ class StreamedPredictionsTest {
 
     @Test
     void eachIsComputedOnceWithItsChunkWhenItIsRead() {
-        int rows = 3 * Batch.MOST_ROWS + 7;
+        int rows = 3 * Batch.MAX_ROWS + 7;
         StreamedPredictions predictions = new StreamedPredictions(model(), rows, this::instance);
         assertThat(predictions).hasSize(rows);
         assertThat(encoded).as("before the first is read").isEmpty();
@@ -39,7 +39,7 @@ class StreamedPredictionsTest {
         for (Prediction prediction : predictions) {
             assertThat(((Prediction.OfClass) prediction).label()).isEqualTo(read % 3 == 0 ? "right" : "left");
             read++;
-            assertThat(encoded.size()).isLessThanOrEqualTo(Math.min(rows, read + Batch.MOST_ROWS));
+            assertThat(encoded.size()).isLessThanOrEqualTo(Math.min(rows, read + Batch.MAX_ROWS));
         }
         assertThat(read).isEqualTo(rows);
         assertThat(encoded).hasSize(rows);

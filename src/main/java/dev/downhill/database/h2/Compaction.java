@@ -34,15 +34,15 @@ class Compaction implements SchedulingConfigurer {
 
     private static final Logger log = LoggerFactory.getLogger(Compaction.class);
 
-    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration STEP_INTERVAL = Duration.ofSeconds(1);
     /// Percent: of the written places that is alive, and of the file that is written.
-    private static final int LEAST_FILL = 50;
+    private static final int MIN_FILL = 50;
     /// The most bytes that are written at once, while commits wait; twice what H2 writes in one piece.
-    private static final int STEP = 32 << 20;
+    private static final int MAX_STEP_BYTES = 32 << 20;
     /// H2 closes when a write fails, so a step takes no more than this part of what is free.
     private static final int PART = 4;
     /// So often what is written is moved within the file of a service that writes nothing, if that leaves it as large.
-    private static final int PATIENCE = 10;
+    private static final int MAX_MOVES_IN_VAIN = 10;
     /// A file up to this size, in bytes, is not made smaller.
     private static final long SMALL = 16 << 20;
 
@@ -62,7 +62,7 @@ class Compaction implements SchedulingConfigurer {
     @Override
     public void configureTasks(ScheduledTaskRegistrar tasks) {
         if (source instanceof DurableDataSource) {
-            tasks.addFixedDelayTask(this::step, EVERY);
+            tasks.addFixedDelayTask(this::step, STEP_INTERVAL);
         }
     }
 
@@ -85,18 +85,20 @@ class Compaction implements SchedulingConfigurer {
         }
         wasIdle = idle;
         if (!disk.isFull()) {
-            compact(store, (int) Math.min(STEP, disk.free() / PART));
+            compact(store, (int) Math.min(MAX_STEP_BYTES, disk.free() / PART));
         }
         version = store.getCurrentVersion();
     }
 
     private void compact(MVStore store, int most) {
-        if (store.compact(LEAST_FILL, most)) {
+        if (store.compact(MIN_FILL, most)) {
             store.commit();
         }
-        if (store.getFileStore() instanceof RandomAccessStore file && file.size() > SMALL && movesInVain < PATIENCE) {
+        if (store.getFileStore() instanceof RandomAccessStore file
+                && file.size() > SMALL
+                && movesInVain < MAX_MOVES_IN_VAIN) {
             long size = file.size();
-            file.compactMoveChunks(LEAST_FILL, most, store);
+            file.compactMoveChunks(MIN_FILL, most, store);
             movesInVain = file.size() < size ? 0 : movesInVain + 1;
         }
     }

@@ -12,10 +12,10 @@ public final class Multiplication {
 
     /// The most values of a vector on any machine. Arrays with that many to spare behind their last value are
     /// read fastest.
-    public static final int MOST_LANES = 16;
+    public static final int MAX_LANES = 16;
 
     /// As many zeros as a tile is wide at most.
-    private static final float[] ZEROS = new float[2 * MOST_LANES];
+    private static final float[] ZEROS = new float[2 * MAX_LANES];
 
     float[] a = {};
     int aAt;
@@ -34,7 +34,7 @@ public final class Multiplication {
     int startRow;
     boolean startsAtZero = true;
     boolean adds;
-    private final float[] edge = new float[MOST_LANES];
+    private final float[] edge = new float[MAX_LANES];
 
     /// `A[i, k]` at `at + i row + k step`.
     public Multiplication left(float[] a, int at, int row, int step) {

@@ -14,7 +14,7 @@ public final class Product implements Team.Work {
     private static final int BLOCK_COLUMNS = 64;
 
     /// Columns of a block of a single row, which reads its B but once: the tile of 16 vectors needs no more.
-    private static final int ROW_COLUMNS = 16 * Multiplication.MOST_LANES;
+    private static final int ROW_COLUMNS = 16 * Multiplication.MAX_LANES;
 
     /// Steps of the inner index that a copied panel holds: 64 KiB, which stays near the core.
     private static final int PANEL_STEPS = 256;
@@ -134,13 +134,13 @@ public final class Product implements Team.Work {
 
     /// Whether whole vectors of the first `columns` columns lie within B as it is.
     private boolean readsInPlace(int columns) {
-        return !transposed && bAt + (k - 1) * bRow + columns + Multiplication.MOST_LANES <= b.length;
+        return !transposed && bAt + (k - 1) * bRow + columns + Multiplication.MAX_LANES <= b.length;
     }
 
     private float[] panel(int member) {
         float[] panel = panels[member];
         if (panel == null) {
-            panel = new float[PANEL_STEPS * BLOCK_COLUMNS + Multiplication.MOST_LANES];
+            panel = new float[PANEL_STEPS * BLOCK_COLUMNS + Multiplication.MAX_LANES];
             panels[member] = panel;
         }
         return panel;

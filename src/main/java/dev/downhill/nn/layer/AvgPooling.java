@@ -18,7 +18,7 @@ final class AvgPooling implements Pooling {
         this.shape = shape;
         this.kernels = slot.kernels();
         this.jobs = slot.team().scratch(Multiplication[]::new, Multiplication::new);
-        this.ones = new float[shape.channels() + Multiplication.MOST_LANES];
+        this.ones = new float[shape.channels() + Multiplication.MAX_LANES];
         this.shares = slot.team().scratch(float[][]::new, () -> new float[1]);
         Arrays.fill(ones, 1f);
     }

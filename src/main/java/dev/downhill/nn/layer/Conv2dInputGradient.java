@@ -25,7 +25,7 @@ final class Conv2dInputGradient {
         this.kernels = slot.kernels();
         this.jobs = team.scratch(Multiplication[]::new, Multiplication::new);
         this.spread = new DilatedGradient(shape, team);
-        this.turned = new float[slot.training() ? shape.weights() + Multiplication.MOST_LANES : 0];
+        this.turned = new float[slot.training() ? shape.weights() + Multiplication.MAX_LANES : 0];
     }
 
     void run(Pass pass, int weightsAt, float[] dy, float[] dx) {

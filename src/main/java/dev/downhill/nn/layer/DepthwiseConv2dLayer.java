@@ -57,7 +57,7 @@ final class DepthwiseConv2dLayer implements Layer {
         this.biasAt = weightsAt + shape.places() * shape.channels();
         this.border = new ZeroPadding(shape, slot);
         this.spread = new DilatedGradient(shape, slot.team());
-        this.turned = new float[slot.training() ? shape.places() * shape.channels() + Multiplication.MOST_LANES : 0];
+        this.turned = new float[slot.training() ? shape.places() * shape.channels() + Multiplication.MAX_LANES : 0];
         this.activateBackward = new ParallelFor(slot.team(), 1, (from, to) -> activator.backward(y, dy, from, to));
         this.pass = new Pass(new float[0], new float[0], new float[0], 0);
     }

@@ -27,7 +27,7 @@ final class DilatedGradient {
         float[] spread = images[member];
         if (spread == null) {
             // The places between and around the values stay zero from here on.
-            spread = new float[(shape.height() + shape.kernelHeight() - 1) * row + Multiplication.MOST_LANES];
+            spread = new float[(shape.height() + shape.kernelHeight() - 1) * row + Multiplication.MAX_LANES];
             images[member] = spread;
         }
         int filters = shape.filters();

@@ -67,7 +67,7 @@ public final class Sequential {
 
     /// The length of an array of rows, so that vectors may be read from its end.
     public static int space(int rows, int size) {
-        return Math.addExact(Math.multiplyExact(rows, size), Multiplication.MOST_LANES);
+        return Math.addExact(Math.multiplyExact(rows, size), Multiplication.MAX_LANES);
     }
 
     public void initialize(Pass pass) {

@@ -18,7 +18,7 @@ final class ZeroPadding {
         this.shape = shape;
         this.team = slot.team();
         this.bordered =
-                new float[shape.needsBorder() ? slot.maxRows() * shape.borderedSize() + Multiplication.MOST_LANES : 0];
+                new float[shape.needsBorder() ? slot.maxRows() * shape.borderedSize() + Multiplication.MAX_LANES : 0];
     }
 
     /// Takes the images of a forward pass.

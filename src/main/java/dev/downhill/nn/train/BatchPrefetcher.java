@@ -18,10 +18,10 @@ final class BatchPrefetcher implements AutoCloseable {
     /// Below so many values a batch is read sooner than handed from one core to another.
     private static final int WORTH_A_THREAD = 16_384;
 
-    private static final int MOST_BUFFERS = 8;
+    private static final int MAX_BUFFERS = 8;
 
     /// Values of all buffers, if there is to be more than one: 16 MiB.
-    private static final int MOST_VALUES = 1 << 22;
+    private static final int MAX_VALUES = 1 << 22;
 
     private static final int SPINS = 1_000;
 
@@ -55,7 +55,7 @@ final class BatchPrefetcher implements AutoCloseable {
             reader = null;
             return;
         }
-        ring = new Buffer[Math.clamp(MOST_VALUES / values, 1, MOST_BUFFERS)];
+        ring = new Buffer[Math.clamp(MAX_VALUES / values, 1, MAX_BUFFERS)];
         Arrays.setAll(ring, _ -> new Buffer(values, network.maxRows()));
         reader = Thread.ofPlatform().name("downhill-reader").daemon().unstarted(this::serve);
         reader.start();

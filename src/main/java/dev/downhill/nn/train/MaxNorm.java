@@ -12,7 +12,7 @@ import java.util.List;
 final class MaxNorm {
 
     /// Columns that share a line of the cache are treated together, however long they are.
-    private static final int LONGEST_UNIT = 1_024;
+    private static final int MAX_UNIT = 1_024;
 
     private final float[] weights;
     private final double limit;
@@ -45,7 +45,7 @@ final class MaxNorm {
             this.squares = new double[range.units()];
             this.factors = new float[range.units()];
             int inputs = (range.to() - range.from()) / range.units();
-            this.sweep = new ParallelFor(team, Math.min(inputs, LONGEST_UNIT), this::limit);
+            this.sweep = new ParallelFor(team, Math.min(inputs, MAX_UNIT), this::limit);
         }
 
         private void apply() {

@@ -35,7 +35,7 @@ class TestRowController {
     private static final String REF = "An id (`mdl_…`), `name` for its newest version, `name@3`, or `name@alias`.";
 
     /// A picture of all errors takes more than a page to read does.
-    private static final int MOST = 1000;
+    private static final int MAX_LIMIT = 1000;
 
     private static final int MAX_NAMED = 20;
     private static final int MAX_SHOWN = 60;
@@ -75,7 +75,7 @@ class TestRowController {
                     @RequestParam(required = false)
                     @Nullable
                     String predicted,
-            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(MOST) int limit,
+            @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(MAX_LIMIT) int limit,
             @RequestParam(defaultValue = "0") @Min(0) int offset) {
         TestRun run = runs.get(ref);
         requireClass("actual", actual, run.labels());

@@ -26,23 +26,23 @@ public final class EventHub implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventHub.class);
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     /// A burst of events costs one look each so often.
-    private static final Duration BREATH = Duration.ofMillis(20);
+    private static final Duration BURST_INTERVAL = Duration.ofMillis(20);
     /// How long the end of the process waits for the last look.
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     /// So many jobs are asked for in one query.
-    private static final int JOBS_AT_ONCE = 50;
+    private static final int MAX_JOBS_OF_QUERY = 50;
 
-    private static final int MOST_EVENTS = 200;
+    private static final int MAX_EVENTS = 200;
     /// So many followers read what is stored at once, so that any number of them that come with a long history before
     /// them leave the database's connections to trainings and to other requests.
-    private static final int READERS = 2;
+    private static final int MAX_READERS = 2;
 
     private final JobEvents events;
     private final EventBell bell;
     private final int mostFollowers;
-    private final Semaphore turns = new Semaphore(READERS, true);
+    private final Semaphore turns = new Semaphore(MAX_READERS, true);
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Followed> followed = new HashMap<>();
     private final Set<Follower> followers = new HashSet<>();
@@ -120,7 +120,7 @@ public final class EventHub implements SmartLifecycle {
         boolean reachable = true;
         try {
             do {
-                bell.await(LOOK_EVERY);
+                bell.await(POLL_INTERVAL);
                 try {
                     look();
                     reachable = true;
@@ -130,7 +130,7 @@ public final class EventHub implements SmartLifecycle {
                     }
                     reachable = false;
                 }
-            } while (!until.await(BREATH.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!until.await(BURST_INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -138,13 +138,13 @@ public final class EventHub implements SmartLifecycle {
 
     private void look() {
         List<Map.Entry<String, Long>> all = positions();
-        for (int i = 0; i < all.size(); i += JOBS_AT_ONCE) {
+        for (int i = 0; i < all.size(); i += MAX_JOBS_OF_QUERY) {
             Map<String, Long> some = new HashMap<>();
-            all.subList(i, Math.min(all.size(), i + JOBS_AT_ONCE))
+            all.subList(i, Math.min(all.size(), i + MAX_JOBS_OF_QUERY))
                     .forEach(entry -> some.put(entry.getKey(), entry.getValue()));
-            List<JobEvent> found = events.after(some, MOST_EVENTS);
+            List<JobEvent> found = events.after(some, MAX_EVENTS);
             handOver(found);
-            if (found.size() >= MOST_EVENTS) {
+            if (found.size() >= MAX_EVENTS) {
                 bell.ring();
             }
         }
@@ -203,7 +203,7 @@ public final class EventHub implements SmartLifecycle {
             lock.unlock();
         }
         try {
-            if (worker != null && !worker.join(PATIENCE)) {
+            if (worker != null && !worker.join(STOP_TIMEOUT)) {
                 log.warn("A look for events does not end; the process does so without it");
             }
         } catch (InterruptedException _) {

@@ -22,7 +22,7 @@ final class CurvePicture {
     private static final double PANEL_HEIGHT = 244;
     private static final double[] LEFT = {62, 550};
     /// More epochs than a panel has pixels would only make the file large.
-    private static final int MOST_POINTS = 600;
+    private static final int MAX_POINTS = 600;
 
     private static final String STYLE = """
             text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;fill:#1f2328}
@@ -46,7 +46,7 @@ final class CurvePicture {
     private CurvePicture(Job job, List<EpochMetrics> epochs) {
         Best best = job.best();
         this.job = job;
-        this.epochs = Downsampling.thin(epochs, MOST_POINTS, best == null ? 0 : best.epoch());
+        this.epochs = Downsampling.thin(epochs, MAX_POINTS, best == null ? 0 : best.epoch());
         String summary = summary(job, epochs.size());
         this.svg = new Svg(WIDTH, HEIGHT, "Learning curves of " + job.name(), summary, STYLE);
         svg.rectangle("paper", 0, 0, WIDTH, HEIGHT);

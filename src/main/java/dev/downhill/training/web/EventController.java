@@ -51,7 +51,7 @@ class EventController {
 
     private static final Logger log = LoggerFactory.getLogger(EventController.class);
 
-    private static final int MOST_JOBS = 50;
+    private static final int MAX_JOBS = 50;
     private static final List<MediaType> OFFERED = List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM);
 
     private static final String HOW_STREAMS_WORK = " Events: `status`, `epoch` with the figures of the curves, `end`"
@@ -151,7 +151,7 @@ class EventController {
     @ApiResponse(responseCode = "404", description = "One of the jobs does not exist.", content = @Content)
     @GetMapping(path = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void several(
-            @Parameter(description = "Whom to follow; once for each of up to " + MOST_JOBS + " jobs.") @RequestParam
+            @Parameter(description = "Whom to follow; once for each of up to " + MAX_JOBS + " jobs.") @RequestParam
                     List<String> job,
             @Parameter(description = "The last event that the stream has told.")
                     @RequestHeader(name = Positions.HEADER, required = false)
@@ -161,11 +161,11 @@ class EventController {
             @Parameter(hidden = true) HttpServletResponse response)
             throws IOException {
         List<String> ids = List.copyOf(new LinkedHashSet<>(job));
-        if (ids.isEmpty() || ids.size() > MOST_JOBS) {
+        if (ids.isEmpty() || ids.size() > MAX_JOBS) {
             throw ProblemException.unfit(new Problem(
                     "?job",
                     "out_of_range",
-                    "A stream follows between 1 and " + MOST_JOBS + " jobs, not " + ids.size() + ".",
+                    "A stream follows between 1 and " + MAX_JOBS + " jobs, not " + ids.size() + ".",
                     null));
         }
         stream(ids, positions(ids, lastEventId, 0), method, response);

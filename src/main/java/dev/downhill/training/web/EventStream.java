@@ -20,9 +20,9 @@ import java.util.function.Predicate;
 final class EventStream {
 
     /// Proxies and clients take a stream that says nothing for longer than this for dead.
-    static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(15);
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     /// A source of events.
     @FunctionalInterface
@@ -64,7 +64,7 @@ final class EventStream {
         Instant lastWrite = clock.instant();
         while (!open.isEmpty() && !over.getAsBoolean()) {
             StringBuilder text = new StringBuilder();
-            for (JobEvent event : source.next(LOOK_EVERY)) {
+            for (JobEvent event : source.next(POLL_INTERVAL)) {
                 positions.advance(event);
                 append(text, event, positions.text());
                 if (event instanceof JobEvent.Ended) {
@@ -72,7 +72,7 @@ final class EventStream {
                 }
             }
             Instant now = clock.instant();
-            if (text.isEmpty() && !now.isBefore(lastWrite.plus(HEARTBEAT))) {
+            if (text.isEmpty() && !now.isBefore(lastWrite.plus(HEARTBEAT_INTERVAL))) {
                 open.removeIf(exists.negate());
                 text.append(": still here\n\n");
             }

@@ -58,7 +58,7 @@ class JobController {
     private static final int MAX_SHOWN = 60;
 
     /// Longer than a look takes, shorter than anybody minds.
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     private final Jobs jobs;
     private final Idempotency idempotency;
@@ -111,7 +111,7 @@ class JobController {
             @RequestBody JsonObjectReader body) {
         return idempotency.create(key, Fingerprint.of("submitJob", body), () -> {
             Job job = jobs.submit(body);
-            return AsyncResponses.accepted(bodyOf(job), URI.create("/v1/jobs/" + job.id()), LOOK_AGAIN);
+            return AsyncResponses.accepted(bodyOf(job), URI.create("/v1/jobs/" + job.id()), POLL_INTERVAL);
         });
     }
 
@@ -182,7 +182,7 @@ class JobController {
         JobBody body = bodyOf(jobs.get(id));
         String version =
                 DigestUtils.md5DigestAsHex(mapper.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
-        return AsyncResponses.state(body, version, body.terminal(), LOOK_AGAIN);
+        return AsyncResponses.state(body, version, body.terminal(), POLL_INTERVAL);
     }
 
     @Operation(

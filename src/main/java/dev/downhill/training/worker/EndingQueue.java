@@ -18,7 +18,7 @@ final class EndingQueue {
     private static final String TABLE = "scheduled_endings";
     private static final int THREADS = 1;
     /// Before another try.
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(2);
 
     private final SideQueue queue;
 
@@ -39,7 +39,7 @@ final class EndingQueue {
                     QueueVerdict verdict = worker.finish(entry.getId(), context.getSchedulerState()::isShuttingDown);
                     return verdict == QueueVerdict.AGAIN
                             ? (complete, operations) -> operations.reschedule(
-                                    complete, complete.getTimeDone().plus(PAUSE))
+                                    complete, complete.getTimeDone().plus(RETRY_INTERVAL))
                             : (_, operations) -> operations.remove();
                 });
         return new SideQueue(source, TABLE, THREADS, List.of(end), List.of(), works);

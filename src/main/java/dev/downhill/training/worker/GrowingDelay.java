@@ -9,9 +9,9 @@ import java.time.Duration;
 /// the database or the disk, and each start of a job that finds no room is written into its history.
 final class GrowingDelay implements FailureHandler<Void> {
 
-    private static final Duration FIRST = Duration.ofSeconds(10);
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
     private static final int DOUBLINGS = 4;
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration MAX_INTERVAL = Duration.ofMinutes(2);
 
     @Override
     public void onFailure(ExecutionComplete complete, ExecutionOperations<Void> entry) {
@@ -20,6 +20,6 @@ final class GrowingDelay implements FailureHandler<Void> {
 
     /// @param failures in a row, before this one
     static Duration after(int failures) {
-        return failures < DOUBLINGS ? FIRST.multipliedBy(1L << failures) : LONGEST;
+        return failures < DOUBLINGS ? MIN_INTERVAL.multipliedBy(1L << failures) : MAX_INTERVAL;
     }
 }

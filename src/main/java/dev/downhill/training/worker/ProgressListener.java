@@ -27,9 +27,9 @@ import org.springframework.transaction.support.TransactionOperations;
 /// epochs have more checkpoints within, and so has a training that stops in order to go on.
 final class ProgressListener implements TrainingListener {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-    private static final Duration WRITE_EVERY = Duration.ofSeconds(1);
-    private static final Duration KEEP_EVERY = Duration.ofSeconds(30);
+    private static final Duration COMMAND_INTERVAL = Duration.ofMillis(250);
+    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(30);
 
     private final Job job;
     private final JobStore store;
@@ -123,9 +123,9 @@ final class ProgressListener implements TrainingListener {
         Instant now = clock.instant();
         StopSignal.Cause cause = cause(now);
         boolean goesOn = cause == StopSignal.Cause.PAUSED || cause == StopSignal.Cause.SHUTDOWN;
-        if (goesOn || !now.isBefore(lastKept.plus(KEEP_EVERY))) {
+        if (goesOn || !now.isBefore(lastKept.plus(CHECKPOINT_INTERVAL))) {
             keep(state, now, () -> store.kept(job.id(), job.attempt(), progress(now)));
-        } else if (cause == null && !now.isBefore(lastWrite.plus(WRITE_EVERY))) {
+        } else if (cause == null && !now.isBefore(lastWrite.plus(PROGRESS_INTERVAL))) {
             lastWrite = now;
             require(store.progress(job.id(), job.attempt(), progress(now)));
         }
@@ -136,7 +136,7 @@ final class ProgressListener implements TrainingListener {
         Instant deadline = pace.deadline();
         if (stop.cause().isEmpty() && deadline != null && !now.isBefore(deadline)) {
             stop.raise(StopSignal.Cause.TIME_LIMIT);
-        } else if (stop.cause().isEmpty() && !now.isBefore(lastLook.plus(LOOK_EVERY))) {
+        } else if (stop.cause().isEmpty() && !now.isBefore(lastLook.plus(COMMAND_INTERVAL))) {
             lastLook = now;
             look();
         }

@@ -23,7 +23,7 @@ import org.springframework.transaction.TransactionException;
 final class QueueMeters implements MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(QueueMeters.class);
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(5);
 
     private final JobStore store;
     private final EventHub hub;
@@ -76,7 +76,7 @@ final class QueueMeters implements MeterBinder {
         lock.lock();
         try {
             Instant now = clock.instant();
-            if (asked.isBefore(now.minus(FRESH))) {
+            if (asked.isBefore(now.minus(REFRESH_INTERVAL))) {
                 try {
                     census = store.census();
                 } catch (DataAccessException | TransactionException e) {

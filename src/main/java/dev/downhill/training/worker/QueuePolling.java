@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 final class QueuePolling implements MemoryBudget.Polling {
 
     /// After this a job of higher priority, or one that waits no longer, is noticed even if no training has ended.
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    private static final Duration PAUSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final ObjectProvider<Scheduler> schedulers;
 
@@ -24,7 +24,7 @@ final class QueuePolling implements MemoryBudget.Polling {
     public void pause() {
         Scheduler scheduler = schedulers.getObject();
         scheduler.pause();
-        CompletableFuture.delayedExecutor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture.delayedExecutor(PAUSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> resume(scheduler));
     }
 
