@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /// A client of a live stream whose connection breaks again and again, after any byte. As the HTML standard has it, it
 /// forgets an event that it has not got whole, and comes back with the id of the last one that it has.
@@ -18,6 +20,8 @@ final class CutListener {
 
     /// The most bytes that one connection brings, its headers among them: about twenty events.
     private static final int LONGEST = 6000;
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private static final String BODY = "\r\n\r\n";
 
@@ -41,7 +45,10 @@ final class CutListener {
         try {
             int status = connect();
             while (status != 204) {
-                if (status != 200) {
+                if (status == 503) {
+                    // The pool of connections was empty, so the server asks its clients to come again.
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                } else if (status != 200) {
                     throw new IllegalStateException("a stream was answered with " + status);
                 }
                 status = connect();

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 class DatabaseOutageIT {
 
     private static final Duration SOON = Duration.ofSeconds(2);
-    private static final int EPOCHS = 400;
+    private static final int EPOCHS = Effort.of(200, 400);
     private static final String NETWORK = "'network':{'layers':[{'type':'dense','units':64,'activation':'relu'},"
             + "{'type':'output'}]},'early_stopping':null,'epochs':" + EPOCHS + "}";
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 /// The long form holds the promise: the 99th percentile is below 100 ms under 8 parallel uploads of 64 MB. The quick
 /// form has a bound that a busy machine keeps and the fault does not. So have large bodies, whose clients and trees
 /// share the heap of the test.
+@Tag("timed")
 class LivenessIT extends RunningService {
 
     private static final Logger LOG = LoggerFactory.getLogger(LivenessIT.class);

@@ -22,8 +22,8 @@ abstract class RestartContract {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     /// Long enough to be interrupted three times, short enough to be run twice.
-    private static final String DENSE = "digits 'network':{'layers':[{'type':'dense','units':256,'activation':'relu'},"
-            + "{'type':'output'}]},'early_stopping':null,'epochs':" + Effort.of(80, 200) + "}";
+    private static final String DENSE = "digits 'network':{'layers':[{'type':'dense','units':" + Effort.of(96, 256)
+            + ",'activation':'relu'},{'type':'output'}]},'early_stopping':null,'epochs':" + Effort.of(80, 200) + "}";
 
     /// Everything that has a memory: running statistics, moments, the best weights, patience, a plateau.
     private static final String FORGETFUL =

@@ -43,7 +43,10 @@ class StopUnderStreamsIT {
             client.await(job, now -> now.path("progress").path("epoch").asInt() > 0);
             LongHistory.of(job, postgres.source());
             try (SlowReaders _ = new SlowReaders(READERS, jar.port(), "/v1/events?job=" + job)) {
-                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> vitals.blockedWrites() == READERS);
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(2))
+                        .pollInterval(Vitals.POLL_INTERVAL)
+                        .until(() -> vitals.blockedWrites() == READERS);
 
                 Future<?> end = threads.submit(jar::close);
 

@@ -215,6 +215,7 @@ class StreamsIT {
             try (SlowReaders _ = new SlowReaders(readers, jar.port(), path)) {
                 Awaitility.await()
                         .atMost(Duration.ofMinutes(2))
+                        .pollInterval(Vitals.POLL_INTERVAL)
                         .untilAsserted(() -> assertThat(vitals.blockedWrites()).isEqualTo(readers));
                 followed.add(seconds(id));
                 heap.add(vitals.heap() - before);

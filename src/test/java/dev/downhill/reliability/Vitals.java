@@ -5,11 +5,15 @@ import dev.downhill.testing.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The resources of a running service, as seen from outside.
 final class Vitals {
+
+    /// For what `jcmd` tells: each question starts a Java process, and so slows down what is waited for.
+    static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final RunningJar jar;
     private final Service service;
