@@ -3,7 +3,7 @@ package dev.downhill.dataset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a CSV file was read, with the fields of {@link CsvSpec}: what was said, and what was inferred.
+/// The way a CSV file was read, with the fields of {@link CsvSpec}: what was said, and what was inferred.
 ///
 /// @param skipRows lines before the header, or before the first row where there is none
 /// @param encoding name of the charset

@@ -27,7 +27,7 @@ public record CsvSpec(
     /// Everything is inferred.
     public static final CsvSpec EMPTY = new CsvSpec(null, null, null, null, null, null, null, null, null);
 
-    /// Whether the first row names the columns.
+    /// The use of the first row: names of the columns, or data.
     public enum Header {
         AUTO,
         PRESENT,

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a CSV file is laid out: said, or inferred from its first characters.
+/// The layout of a CSV file: said, or inferred from its first characters.
 ///
 /// 1. A first line `sep=;` names the separator, as some spreadsheets write it.
 /// 2. Lines before the header: those with at most half as many values as most records have.
@@ -34,7 +34,7 @@ record CsvLayout(
 
     private static final char COMMENT = '#';
 
-    /// What is known before the file is read.
+    /// The part of a layout that is known before the file is read.
     ///
     /// @param expected names of columns that are known already; empty where none is
     /// @param usual how the file was read that the model learnt from; null where none was

@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a CSV file was read, as clients see it: the fields of `csv` in a spec, said or inferred.
+/// The way a CSV file was read, as clients see it: the fields of `csv` in a spec, said or inferred.
 @Schema(name = "csv")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CsvView(
