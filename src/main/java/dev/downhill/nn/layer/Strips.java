@@ -25,7 +25,7 @@ final class Strips {
     private final Scratch[] scratch;
     private int values;
 
-    /// MemoryBudget for one strip, and for what one thread makes of it.
+    /// Memory for one strip, and for what one thread makes of it.
     static final class Scratch {
         final float[] x;
         final float[] dy;

@@ -23,7 +23,7 @@ public sealed interface Optimizer permits Adagrad, Adam, AdamW, Lamb, Lion, Nada
     /// Looks at a piece before any is moved. May leave something else in the piece's gradients.
     default void survey(float[] parameters, float[] gradients, float[][] state, ParameterBlock piece) {}
 
-    /// JobTransitions the parameters of a piece.
+    /// Moves the parameters of a piece.
     void update(float[] parameters, float[] gradients, float[][] state, ParameterBlock piece);
 
     /// The optimizer that a plan asks for.

@@ -195,7 +195,7 @@ final class Worker {
         log.warn("Job {} found no room on the disk", job.id(), cause);
         QueueVerdict verdict = end(job, lease, Optional.empty(), (current, _) -> current.handedBack(now()));
         if (verdict == QueueVerdict.AGAIN) {
-            // One that is cancelled waits for budget, too, and is not given up for it.
+            // One that is cancelled waits for room, too, and is not given up for it.
             store.find(job.id()).ifPresent(current -> store.kept(current.id(), current.attempt(), current.progress()));
             throw new FullDiskException(job.id(), cause);
         }

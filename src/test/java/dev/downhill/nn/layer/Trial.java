@@ -60,7 +60,7 @@ final class Trial {
         return reference;
     }
 
-    /// JobTransitions every number from where it starts, gammas and running variances too, or an error in them would
+    /// Moves every number from where it starts, gammas and running variances too, or an error in them would
     /// not show.
     void scramble() {
         Random random = new Random(seed);

@@ -5,7 +5,7 @@ import dev.downhill.nn.spec.OptimizerSpec;
 /// A step down the gradient. Keeps what it remembers of earlier steps.
 public interface Optimizer {
 
-    /// JobTransitions the parameters in place.
+    /// Moves the parameters in place.
     ///
     /// @param learningRate as scheduled: base rate times factor
     void step(double[] parameters, double[] gradient, double learningRate);
