@@ -25,7 +25,7 @@ record GeneratedRequest(String method, String target, Map<String, String> header
         if (body != null) {
             String readable = new String(body, StandardCharsets.UTF_8);
             boolean printable =
-                    readable.codePoints().allMatch(point -> point == '\n' || point >= ' ' && point != 0xFFFD);
+                    readable.codePoints().allMatch(point -> point == '\n' || (point >= ' ' && point != 0xFFFD));
             String shown =
                     printable ? readable : "base64 " + Base64.getEncoder().encodeToString(body);
             text.append("\n\n").append(shown, 0, Math.min(shown.length(), MAX_SHOWN));
