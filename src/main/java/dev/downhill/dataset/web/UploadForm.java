@@ -6,6 +6,7 @@ import dev.downhill.dataset.upload.UploadFiles;
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.SpellingSuggestion;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,12 +42,15 @@ final class UploadForm {
             @Schema(type = "string", format = "binary", description = "The data")
             String file,
 
-            @Schema(
-                    type = "string",
-                    contentMediaType = "application/octet-stream",
-                    description = "The labels of an IDX pair")
+            @ArraySchema(
+                    maxItems = 1,
+                    schema = @Schema(type = "string", format = "binary"),
+                    arraySchema =
+                            @Schema(
+                                    description = "The labels of an IDX pair. A list of at most one file, because"
+                                            + " generated clients cannot leave out a single file."))
             @Nullable
-            String labels,
+            List<String> labels,
 
             @Schema(
                     type = "string",
