@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///     for the others and where every value is missing
 /// @param categories values of a categorical column in the order of their codes; null for the others
 /// @param shape `[height, width, channels]` of an image column; null for the others
+/// @param notation how the values are written; null for the usual way, and before this was kept
 public record Column(
         String name,
         ColumnType type,
@@ -25,7 +26,26 @@ public record Column(
         @Nullable List<Double> quantiles,
         @Nullable Histogram histogram,
         @Nullable List<Category> categories,
-        @Nullable List<Integer> shape) {
+        @Nullable List<Integer> shape,
+        @Nullable Notation notation) {
+
+    /// A column whose values are written in the usual way.
+    public Column(
+            String name,
+            ColumnType type,
+            Role role,
+            long missing,
+            @Nullable Long distinct,
+            @Nullable Double min,
+            @Nullable Double max,
+            @Nullable Double mean,
+            @Nullable Double std,
+            @Nullable List<Double> quantiles,
+            @Nullable Histogram histogram,
+            @Nullable List<Category> categories,
+            @Nullable List<Integer> shape) {
+        this(name, type, role, missing, distinct, min, max, mean, std, quantiles, histogram, categories, shape, null);
+    }
 
     /// A column of which nothing is known but where values are missing: texts, or numbers that are missing everywhere.
     public static Column plain(String name, ColumnType type, Role role, long missing) {
@@ -58,13 +78,45 @@ public record Column(
     /// This column with its histogram.
     public Column with(Histogram counted) {
         return new Column(
-                name, type, role, missing, distinct, min, max, mean, std, quantiles, counted, categories, shape);
+                name,
+                type,
+                role,
+                missing,
+                distinct,
+                min,
+                max,
+                mean,
+                std,
+                quantiles,
+                counted,
+                categories,
+                shape,
+                notation);
+    }
+
+    /// This column with the way in which its values are written.
+    public Column with(@Nullable Notation written) {
+        return new Column(
+                name,
+                type,
+                role,
+                missing,
+                distinct,
+                min,
+                max,
+                mean,
+                std,
+                quantiles,
+                histogram,
+                categories,
+                shape,
+                written);
     }
 
     /// This column without its single values: of categories their number remains, of numbers the five figures.
     public Column summary() {
         Long known = categories == null ? distinct : Long.valueOf(categories.size());
-        return new Column(name, type, role, missing, known, min, max, mean, std, null, null, null, shape);
+        return new Column(name, type, role, missing, known, min, max, mean, std, null, null, null, shape, notation);
     }
 
     /// Counts of the values between consecutive edges; the last bin includes its upper edge.

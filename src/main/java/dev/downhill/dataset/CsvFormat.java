@@ -18,11 +18,4 @@ public record CsvFormat(
         String encoding,
         String decimal,
         @Nullable String thousands,
-        @Nullable List<String> missing) {
-
-    /// This format with the marks of its numbers.
-    public CsvFormat withMarks(String decimalMark, @Nullable String thousandsMark) {
-        return new CsvFormat(
-                delimiter, quote, header, skipRows, comment, encoding, decimalMark, thousandsMark, missing);
-    }
-}
+        @Nullable List<String> missing) {}

@@ -2,6 +2,7 @@ package dev.downhill.dataset;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,16 @@ public record DatasetSpec(
 
     /// @param type null where it is to be found out
     /// @param role null where it is to be found out
+    /// @param missing texts that stand for a missing value; null for those of the file
     public record ColumnSpec(
-            @Nullable ColumnType type, @Nullable Role role) {}
+            @Nullable ColumnType type,
+            @Nullable Role role,
+            @Nullable List<String> missing) {
+
+        public ColumnSpec(@Nullable ColumnType type, @Nullable Role role) {
+            this(type, role, null);
+        }
+    }
 
     /// What is said about a column; a {@link ColumnSpec} of nulls where nothing is.
     public ColumnSpec column(String column) {

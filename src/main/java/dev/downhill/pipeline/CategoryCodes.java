@@ -2,10 +2,12 @@ package dev.downhill.pipeline;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.format.Spelling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The categories of a column in the order of their codes, found in whatever way a client spells them. Immutable; in
 /// JSON the list of their names.
@@ -41,12 +43,14 @@ public final class CategoryCodes {
 
     /// The code of what a client wrote, after the rule of {@link Spelling}. A category may be called `?`: only what is
     /// not a category can stand for a missing value.
-    int code(String text) {
+    int code(String text, @Nullable Notation notation) {
         Integer code = asWritten.get(text);
         if (code != null) {
             return code;
         }
-        return Spelling.isMissing(text) ? MISSING : canonical.getOrDefault(Spelling.canonical(text), UNKNOWN);
+        return Spelling.isMissing(text, notation)
+                ? MISSING
+                : canonical.getOrDefault(Spelling.canonical(text, notation), UNKNOWN);
     }
 
     @Override

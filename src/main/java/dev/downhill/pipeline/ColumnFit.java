@@ -77,7 +77,8 @@ sealed interface ColumnFit {
                     count == 0 ? null : min,
                     count == 0 ? null : max,
                     column.missing() > 0,
-                    missing);
+                    missing,
+                    column.notation());
         }
     }
 
@@ -110,7 +111,13 @@ sealed interface ColumnFit {
         @Override
         public OneHot encoder() {
             return new OneHot(
-                    column.name(), index, new CategoryCodes(values), List.of(seen), column.missing() > 0, missing);
+                    column.name(),
+                    index,
+                    new CategoryCodes(values),
+                    List.of(seen),
+                    column.missing() > 0,
+                    missing,
+                    column.notation());
         }
 
         List<String> values() {

@@ -1,8 +1,10 @@
 package dev.downhill.pipeline;
 
+import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.Rows;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A category as one number for each category of the dataset: 1 for its own, 0 for the others. A last number is 1 where
 /// it is missing.
@@ -13,8 +15,15 @@ import java.util.List;
 /// @param seen which of them some training row has
 /// @param indicator whether the last number is there: some row of the dataset, trained on or not, lacks a value
 /// @param optional whether some training row lacks a value
+/// @param notation how a client writes the values; null for the usual way
 public record OneHot(
-        String name, int index, CategoryCodes categories, List<Boolean> seen, boolean indicator, boolean optional)
+        String name,
+        int index,
+        CategoryCodes categories,
+        List<Boolean> seen,
+        boolean indicator,
+        boolean optional,
+        @Nullable Notation notation)
         implements ColumnEncoder {
 
     public OneHot {
@@ -50,7 +59,7 @@ public record OneHot(
     }
 
     private int code(String text, Findings findings) {
-        int code = categories.code(text);
+        int code = categories.code(text, notation);
         if (code == CategoryCodes.UNKNOWN || (code >= 0 && !seen.get(code))) {
             findings.warn(name + " = " + Text.quote(text) + " was never seen in training.");
             return CategoryCodes.UNKNOWN;

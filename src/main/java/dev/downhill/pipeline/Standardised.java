@@ -1,7 +1,7 @@
 package dev.downhill.pipeline;
 
+import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.Rows;
-import dev.downhill.dataset.format.Numbers;
 import dev.downhill.dataset.format.Spelling;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param min and `max` of the training rows; null where these have no value
 /// @param indicator whether the second number is there: some row of the dataset, trained on or not, lacks a value
 /// @param optional whether some training row lacks a value
+/// @param notation how a client writes the values as texts; null for the usual way
 public record Standardised(
         String name,
         int index,
@@ -19,7 +20,8 @@ public record Standardised(
         @Nullable Float min,
         @Nullable Float max,
         boolean indicator,
-        boolean optional)
+        boolean optional,
+        @Nullable Notation notation)
         implements ColumnEncoder {
 
     @Override
@@ -54,10 +56,10 @@ public record Standardised(
     }
 
     private float parse(String text, Findings findings) {
-        if (Spelling.isMissing(text)) {
+        if (Spelling.isMissing(text, notation)) {
             return Float.NaN;
         }
-        double value = Numbers.parse(text);
+        double value = Spelling.number(text, notation);
         return Double.isNaN(value) ? refuse(Text.quote(text), findings) : narrow(value, findings);
     }
 

@@ -20,10 +20,12 @@ public final class JsonLinesTable implements Table {
 
     private final Bytes bytes;
     private final List<String> names;
+    private final int target;
     private final List<Guess> guesses;
     private final Map<String, Integer> positions = new HashMap<>();
 
-    private JsonLinesTable(Bytes bytes, List<String> names, List<Guess> guesses) {
+    private JsonLinesTable(Bytes bytes, List<String> names, int target, List<Guess> guesses) {
+        this.target = target;
         this.bytes = bytes;
         this.names = names;
         this.guesses = guesses;
@@ -48,10 +50,14 @@ public final class JsonLinesTable implements Table {
             guesses.add(guess);
         }
         Set<String> names = new LinkedHashSet<>();
+        int first = 0;
+        long late = 0;
         Problems problems = new Problems();
         try (JsonLines lines = new JsonLines(bytes.open(), problems)) {
             for (JsonLines.Line line = lines.next(); line != null; line = lines.next()) {
-                names.addAll(line.values().keySet());
+                boolean more = names.addAll(line.values().keySet());
+                late = more && first > 0 && late == 0 ? line.row() : late;
+                first = first == 0 ? names.size() : first;
                 if (names.size() > MAX_COLUMNS) {
                     throw Refusal.of("row " + line.row(), "too_many_columns", "More than " + MAX_COLUMNS + " columns.");
                 }
@@ -64,7 +70,17 @@ public final class JsonLinesTable implements Table {
         if (names.isEmpty()) {
             throw Refusal.of("#", "no_columns", "The objects in the file have no fields.");
         }
-        return new JsonLinesTable(bytes, List.copyOf(names), List.copyOf(guesses));
+        List<String> all = List.copyOf(names);
+        if (late > 0) {
+            guesses.add(Guess.ofFile(
+                    "target",
+                    late,
+                    "Rows differ in their fields: row " + late + " brings \"" + all.get(first)
+                            + "\", which the first row lacks. Unless a target is said, it is \"" + all.get(first - 1)
+                            + "\", the last field of the first row.",
+                    "For another target set target in the spec."));
+        }
+        return new JsonLinesTable(bytes, all, Math.max(0, first - 1), List.copyOf(guesses));
     }
 
     @Override
@@ -85,6 +101,11 @@ public final class JsonLinesTable implements Table {
     @Override
     public List<Guess> guesses() {
         return guesses;
+    }
+
+    @Override
+    public int defaultTarget() {
+        return target;
     }
 
     @Override

@@ -1,7 +1,11 @@
 package dev.downhill.dataset.format;
 
+import dev.downhill.dataset.Notation;
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The one rule by which values are spelt, wherever they come from: a CSV file, JSON Lines, an array, or an instance to
@@ -10,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /// 1. Every value is a text. A JSON string is its text without surrounding blanks, as a field of a CSV file is; a JSON
 ///    number is written out ({@link #of(double)}); a boolean is `true` or `false`; `null` is an empty text.
 /// 2. A text without content, or one of a few words, is a missing value ({@link #isMissing}).
+///    A column may have texts of its own for that, and marks of its own for its numbers ({@link Notation}).
 /// 3. A category is called what the file calls it. A text that is not one of these categories means the one with the
 ///    same canonical spelling ({@link #canonical}), if there is only one: `2` is `2.0`, `true` is `True`.
 public final class Spelling {
@@ -22,6 +27,9 @@ public final class Spelling {
 
     /// A number with more characters than this is not compared digit by digit.
     private static final int MAX_DIGITS = 60;
+
+    /// The first combining character of Unicode.
+    private static final char FIRST_COMBINING = '\u0300';
 
     private Spelling() {}
 
@@ -53,6 +61,45 @@ public final class Spelling {
         return MissingValues.includes(text);
     }
 
+    /// Whether a text stands for a missing value in a column of this notation; null is the usual one.
+    public static boolean isMissing(String text, @Nullable Notation notation) {
+        List<String> words = notation == null ? null : notation.missing();
+        return words == null ? MissingValues.includes(text) : text.isEmpty() || words.contains(text);
+    }
+
+    /// Whether a text is a missing value only where it is not one of a column's few categories: `-`, `.`, `None`.
+    public static boolean isMissingMark(String text) {
+        return MissingValues.isMark(text);
+    }
+
+    /// The texts that usually stand for a missing value, but for some.
+    public static List<String> missingWithout(Set<String> kept) {
+        return MissingValues.without(kept);
+    }
+
+    /// A text as a number in a column of this notation; null is the usual one.
+    ///
+    /// @return NaN where it is none
+    public static double number(String text, @Nullable Notation notation) {
+        if (notation == null) {
+            return Numbers.parse(text);
+        }
+        double value = notation.isPlain() ? Numbers.parse(text) : LocalNumber.parse(text, notation);
+        if (!Double.isNaN(value)) {
+            return value;
+        }
+        return notation.isPlain() ? LocalNumber.parse(text, notation) : Numbers.parse(text);
+    }
+
+    /// As {@link #canonical(String)}, in a column of this notation.
+    public static String canonical(String text, @Nullable Notation notation) {
+        if (notation == null || notation.isPlain()) {
+            return canonical(text);
+        }
+        double value = number(text, notation);
+        return Double.isFinite(value) ? of(value) : canonical(text);
+    }
+
     /// The one spelling of all texts that mean the same. Numbers are written out, to the last digit where they are
     /// whole. Booleans are in lower case, letters are composed (Unicode NFC). A number with leading zeros is a code
     /// and stays: `007` is not `7`.
@@ -70,6 +117,24 @@ public final class Spelling {
     private static String canonical(String text, double value) {
         boolean beyondDouble = value == Math.rint(value) && Math.abs(value) >= EXACT && Math.abs(value) < LONG;
         return beyondDouble && text.length() <= MAX_DIGITS ? whole(text) : of(value);
+    }
+
+    /// A text whose letters are composed (Unicode NFC): `é` is one letter, however it was typed.
+    public static String composed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_COMBINING) {
+                return Normalizer.normalize(text, Normalizer.Form.NFC);
+            }
+        }
+        return text;
+    }
+
+    /// Whether a text is a whole number with leading zeros, which mostly is a code.
+    public static boolean isCode(String text) {
+        if (text.length() < 2 || text.charAt(0) != '0') {
+            return false;
+        }
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /// Whether the first of two digits or more is 0.

@@ -2,6 +2,7 @@ package dev.downhill.dataset.format;
 
 import dev.downhill.dataset.CsvFormat;
 import dev.downhill.dataset.Guess;
+import dev.downhill.dataset.Notation;
 import dev.downhill.request.Problems;
 import java.io.Closeable;
 import java.io.IOException;
@@ -30,6 +31,16 @@ public interface Table extends Closeable {
     /// How the file was read as CSV; null where it is none.
     default @Nullable CsvFormat csv() {
         return null;
+    }
+
+    /// How the values of a column are written, where that is known; null for the usual way.
+    default @Nullable Notation notation(int column) {
+        return null;
+    }
+
+    /// Position of the column that is predicted unless something else is said.
+    default int defaultTarget() {
+        return fields().size() - 1;
     }
 
     /// Starts from the first row.

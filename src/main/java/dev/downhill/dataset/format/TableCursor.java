@@ -1,7 +1,9 @@
 package dev.downhill.dataset.format;
 
+import dev.downhill.dataset.Notation;
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// One row of a table after the other. The cells are those of the row that {@link #next} went to.
 public interface TableCursor extends Closeable {
@@ -13,6 +15,16 @@ public interface TableCursor extends Closeable {
 
     /// The cell as a number, NaN if it is none. Infinite where it is one too large for a double.
     double number(int column);
+
+    /// Whether the cell is missing in a column of this notation; null is the usual one.
+    default boolean isMissing(int column, @Nullable Notation notation) {
+        return isMissing(column);
+    }
+
+    /// The cell as a number in a column of this notation; null is the usual one.
+    default double number(int column, @Nullable Notation notation) {
+        return number(column);
+    }
 
     /// The cell as text, without surrounding blanks.
     String text(int column);

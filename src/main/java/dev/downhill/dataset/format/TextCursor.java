@@ -1,5 +1,8 @@
 package dev.downhill.dataset.format;
 
+import dev.downhill.dataset.Notation;
+import org.jspecify.annotations.Nullable;
+
 /// Rows whose cells come as text.
 interface TextCursor extends TableCursor {
 
@@ -11,5 +14,15 @@ interface TextCursor extends TableCursor {
     @Override
     default double number(int column) {
         return Numbers.parse(text(column));
+    }
+
+    @Override
+    default boolean isMissing(int column, @Nullable Notation notation) {
+        return Spelling.isMissing(text(column), notation);
+    }
+
+    @Override
+    default double number(int column, @Nullable Notation notation) {
+        return Spelling.number(text(column), notation);
     }
 }

@@ -2,6 +2,7 @@ package dev.downhill.dataset.row;
 
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Column.Category;
+import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.format.Spelling;
 import dev.downhill.dataset.format.TableCursor;
 import java.io.IOException;
@@ -27,10 +28,11 @@ sealed interface CellEncoder {
 
         @Override
         public void encode(TableCursor cursor, byte[] row) {
-            if (cursor.isMissing(position)) {
+            Notation notation = column.notation();
+            double value = cursor.isMissing(position, notation) ? Double.NaN : cursor.number(position, notation);
+            if (Double.isNaN(value) || Math.abs(value) > Float.MAX_VALUE) {
                 FLOAT.set(row, offset, Float.NaN);
             } else {
-                double value = cursor.number(position);
                 FLOAT.set(row, offset, (float) value);
                 bins.add(value);
             }
@@ -57,15 +59,22 @@ sealed interface CellEncoder {
 
         @Override
         public void encode(TableCursor cursor, byte[] row) {
-            int code = cursor.isMissing(position) ? -1 : code(cursor);
+            int code = isMissing(cursor) ? -1 : code(cursor);
             row[offset] = (byte) code;
             if (width == Short.BYTES) {
                 row[offset + 1] = (byte) (code >> Byte.SIZE);
             }
         }
 
+        /// A word that stands for nothing is a value where it stood in quotes.
+        private boolean isMissing(TableCursor cursor) {
+            return cursor.isMissing(position, column.notation())
+                    && !(cursor.isQuoted(position) && codes.containsKey(cursor.text(position)));
+        }
+
         private int code(TableCursor cursor) {
-            String text = respelt ? Spelling.canonical(cursor.text(position)) : cursor.text(position);
+            String written = Spelling.composed(cursor.text(position));
+            String text = respelt ? Spelling.canonical(written, column.notation()) : written;
             Integer code = codes.get(text);
             if (code == null) {
                 throw new IllegalStateException("the file changed between two readings");

@@ -1,11 +1,18 @@
 package dev.downhill.dataset.schema;
 
+import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.format.Field;
+import dev.downhill.dataset.format.NumberShapes;
+import dev.downhill.dataset.format.Spelling;
 import dev.downhill.dataset.format.TableCursor;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Statistics of one column, collected in one pass.
 final class ColumnTally {
+
+    /// From here on a double does not hold every whole number.
+    private static final double EXACT = 0x1p53;
 
     private final Field field;
     private final int column;
@@ -15,6 +22,17 @@ final class ColumnTally {
     private long notNumbers;
     private @Nullable Sighting notNumber;
     private @Nullable Sighting tooLarge;
+    private long tooLargeCount;
+    private @Nullable Sighting code;
+    private @Nullable Sighting rounded;
+    private long respelt;
+    private @Nullable Notation notation;
+    private final @Nullable NumberShapes shapes;
+    private long marks;
+    private @Nullable Sighting mark;
+    private @Nullable Sighting dotted;
+    private final Sightings markers = new Sightings();
+    private final Sightings strays = new Sightings();
 
     /// A value that does not fit a number, and where it stands first.
     ///
@@ -22,35 +40,152 @@ final class ColumnTally {
     /// @param place for people: row and line
     record Sighting(long row, String place, String value) {}
 
-    ColumnTally(Field field, int column, int categories, Budget budget) {
+    /// @param notation how values are written; null for the usual way
+    /// @param marked whether the marks of numbers are to be found out
+    ColumnTally(Field field, int column, int categories, Budget budget, @Nullable Notation notation, boolean marked) {
         this.field = field;
         this.column = column;
         this.numbers = field.isImage() ? null : new NumberTally(budget, column);
         this.texts = field.isImage() ? null : new TextTally(categories, budget);
+        this.notation = notation;
+        this.shapes = marked ? new NumberShapes() : null;
     }
 
     void add(TableCursor cursor) {
         if (numbers == null || texts == null) {
             return;
         }
-        if (cursor.isMissing(column)) {
+        String text = cursor.text(column);
+        if (text.isEmpty() || cursor.isMissing(column, notation)) {
             missing++;
+            if (!text.isEmpty()) {
+                markers.see(cursor, column, text);
+            }
             return;
         }
-        double value = cursor.number(column);
+        double value = cursor.number(column, notation);
         if (Double.isNaN(value)) {
             notNumbers++;
             if (notNumber == null) {
                 notNumber = sighting(cursor);
             }
+            if (shapes != null && shapes.see(text)) {
+                marks++;
+                mark = mark == null ? sighting(cursor) : mark;
+            } else {
+                strays.see(cursor, column, text);
+            }
         } else if (Math.abs(value) > Float.MAX_VALUE) {
+            tooLargeCount++;
+            strays.see(cursor, column, text);
             if (tooLarge == null) {
                 tooLarge = sighting(cursor);
             }
         } else {
             numbers.add(value);
+            seeNumber(cursor, text, value);
+            if (shapes != null) {
+                shapes.seePlain(text);
+                dotted = dotted == null && text.indexOf('.') >= 0 ? sighting(cursor) : dotted;
+            }
         }
-        texts.add(cursor.text(column));
+        String composed = Spelling.composed(text);
+        respelt += composed.equals(text) ? 0 : 1;
+        texts.add(composed);
+    }
+
+    private void seeNumber(TableCursor cursor, String text, double value) {
+        if (code == null && Spelling.isCode(text)) {
+            code = sighting(cursor);
+        }
+        if (rounded == null && Math.abs(value) > EXACT && value == Math.rint(value)) {
+            rounded = sighting(cursor);
+        }
+    }
+
+    /// The first whole number with leading zeros.
+    @Nullable
+    Sighting code() {
+        return code;
+    }
+
+    /// The first whole number that a 64-bit float may not hold exactly.
+    @Nullable
+    Sighting rounded() {
+        return rounded;
+    }
+
+    /// Values whose letters were composed.
+    long respelt() {
+        return respelt;
+    }
+
+    /// This tally, with the first mark that another saw in the same column.
+    ColumnTally after(ColumnTally other) {
+        mark = other.mark();
+        return this;
+    }
+
+    /// The way the values are written, with texts for missing values that were found out; null for the usual way.
+    @Nullable
+    Notation notation() {
+        return notation;
+    }
+
+    /// Takes the values that are no numbers as missing.
+    ///
+    /// @param written with their texts among the missing ones
+    void dropStrays(Notation written) {
+        notation = written;
+        missing += notNumbers + tooLargeCount;
+        notNumbers = 0;
+        notNumber = null;
+        tooLarge = null;
+        tooLargeCount = 0;
+    }
+
+    /// Keeps texts as values that usually are missing.
+    void keep(Map<String, Long> kept, @Nullable Notation written) {
+        notation = written;
+        kept.forEach((text, count) -> {
+            missing -= count;
+            notNumbers += count;
+            texts().add(text, count);
+        });
+    }
+
+    /// Forgets the texts, whose memory another tally needs.
+    void release() {
+        if (texts != null) {
+            texts.release();
+        }
+    }
+
+    /// Texts that were taken as missing.
+    Sightings markers() {
+        return markers;
+    }
+
+    /// Texts that are no numbers.
+    Sightings strays() {
+        return strays;
+    }
+
+    /// How the numbers look; null where that is known.
+    @Nullable
+    NumberShapes shapes() {
+        return shapes;
+    }
+
+    /// Values with marks that are no plain numbers.
+    long marks() {
+        return marks;
+    }
+
+    /// The first number with a mark.
+    @Nullable
+    Sighting mark() {
+        return mark == null ? dotted : mark;
     }
 
     private Sighting sighting(TableCursor cursor) {
@@ -78,6 +213,11 @@ final class ColumnTally {
 
     long missing() {
         return missing;
+    }
+
+    /// Numbers that a 32-bit float cannot hold.
+    long tooLargeCount() {
+        return tooLargeCount;
     }
 
     /// Values that are there and are no numbers.

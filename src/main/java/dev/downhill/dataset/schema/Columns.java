@@ -3,6 +3,7 @@ package dev.downhill.dataset.schema;
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Column.Category;
 import dev.downhill.dataset.ColumnType;
+import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.format.Numbers;
 import dev.downhill.dataset.format.Spelling;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Makes columns of tallies.
 final class Columns {
@@ -65,9 +67,9 @@ final class Columns {
     }
 
     /// Joins the spellings of a number: `7` and `7.0` become `7`.
-    static Map<String, Long> respell(Map<String, Long> counts) {
+    static Map<String, Long> respell(Map<String, Long> counts, @Nullable Notation notation) {
         Map<String, Long> joined = new HashMap<>();
-        counts.forEach((text, count) -> joined.merge(Spelling.canonical(text), count, Long::sum));
+        counts.forEach((text, count) -> joined.merge(Spelling.canonical(text, notation), count, Long::sum));
         return joined;
     }
 }

@@ -7,6 +7,7 @@ import dev.downhill.dataset.DatasetSpec.ColumnSpec;
 import dev.downhill.dataset.Guess;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.Task;
+import dev.downhill.dataset.format.Places;
 import dev.downhill.request.Problem;
 import dev.downhill.request.Problems;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Decides what each column is and what it is for.
 ///
@@ -33,6 +35,7 @@ final class Inference {
     private final DatasetSpec spec;
     private final Problems problems = new Problems();
     private final SchemaWarnings warnings = new SchemaWarnings();
+    private final MissingTexts missing = new MissingTexts();
     private final List<Guess> guesses = new ArrayList<>();
     private final Set<String> respelt = new HashSet<>();
 
@@ -64,12 +67,22 @@ final class Inference {
                 List.copyOf(columns),
                 Set.copyOf(respelt),
                 warnings.sentences(target),
-                List.copyOf(guesses));
+                Stream.of(Marks.guesses(survey.columns(), spec.csv()), missing.guesses(), guesses)
+                        .flatMap(List::stream)
+                        .toList(),
+                Marks.usual(survey.columns()),
+                spec.csv().missing());
     }
 
     private Column column(ColumnTally tally, boolean target) {
         ColumnSpec said = spec.column(tally.field().name());
+        if (said.type() == null && !tally.field().isImage() && !tally.field().isLabel()) {
+            missing.dropStrays(tally);
+        }
         ColumnType type = type(tally, said, target);
+        if (!tally.field().isImage()) {
+            missing.keep(tally, type, said.missing() != null || spec.csv().missing() != null);
+        }
         Role role = role(tally, said, type, target);
         Column column = switch (type) {
             case NUMERIC -> Columns.numeric(tally, role);
@@ -77,10 +90,52 @@ final class Inference {
             case IMAGE -> Columns.image(tally, role);
             case TEXT -> Columns.text(tally, role);
         };
+        column = tally.field().isImage() ? column : column.with(tally.notation());
+        tell(column, tally, said);
         if (said.role() == null && said.type() == null) {
             warnings.observe(column, tally, survey.rows());
         }
         return column;
+    }
+
+    /// Warnings about the values of a column.
+    private void tell(Column column, ColumnTally tally, ColumnSpec said) {
+        String name = column.name();
+        ColumnTally.Sighting rounded = tally.rounded();
+        if (rounded != null
+                && column.type() == ColumnType.NUMERIC
+                && !tally.field().isImage()) {
+            guesses.add(new Guess(
+                    "columns.type",
+                    name,
+                    rounded.row(),
+                    "In " + rounded.place() + ", column \"" + name + "\", " + Places.quote(rounded.value())
+                            + " has more digits than a number keeps (2^53); it is rounded.",
+                    "Where it is an identifier, set columns." + name
+                            + ".type to \"categorical\" or its role to \"ignored\"."));
+        }
+        ColumnTally.Sighting code = tally.code();
+        if (code != null && said.type() == null && column.type() != ColumnType.NUMERIC && tally.notNumbers() == 0) {
+            guesses.add(new Guess(
+                    "columns.type",
+                    name,
+                    code.row(),
+                    "Column \"" + name + "\" is kept as written, as " + Places.quote(code.value()) + " in "
+                            + code.place() + " has leading zeros.",
+                    "Where it is a number, set columns." + name + ".type to \"numeric\" in the spec."));
+        }
+        if (column.categories() != null) {
+            CategoryCheck.run(name, categories(tally), guesses);
+            if (tally.respelt() > 0) {
+                guesses.add(new Guess(
+                        "composed_letters",
+                        name,
+                        null,
+                        tally.respelt() + " values of \"" + name
+                                + "\" write letters and their accents apart; they are taken as the composed ones.",
+                        ""));
+            }
+        }
     }
 
     private ColumnType type(ColumnTally tally, ColumnSpec said, boolean target) {
@@ -114,7 +169,10 @@ final class Inference {
         if (tally.field().isLabel()) {
             return ColumnType.CATEGORICAL;
         }
-        if (tally.notNumbers() == 0) {
+        boolean codes = tally.code() != null
+                && tally.numbers().isWhole()
+                && tally.texts().counts() != null;
+        if (tally.notNumbers() == 0 && !codes) {
             return ColumnType.NUMERIC;
         }
         Map<String, Long> counts = tally.texts().counts();
@@ -133,7 +191,7 @@ final class Inference {
         if (counts == null || !tally.numbers().isWhole()) {
             return 0;
         }
-        int classes = Columns.respell(counts).size();
+        int classes = Columns.respell(counts, tally.notation()).size();
         boolean few = classes >= 2 && classes <= CLASSES_OF_NUMBERS;
         return few && tally.numbers().count() >= (long) ROWS_PER_CLASS * classes ? classes : 0;
     }
@@ -143,7 +201,7 @@ final class Inference {
         if (counts == null) {
             throw new IllegalStateException(tally.field().name() + " has too many categories");
         }
-        return respelt.contains(tally.field().name()) ? Columns.respell(counts) : counts;
+        return respelt.contains(tally.field().name()) ? Columns.respell(counts, tally.notation()) : counts;
     }
 
     private Role role(ColumnTally tally, ColumnSpec said, ColumnType type, boolean target) {

@@ -23,8 +23,9 @@ final class Roles {
 
     /// Reports every name in the spec that the file does not have.
     ///
+    /// @param usual position of the target where nothing is said
     /// @return position of the target; the last column where the problems leave it open
-    static int target(List<Field> fields, DatasetSpec spec, Problems problems) {
+    static int target(List<Field> fields, int usual, DatasetSpec spec, Problems problems) {
         List<String> names = fields.stream().map(Field::name).toList();
         Set<String> known = new LinkedHashSet<>(names);
         for (String column : spec.columns().keySet()) {
@@ -42,7 +43,7 @@ final class Roles {
             target = declared.getFirst();
         }
         if (target == null) {
-            return lastUndeclared(names, spec, problems);
+            return lastUndeclared(names, usual, spec, problems);
         }
         for (String other : declared) {
             if (!other.equals(target)) {
@@ -62,7 +63,10 @@ final class Roles {
         return Math.max(0, names.contains(target) ? names.indexOf(target) : names.size() - 1);
     }
 
-    private static int lastUndeclared(List<String> names, DatasetSpec spec, Problems problems) {
+    private static int lastUndeclared(List<String> names, int usual, DatasetSpec spec, Problems problems) {
+        if (usual < names.size() && spec.column(names.get(usual)).role() == null) {
+            return usual;
+        }
         for (int i = names.size() - 1; i >= 0; i--) {
             if (spec.column(names.get(i)).role() == null) {
                 return i;

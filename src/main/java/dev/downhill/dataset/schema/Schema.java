@@ -4,6 +4,7 @@ import dev.downhill.dataset.Column;
 import dev.downhill.dataset.CsvFormat;
 import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.Guess;
+import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.Task;
 import dev.downhill.dataset.format.Table;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// `7` also where the file has `7.0`
 /// @param warnings what the owner of the file should know, one sentence each
 /// @param guesses what was decided about columns without being told
+/// @param usual the marks of most columns whose numbers are not plain; null where all are plain
+/// @param missing the texts for missing values of the whole file, as said; null for the usual ones
 public record Schema(
         int rows,
         Task task,
@@ -25,11 +28,25 @@ public record Schema(
         List<Column> columns,
         Set<String> respelt,
         List<String> warnings,
-        List<Guess> guesses) {
+        List<Guess> guesses,
+        @Nullable Notation usual,
+        @Nullable List<String> missing) {
 
     /// How a file was read as CSV, with what was found out about its numbers.
     public @Nullable CsvFormat csv(@Nullable CsvFormat layout) {
-        return layout;
+        if (layout == null) {
+            return null;
+        }
+        return new CsvFormat(
+                layout.delimiter(),
+                layout.quote(),
+                layout.header(),
+                layout.skipRows(),
+                layout.comment(),
+                layout.encoding(),
+                usual == null ? layout.decimal() : usual.decimal(),
+                usual == null ? layout.thousands() : usual.thousands(),
+                missing == null ? layout.missing() : missing);
     }
 
     /// Reads all rows once.

@@ -2,6 +2,7 @@ package dev.downhill.dataset.schema;
 
 import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.DatasetSpec;
+import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.format.Field;
 import dev.downhill.dataset.format.Table;
 import dev.downhill.dataset.format.TableCursor;
@@ -11,6 +12,8 @@ import dev.downhill.request.Problems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Statistics of all columns after one pass over the rows. Memory is bounded by {@link Budget}, whatever the file.
 ///
@@ -25,20 +28,36 @@ record Survey(int rows, int target, List<ColumnTally> columns) {
     /// The most categories that a column may have at all.
     static final int MAX_CATEGORIES = 10_000;
 
-    /// @throws ProblemException if the spec or the rows do not fit
-    static Survey of(Table table, DatasetSpec spec) throws IOException {
-        List<Field> fields = table.fields();
-        Problems problems = new Problems();
-        int target = Roles.target(fields, spec, problems);
-        problems.throwIfAny("The spec does not fit the file.");
+    private static ColumnTally tally(
+            Table table,
+            DatasetSpec spec,
+            int column,
+            boolean target,
+            Budget budget,
+            @Nullable Notation notation,
+            boolean first) {
+        Field field = table.fields().get(column);
+        ColumnType said = spec.column(field.name()).type();
+        boolean all = target || said == ColumnType.CATEGORICAL;
+        boolean marked = first && !field.isImage() && !field.isLabel() && (said == null || said == ColumnType.NUMERIC);
+        return new ColumnTally(field, column, all ? MAX_CATEGORIES : INFERRED_CATEGORIES, budget, notation, marked);
+    }
 
-        Budget budget = new Budget(fields.size());
-        List<ColumnTally> tallies = new ArrayList<>();
-        for (int i = 0; i < fields.size(); i++) {
-            boolean declared = spec.column(fields.get(i).name()).type() == ColumnType.CATEGORICAL;
-            tallies.add(new ColumnTally(
-                    fields.get(i), i, declared || i == target ? MAX_CATEGORIES : INFERRED_CATEGORIES, budget));
+    /// What is known about how the values of a column are written.
+    private static @Nullable Notation notation(Table table, DatasetSpec spec, int column) {
+        List<String> own = spec.column(table.fields().get(column).name()).missing();
+        List<String> missing = own == null ? spec.csv().missing() : own;
+        Notation known = table.notation(column);
+        if (missing == null) {
+            return known;
         }
+        return known == null ? Notation.ofMissing(missing) : known.withMissing(missing);
+    }
+
+    /// Reads all rows.
+    ///
+    /// @return how many there are
+    private static int read(Table table, List<ColumnTally> tallies, Problems problems) throws IOException {
         ColumnTally[] columns = tallies.toArray(ColumnTally[]::new);
         int rows = 0;
         try (TableCursor cursor = table.read(problems)) {
@@ -51,6 +70,38 @@ record Survey(int rows, int target, List<ColumnTally> columns) {
                     column.add(cursor);
                 }
             }
+        }
+        return rows;
+    }
+
+    /// @throws ProblemException if the spec or the rows do not fit
+    static Survey of(Table table, DatasetSpec spec) throws IOException {
+        List<Field> fields = table.fields();
+        Problems problems = new Problems();
+        int target = Roles.target(fields, table.defaultTarget(), spec, problems);
+        problems.throwIfAny("The spec does not fit the file.");
+
+        Budget budget = new Budget(fields.size());
+        List<ColumnTally> tallies = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            tallies.add(tally(table, spec, i, i == target, budget, notation(table, spec, i), true));
+        }
+        int rows = read(table, tallies, problems);
+        problems.throwIfAny("Some rows of the file do not fit.");
+        Map<Integer, Notation> notations = Marks.decide(tallies, spec.csv());
+        if (!notations.isEmpty()) {
+            // Their numbers mean something else than they seemed to: once more, for these columns alone.
+            List<ColumnTally> again = new ArrayList<>();
+            notations.forEach((i, notation) -> {
+                ColumnTally before = tallies.get(i);
+                before.release();
+                tallies.set(
+                        i,
+                        tally(table, spec, i, i == target, budget, notation, false)
+                                .after(before));
+                again.add(tallies.get(i));
+            });
+            read(table, again, problems);
         }
         problems.throwIfAny("Some rows of the file do not fit.");
         if (rows < 2) {

@@ -21,18 +21,29 @@ final class TextTally {
     }
 
     void add(String text) {
+        add(text, 1);
+    }
+
+    void add(String text, long rows) {
         if (counts == null) {
             return;
         }
         long[] count = counts.get(text);
         if (count != null) {
-            count[0]++;
+            count[0] += rows;
         } else if (counts.size() == limit || text.length() > MAX_LENGTH) {
-            counts.keySet().forEach(budget::forget);
-            counts = null;
+            release();
         } else {
             budget.remember(text);
-            counts.put(text, new long[] {1});
+            counts.put(text, new long[] {rows});
+        }
+    }
+
+    /// Forgets all.
+    void release() {
+        if (counts != null) {
+            counts.keySet().forEach(budget::forget);
+            counts = null;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.downhill.dataset.upload;
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.CsvFormat;
 import dev.downhill.dataset.Dataset;
+import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.format.Field;
 import dev.downhill.dataset.format.Table;
@@ -50,6 +51,11 @@ final class StoredTable implements Table {
     @Override
     public @Nullable CsvFormat csv() {
         return dataset.csv();
+    }
+
+    @Override
+    public @Nullable Notation notation(int column) {
+        return dataset.columns().get(column).notation();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.downhill.dataset.Role;
 import dev.downhill.dataset.format.FileFormat;
 import dev.downhill.request.JsonObjectReader;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -43,8 +44,13 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
     private static final FieldSpec<Role> COLUMN_ROLE = FieldSpec.optional(
             "role", ValueType.choice(Role.class), "What the column is for; by default an input, but for the target.");
 
-    private static final RecordSpec<ColumnSpec> COLUMN =
-            RecordSpec.of(ColumnSpec.class, "column.spec", "What is said about one column.", COLUMN_TYPE, COLUMN_ROLE);
+    private static final FieldSpec<List<String>> MISSING = FieldSpec.optional(
+            "missing",
+            CsvFields.MARKERS,
+            "Texts that stand for a missing value in this column, instead of the usual ones.");
+
+    private static final RecordSpec<ColumnSpec> COLUMN = RecordSpec.of(
+            ColumnSpec.class, "column.spec", "What is said about one column.", COLUMN_TYPE, COLUMN_ROLE, MISSING);
 
     private static final FieldSpec<Map<String, ColumnSpec>> COLUMNS = FieldSpec.of(
             "columns",

@@ -1,0 +1,33 @@
+package dev.downhill.dataset;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How the values of one column are written, where that is not the usual way: `1.234,50 €` is 1234.5 with the decimal
+/// mark `,`, the thousands mark `.` and the unit `€`.
+///
+/// @param decimal one character
+/// @param thousands one character; a blank stands for every kind of blank. Null for none
+/// @param unit sign beside the numbers, such as `%`; null for none
+/// @param missing texts that stand for a missing value; null for the usual ones
+public record Notation(
+        String decimal,
+        @Nullable String thousands,
+        @Nullable String unit,
+        @Nullable List<String> missing) {
+
+    /// Usual numbers, and other texts for missing values.
+    public static Notation ofMissing(List<String> missing) {
+        return new Notation(".", null, null, missing);
+    }
+
+    /// Whether numbers are plain: a point and nothing else.
+    public boolean isPlain() {
+        return decimal.equals(".") && thousands == null && unit == null;
+    }
+
+    /// The same with other texts for missing values.
+    public Notation withMissing(@Nullable List<String> texts) {
+        return new Notation(decimal, thousands, unit, texts);
+    }
+}
