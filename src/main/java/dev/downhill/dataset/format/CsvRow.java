@@ -59,7 +59,7 @@ record CsvRow(long line, List<String> fields, BitSet quoted, boolean isEmpty) {
             String field = new String(buffer, offset, length).strip();
             fields.add(field);
             if (quoted) {
-                quotes = quotes == NO_QUOTES ? new BitSet() : quotes;
+                quotes = quotes.isEmpty() ? new BitSet() : quotes;
                 quotes.set(index);
             }
             empty = index == 0 && !quoted && field.isEmpty();
