@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///     for the others and where every value is missing
 /// @param categories values of a categorical column in the order of their codes; null for the others
 /// @param shape `[height, width, channels]` of an image column; null for the others
+/// @param wide whether numbers are kept with 64 bits, as 32 bits would change some of them; null for 32 bits, and before
+/// this was kept
 /// @param notation how the values are written; null for the usual way, and before this was kept
 public record Column(
         String name,
@@ -27,7 +29,8 @@ public record Column(
         @Nullable Histogram histogram,
         @Nullable List<Category> categories,
         @Nullable List<Integer> shape,
-        @Nullable Notation notation) {
+        @Nullable Notation notation,
+        @Nullable Boolean wide) {
 
     /// A column whose values are written in the usual way.
     public Column(
@@ -44,7 +47,7 @@ public record Column(
             @Nullable Histogram histogram,
             @Nullable List<Category> categories,
             @Nullable List<Integer> shape) {
-        this(name, type, role, missing, distinct, min, max, mean, std, quantiles, histogram, categories, shape, null);
+        this(name, type, role, missing, distinct, min, max, mean, std, quantiles, histogram, categories, shape, null, null);
     }
 
     /// A column of which nothing is known but where values are missing: texts, or numbers that are missing everywhere.
@@ -91,7 +94,8 @@ public record Column(
                 counted,
                 categories,
                 shape,
-                notation);
+                notation,
+                wide);
     }
 
     /// This column with the way in which its values are written.
@@ -110,13 +114,19 @@ public record Column(
                 histogram,
                 categories,
                 shape,
-                written);
+                written,
+                wide);
+    }
+
+    /// Whether numbers are kept with 64 bits.
+    public boolean isWide() {
+        return wide != null && wide;
     }
 
     /// This column without its single values: of categories their number remains, of numbers the five figures.
     public Column summary() {
         Long known = categories == null ? distinct : Long.valueOf(categories.size());
-        return new Column(name, type, role, missing, known, min, max, mean, std, null, null, null, shape, notation);
+        return new Column(name, type, role, missing, known, min, max, mean, std, null, null, null, shape, notation, wide);
     }
 
     /// Counts of the values between consecutive edges; the last bin includes its upper edge.

@@ -8,6 +8,16 @@ public interface Rows extends AutoCloseable {
     /// Value of a numeric column; NaN where missing.
     float number(int row, int column);
 
+    /// Value of a numeric column with all the digits that are kept of it; NaN where missing.
+    default double exact(int row, int column) {
+        return number(row, column);
+    }
+
+    /// Value of a numeric column as its file has it: of 32 bits the shortest decimal that means them.
+    default double shown(int row, int column) {
+        return Double.parseDouble(Float.toString(number(row, column)));
+    }
+
     /// Code of a categorical column: the position in {@link Column#categories}; -1 where missing.
     int category(int row, int column);
 

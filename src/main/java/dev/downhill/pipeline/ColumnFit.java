@@ -34,8 +34,8 @@ sealed interface ColumnFit {
         private long count;
         private double mean;
         private double squares;
-        private float min = Float.POSITIVE_INFINITY;
-        private float max = Float.NEGATIVE_INFINITY;
+        private double min = Double.POSITIVE_INFINITY;
+        private double max = Double.NEGATIVE_INFINITY;
         private boolean missing;
 
         Numbers(Column column, int index) {
@@ -45,8 +45,8 @@ sealed interface ColumnFit {
 
         @Override
         public void see(Rows rows, int row) {
-            float value = rows.number(row, index);
-            if (Float.isNaN(value)) {
+            double value = rows.exact(row, index);
+            if (Double.isNaN(value)) {
                 missing = true;
                 return;
             }
@@ -74,11 +74,17 @@ sealed interface ColumnFit {
                     index,
                     mean(),
                     std(),
-                    count == 0 ? null : min,
-                    count == 0 ? null : max,
+                    count == 0 ? null : kept(min),
+                    count == 0 ? null : kept(max),
                     column.missing() > 0,
                     missing,
-                    column.notation());
+                    column.notation(),
+                    column.isWide() ? true : null);
+        }
+
+        /// As the file has it: the shortest decimal that means the float.
+        private double kept(double value) {
+            return column.isWide() ? value : Double.parseDouble(Float.toString((float) value));
         }
     }
 

@@ -140,8 +140,13 @@ public final class Pipeline {
     public float encodeTarget(Rows rows, int row) {
         return switch (fitted.target()) {
             case Target.Classes _ -> rows.category(row, fitted.targetIndex());
-            case Target.Numeric numeric -> numeric.standardise(rows.number(row, fitted.targetIndex()));
+            case Target.Numeric numeric -> numeric.standardise(rows.exact(row, fitted.targetIndex()));
         };
+    }
+
+    /// The target of one stored row as the file has it, where it is a number; NaN where missing.
+    public double targetNumber(Rows rows, int row) {
+        return rows.shown(row, fitted.targetIndex());
     }
 
     /// Everything that was fitted, as JSON text; {@link #fromJson} reads it back exactly.

@@ -44,7 +44,8 @@ final class TestPass {
                 answers.add(
                         switch (model.target()) {
                             case Target.Classes classes -> ofClass(classes, from + i, truth, outputs, i, units);
-                            case Target.Numeric numeric -> ofNumber(numeric, test[from + i], truth, outputs[i]);
+                            case Target.Numeric numeric -> ofNumber(
+                                        numeric, test[from + i], pipeline.targetNumber(rows, test[from + i]), outputs[i]);
                         });
             }
         });
@@ -78,8 +79,7 @@ final class TestPass {
                 : new TestRow.OfClass(test[at], label, null, null, null, false);
     }
 
-    private static TestRow ofNumber(Target.Numeric target, int row, float truth, float output) {
-        double actual = target.restore(truth);
+    private static TestRow ofNumber(Target.Numeric target, int row, double actual, float output) {
         double predicted = target.restore(output);
         String word = NonFiniteNumbers.word(predicted);
         return word == null

@@ -301,8 +301,8 @@ class StoredRowsComeBackTest {
                             column.name(),
                             code < 0 ? null : categories.get(code).value());
                 } else {
-                    float number = rows.number(row, i);
-                    shown.put(column.name(), Float.isNaN(number) ? null : number);
+                    double number = rows.shown(row, i);
+                    shown.put(column.name(), Double.isNaN(number) ? null : number);
                 }
             }
             assertJson(row, JsonMapper.shared().writeValueAsString(shown));

@@ -18,6 +18,8 @@ sealed interface CellEncoder {
 
     VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 
+    VarHandle DOUBLE = MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+
     void encode(TableCursor cursor, byte[] row) throws IOException;
 
     /// The column as it is known after the last row.
@@ -30,10 +32,13 @@ sealed interface CellEncoder {
         public void encode(TableCursor cursor, byte[] row) {
             Notation notation = column.notation();
             double value = cursor.isMissing(position, notation) ? Double.NaN : cursor.number(position, notation);
-            if (Double.isNaN(value) || Math.abs(value) > Float.MAX_VALUE) {
-                FLOAT.set(row, offset, Float.NaN);
+            boolean missing = Double.isNaN(value) || Math.abs(value) > Float.MAX_VALUE;
+            if (column.isWide()) {
+                DOUBLE.set(row, offset, missing ? Double.NaN : value);
             } else {
-                FLOAT.set(row, offset, (float) value);
+                FLOAT.set(row, offset, missing ? Float.NaN : (float) value);
+            }
+            if (!missing) {
                 bins.add(value);
             }
         }

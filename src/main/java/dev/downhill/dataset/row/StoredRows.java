@@ -18,6 +18,8 @@ public final class StoredRows implements Rows {
 
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfDouble DOUBLE =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfChar CODE = ValueLayout.JAVA_CHAR_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final RowLayout layout;
@@ -63,7 +65,18 @@ public final class StoredRows implements Rows {
 
     @Override
     public float number(int row, int column) {
-        return bytes.get(FLOAT, offset(row, column));
+        return (float) exact(row, column);
+    }
+
+    @Override
+    public double exact(int row, int column) {
+        long at = offset(row, column);
+        return layout.width(column) == Double.BYTES ? bytes.get(DOUBLE, at) : bytes.get(FLOAT, at);
+    }
+
+    @Override
+    public double shown(int row, int column) {
+        return layout.width(column) == Double.BYTES ? exact(row, column) : Rows.super.shown(row, column);
     }
 
     @Override

@@ -56,7 +56,7 @@ final class ColumnTally {
             return;
         }
         String text = cursor.text(column);
-        if (text.isEmpty() || cursor.isMissing(column, notation)) {
+        if (cursor.isMissing(column, notation)) {
             missing++;
             if (!text.isEmpty()) {
                 markers.see(cursor, column, text);

@@ -36,7 +36,9 @@ final class Columns {
                 numbers.quantiles(),
                 null,
                 null,
-                null);
+                null,
+                null,
+                numbers.isWide() ? true : null);
     }
 
     static Column categorical(ColumnTally tally, Role role, Map<String, Long> counts) {

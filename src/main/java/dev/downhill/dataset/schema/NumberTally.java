@@ -22,6 +22,7 @@ final class NumberTally {
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
     private boolean whole = true;
+    private boolean wide;
 
     /// @param seed which values a long column's sample holds depends on it
     NumberTally(Budget budget, long seed) {
@@ -40,6 +41,7 @@ final class NumberTally {
         max = Math.max(max, value);
         whole &= value == Math.rint(value);
         distinct.add(value);
+        wide = wide || !ShortNumber.fitsFloat(value);
     }
 
     private void keep(double value) {
@@ -80,6 +82,11 @@ final class NumberTally {
     /// Different values, -1 where they are too many to count.
     int distinct() {
         return distinct.size();
+    }
+
+    /// Whether 32 bits would change a value.
+    boolean isWide() {
+        return wide;
     }
 
     boolean isWhole() {

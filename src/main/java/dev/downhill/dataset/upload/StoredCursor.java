@@ -31,7 +31,7 @@ final class StoredCursor implements TableCursor {
     @Override
     public boolean isMissing(int column) {
         return switch (columns.get(column).type()) {
-            case NUMERIC -> Float.isNaN(rows.number(row, column));
+            case NUMERIC -> Double.isNaN(rows.exact(row, column));
             case CATEGORICAL -> rows.category(row, column) < 0;
             case IMAGE -> false;
             // Which rows lacked it is not kept, only how many.
@@ -50,7 +50,9 @@ final class StoredCursor implements TableCursor {
             return "";
         }
         return switch (columns.get(column).type()) {
-            case NUMERIC -> spelt(rows.number(row, column));
+            case NUMERIC -> columns.get(column).isWide()
+                    ? Spelling.of(rows.exact(row, column))
+                    : spelt(rows.number(row, column));
             case CATEGORICAL ->
                 Objects.requireNonNull(columns.get(column).categories())
                         .get(rows.category(row, column))

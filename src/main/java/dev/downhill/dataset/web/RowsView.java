@@ -40,7 +40,7 @@ record RowsView(
         for (int i = 0; i < dataset.columns().size(); i++) {
             Column column = dataset.columns().get(i);
             switch (column.type()) {
-                case NUMERIC -> values.put(column.name(), number(rows.number(at, i)));
+                case NUMERIC -> values.put(column.name(), number(column, rows, at, i));
                 case CATEGORICAL -> values.put(column.name(), category(column, rows.category(at, i)));
                 case IMAGE -> values.put(column.name(), "/v1/datasets/" + dataset.id() + "/rows/" + number + "/image");
                 case TEXT -> {}
@@ -49,8 +49,18 @@ record RowsView(
         return values;
     }
 
-    private static @Nullable Float number(float value) {
-        return Float.isNaN(value) ? null : value;
+    /// As the file has it: the shortest decimal that means it; whole ones of 64 bits without a point.
+    private static @Nullable Number number(Column column, Rows rows, int at, int i) {
+        if (!column.isWide()) {
+            float value = rows.number(at, i);
+            return Float.isNaN(value) ? null : value;
+        }
+        double value = rows.exact(at, i);
+        if (Double.isNaN(value)) {
+            return null;
+        }
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 0x1p53;
+        return whole ? (Number) (long) value : (Number) value;
     }
 
     private static @Nullable String category(Column column, int code) {

@@ -50,14 +50,14 @@ final class CurlExample {
     }
 
     private static void number(ObjectNode instance, Standardised column) {
-        Float min = column.min();
-        Float max = column.max();
+        Double min = column.min();
+        Double max = column.max();
         if (min == null || max == null) {
             instance.putNull(column.name());
             return;
         }
         BigDecimal mean = new BigDecimal(column.mean()).round(DIGITS);
-        boolean seen = mean.floatValue() >= min && mean.floatValue() <= max;
+        boolean seen = mean.doubleValue() >= min && mean.doubleValue() <= max;
         BigDecimal value = seen ? mean : new BigDecimal(min.toString());
         instance.put(column.name(), value.stripTrailingZeros().doubleValue());
     }

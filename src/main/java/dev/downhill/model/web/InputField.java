@@ -26,9 +26,9 @@ record InputField(
 
         boolean required,
 
-        @Schema(example = "1.0") @Nullable Float min,
+        @Schema(example = "1.0") @Nullable Double min,
 
-        @Schema(example = "6.9") @Nullable Float max,
+        @Schema(example = "6.9") @Nullable Double max,
 
         @Nullable List<String> categories,
         @Nullable List<Integer> shape) {
