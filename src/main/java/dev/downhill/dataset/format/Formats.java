@@ -147,11 +147,8 @@ public final class Formats {
             return FileFormat.CSV;
         }
         for (byte b : head) {
-            if (b == '{') {
+            if (b == '{' || b == '[') {
                 return FileFormat.JSONL;
-            }
-            if (b == '[') {
-                throw ProblemException.unsupported("This is a JSON array; write one object a line (JSON Lines).");
             }
             if (b > ' ') {
                 return FileFormat.CSV;

@@ -6,24 +6,28 @@ import dev.downhill.request.Problems;
 import dev.downhill.request.Texts;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads one flat object a line. Lines that are none are reported, and reading goes on behind them; empty
+/// Reads flat objects: one a line, or as {@link JsonObjects} finds them. Lines that are none are reported, and reading goes on behind them; empty
 /// lines do not count.
 final class JsonLines implements Closeable {
 
     private static final int MAX_LINE = 1 << 20;
+    private static final int HEAD = 1 << 13;
 
-    private final LineReader lines;
+    private final JsonTexts lines;
     private final Problems problems;
     private long row;
 
-    JsonLines(InputStream in, Problems problems) {
-        this.lines = new LineReader(in, MAX_LINE);
+    /// @param text in UTF-8
+    JsonLines(Bytes text, Problems problems) throws IOException {
+        String head = JsonObjects.head(text, HEAD);
+        this.lines = JsonObjects.is(head)
+                ? new JsonObjects(text.open(), MAX_LINE, JsonObjects.isWrapped(head))
+                : new LineReader(text.open(), MAX_LINE);
         this.problems = problems;
     }
 

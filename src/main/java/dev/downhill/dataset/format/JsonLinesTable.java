@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// JSON Lines: one object a line, its fields the columns. A field that an object lacks, or that is `null`, is
+/// JSON: objects one a line, in an array, or an array in a field; their fields are the columns. A field that an object lacks, or that is `null`, is
 /// missing there; true and false are categories; a field that is an object or an array is refused.
 public final class JsonLinesTable implements Table {
 
@@ -53,7 +53,7 @@ public final class JsonLinesTable implements Table {
         int first = 0;
         long late = 0;
         Problems problems = new Problems();
-        try (JsonLines lines = new JsonLines(bytes.open(), problems)) {
+        try (JsonLines lines = new JsonLines(bytes, problems)) {
             for (JsonLines.Line line = lines.next(); line != null; line = lines.next()) {
                 boolean more = names.addAll(line.values().keySet());
                 late = more && first > 0 && late == 0 ? line.row() : late;
@@ -110,7 +110,7 @@ public final class JsonLinesTable implements Table {
 
     @Override
     public TableCursor read(Problems problems) throws IOException {
-        return new Cursor(new JsonLines(bytes.open(), problems));
+        return new Cursor(new JsonLines(bytes, problems));
     }
 
     private final class Cursor implements TextCursor {

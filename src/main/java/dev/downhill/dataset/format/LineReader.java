@@ -2,13 +2,12 @@ package dev.downhill.dataset.format;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Bytes by lines, none longer than allowed: a file without line ends must not fill the heap.
-final class LineReader implements Closeable {
+final class LineReader implements JsonTexts {
 
     private static final int BUFFER = 1 << 16;
 
@@ -23,7 +22,8 @@ final class LineReader implements Closeable {
     }
 
     /// The next line without its end, or null behind the last.
-    byte @Nullable [] next() throws IOException {
+    @Override
+    public byte @Nullable [] next() throws IOException {
         line.reset();
         int read = in.read();
         if (read < 0) {
@@ -41,7 +41,8 @@ final class LineReader implements Closeable {
     }
 
     /// Of the last line read, from 1.
-    long number() {
+    @Override
+    public long number() {
         return number;
     }
 

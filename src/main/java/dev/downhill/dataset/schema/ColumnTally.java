@@ -26,6 +26,7 @@ final class ColumnTally {
     private @Nullable Sighting code;
     private @Nullable Sighting rounded;
     private long respelt;
+    private final RowOrder order = new RowOrder();
     private @Nullable Notation notation;
     private final @Nullable NumberShapes shapes;
     private long marks;
@@ -89,6 +90,7 @@ final class ColumnTally {
                 dotted = dotted == null && text.indexOf('.') >= 0 ? sighting(cursor) : dotted;
             }
         }
+        order.see(text, value);
         String composed = Spelling.composed(text);
         respelt += composed.equals(text) ? 0 : 1;
         texts.add(composed);
@@ -113,6 +115,11 @@ final class ColumnTally {
     @Nullable
     Sighting rounded() {
         return rounded;
+    }
+
+    /// The order in which values follow each other.
+    RowOrder order() {
+        return order;
     }
 
     /// Values whose letters were composed.

@@ -50,6 +50,7 @@ final class Inference {
             columns.add(column(survey.columns().get(i), i == survey.target()));
         }
         Column target = columns.get(survey.target());
+        columns.forEach(column -> warnOfRowNumbers(column, columns.indexOf(column), target));
         TargetCheck.run(target, survey, problems);
         if (columns.stream().noneMatch(column -> column.role() == Role.INPUT)) {
             String decided = String.join(" ", warnings.sentences(target));
@@ -72,6 +73,25 @@ final class Inference {
                         .toList(),
                 Marks.usual(survey.columns()),
                 spec.csv().missing());
+    }
+
+    /// A file that is sorted by its target: the number of a row then tells the target, and of no new row.
+    private void warnOfRowNumbers(Column column, int index, Column target) {
+        boolean input = column.role() == Role.INPUT && column.type() == ColumnType.NUMERIC;
+        if (!input || survey.rows() < ROWS_TO_JUDGE || target.type() == ColumnType.IMAGE) {
+            return;
+        }
+        long classes = target.categories() == null ? 0 : target.categories().size();
+        boolean sorted = survey.columns().get(survey.target()).order().isSorted(classes);
+        if (sorted && survey.columns().get(index).order().countsRows(survey.rows())) {
+            guesses.add(new Guess(
+                    "columns.role",
+                    column.name(),
+                    null,
+                    "Column \"" + column.name() + "\" numbers the rows, and the file is sorted by the target \""
+                            + target.name() + "\": the number predicts the target here, and of no new row.",
+                    "To leave it out set columns." + column.name() + ".role to \"ignored\" in the spec."));
+        }
     }
 
     private Column column(ColumnTally tally, boolean target) {

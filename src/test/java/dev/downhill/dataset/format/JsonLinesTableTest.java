@@ -1,6 +1,7 @@
 package dev.downhill.dataset.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
@@ -8,6 +9,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayInputStream;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 class JsonLinesTableTest {
@@ -58,5 +63,31 @@ class JsonLinesTableTest {
 
     private ProblemException refusal(String text) throws IOException {
         return SmallFiles.refusal(folder, SmallFiles.text(text), null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"x\":1,\"class\":\"l}o\"},{\"x\":2,\"class\":\"h\\\"i\"}]",
+                "[\n  {\n \"x\":1,\n\"class\":\"l}o\"\n},\n{\"x\":2,\"class\":\"h\\\"i\"}\n]\n",
+                "{\n  \"x\": 1,\n  \"class\": \"l}o\"\n}\n{\n  \"x\": 2,\n  \"class\": \"h\\\"i\"\n}\n",
+                "{\"data\": [{\"x\":1,\"class\":\"l}o\"}, {\"x\":2,\"class\":\"h\\\"i\"}], \"more\": [{\"z\":1}]}",
+                "\uFEFF{\"rows\":\n[{\"x\":1,\"class\":\"l}o\"},{\"x\":2,\"class\":\"h\\\"i\"}]}"
+            })
+    void objectsNeedNotStandOneALine(String text) throws IOException {
+        JsonLinesTable table = JsonLinesTable.open(
+                () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(table.fields()).extracting(Field::name).containsExactly("x", "class");
+        assertThat(Cells.read(table)).containsExactly(List.of("1", "l}o"), List.of("2", "h\"i"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[1,2]", "[{\"x\":1},{\"x\":", "[", "[]", "{\n\"x\":1\n", "[{\"x\":1}{\"x\":2}oops]"})
+    void brokenArraysAreRefused(String text) {
+        assertThatThrownBy(() -> JsonLinesTable.open(
+                        () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(ProblemException.class);
     }
 }

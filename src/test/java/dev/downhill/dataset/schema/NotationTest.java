@@ -1,6 +1,7 @@
 package dev.downhill.dataset.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.ColumnType;
@@ -196,6 +197,15 @@ class NotationTest {
 
         assertThat(Tables.schema(table, DatasetSpec.EMPTY).target()).isEqualTo("class");
         assertThat(table.guesses()).singleElement().asString().contains("row 2").contains("note");
+    }
+
+    @Test
+    void rowNumbersOfASortedFileAreNamed() {
+        Schema sorted = schema(rows(",noise,y", 100, i -> i + "," + i * 7 % 11 + "," + CLASS[i / 50]));
+        Schema mixed = schema(rows(",noise,y", 100, i -> i + "," + i * 7 % 11 + "," + CLASS[i % 2]));
+
+        assertThat(sorted.guesses()).extracting(Guess::code, Guess::column).containsExactly(tuple("columns.role", "column_1"));
+        assertThat(mixed.guesses()).isEmpty();
     }
 
     private static void assertNumbers(Column column, double min, double max) {
