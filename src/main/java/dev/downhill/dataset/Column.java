@@ -119,7 +119,7 @@ public record Column(
     }
 
     /// Whether numbers are kept with 64 bits.
-    public boolean isWide() {
+    public boolean hasDoubles() {
         return wide != null && wide;
     }
 

@@ -22,7 +22,7 @@ public record Notation(
     }
 
     /// Whether numbers are plain: a point and nothing else.
-    public boolean isPlain() {
+    public boolean hasPlainNumbers() {
         return decimal.equals(".") && thousands == null && unit == null;
     }
 

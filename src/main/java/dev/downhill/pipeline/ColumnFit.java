@@ -79,12 +79,12 @@ sealed interface ColumnFit {
                     column.missing() > 0,
                     missing,
                     column.notation(),
-                    column.isWide() ? true : null);
+                    column.hasDoubles() ? true : null);
         }
 
         /// As the file has it: the shortest decimal that means the float.
         private double kept(double value) {
-            return column.isWide() ? value : Double.parseDouble(Float.toString((float) value));
+            return column.hasDoubles() ? value : Double.parseDouble(Float.toString((float) value));
         }
     }
 

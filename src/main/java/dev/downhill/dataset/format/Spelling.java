@@ -84,16 +84,16 @@ public final class Spelling {
         if (notation == null) {
             return Numbers.parse(text);
         }
-        double value = notation.isPlain() ? Numbers.parse(text) : LocalNumber.parse(text, notation);
+        double value = notation.hasPlainNumbers() ? Numbers.parse(text) : LocalNumber.parse(text, notation);
         if (!Double.isNaN(value)) {
             return value;
         }
-        return notation.isPlain() ? LocalNumber.parse(text, notation) : Numbers.parse(text);
+        return notation.hasPlainNumbers() ? LocalNumber.parse(text, notation) : Numbers.parse(text);
     }
 
     /// As {@link #canonical(String)}, in a column of this notation.
     public static String canonical(String text, @Nullable Notation notation) {
-        if (notation == null || notation.isPlain()) {
+        if (notation == null || notation.hasPlainNumbers()) {
             return canonical(text);
         }
         double value = number(text, notation);

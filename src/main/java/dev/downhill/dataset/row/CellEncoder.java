@@ -33,7 +33,7 @@ sealed interface CellEncoder {
             Notation notation = column.notation();
             double value = cursor.isMissing(position, notation) ? Double.NaN : cursor.number(position, notation);
             boolean missing = Double.isNaN(value) || Math.abs(value) > Float.MAX_VALUE;
-            if (column.isWide()) {
+            if (column.hasDoubles()) {
                 DOUBLE.set(row, offset, missing ? Double.NaN : value);
             } else {
                 FLOAT.set(row, offset, missing ? Float.NaN : (float) value);

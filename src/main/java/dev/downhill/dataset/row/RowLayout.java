@@ -31,7 +31,7 @@ public final class RowLayout {
 
     private static int width(Column column) {
         return switch (column.type()) {
-            case NUMERIC -> column.isWide() ? Double.BYTES : Float.BYTES;
+            case NUMERIC -> column.hasDoubles() ? Double.BYTES : Float.BYTES;
             case CATEGORICAL -> categories(column) <= BYTE_CATEGORIES ? Byte.BYTES : Short.BYTES;
             case IMAGE -> pixels(column);
             case TEXT -> 0;

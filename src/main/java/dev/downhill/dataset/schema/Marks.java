@@ -69,7 +69,7 @@ final class Marks {
     }
 
     private static boolean isMarked(ColumnTally.Sighting mark, Notation notation) {
-        return !notation.isPlain() || Double.isNaN(Spelling.number(mark.value(), null));
+        return !notation.hasPlainNumbers() || Double.isNaN(Spelling.number(mark.value(), null));
     }
 
     private static Guess guess(Notation notation, List<ColumnTally> same) {
@@ -100,7 +100,7 @@ final class Marks {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (ColumnTally column : columns) {
             Notation notation = column.notation();
-            if (notation != null && !notation.isPlain()) {
+            if (notation != null && !notation.hasPlainNumbers()) {
                 String key = notation.decimal() + notation.thousands();
                 kinds.putIfAbsent(key, notation);
                 counts.merge(key, 1, Integer::sum);

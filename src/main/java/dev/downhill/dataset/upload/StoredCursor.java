@@ -50,7 +50,7 @@ final class StoredCursor implements TableCursor {
             return "";
         }
         return switch (columns.get(column).type()) {
-            case NUMERIC -> columns.get(column).isWide()
+            case NUMERIC -> columns.get(column).hasDoubles()
                     ? Spelling.of(rows.exact(row, column))
                     : spelt(rows.number(row, column));
             case CATEGORICAL ->

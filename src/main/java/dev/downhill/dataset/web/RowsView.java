@@ -51,7 +51,7 @@ record RowsView(
 
     /// As the file has it: the shortest decimal that means it; whole ones of 64 bits without a point.
     private static @Nullable Number number(Column column, Rows rows, int at, int i) {
-        if (!column.isWide()) {
+        if (!column.hasDoubles()) {
             float value = rows.number(at, i);
             return Float.isNaN(value) ? null : value;
         }
