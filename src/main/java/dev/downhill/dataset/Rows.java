@@ -13,6 +13,11 @@ public interface Rows extends AutoCloseable {
         return number(row, column);
     }
 
+    /// Whether the numbers of a column are kept with 64 bits.
+    default boolean keepsDoubles(int column) {
+        return false;
+    }
+
     /// Value of a numeric column as its file has it: of 32 bits the shortest decimal that means them.
     default double shown(int row, int column) {
         return Double.parseDouble(Float.toString(number(row, column)));

@@ -144,9 +144,15 @@ public final class Pipeline {
         };
     }
 
-    /// The target of one stored row as the file has it, where it is a number; NaN where missing.
-    public double targetNumber(Rows rows, int row) {
-        return rows.shown(row, fitted.targetIndex());
+    /// The target of one stored row in its own units: with all digits of the file where these are kept, else as the
+    /// evaluation has it.
+    ///
+    /// @param truth as {@link #encodeTarget} has it
+    public double targetNumber(Rows rows, int row, float truth) {
+        int column = fitted.targetIndex();
+        return fitted.target() instanceof Target.Numeric numeric && !rows.keepsDoubles(column)
+                ? numeric.restore(truth)
+                : rows.exact(row, column);
     }
 
     /// Everything that was fitted, as JSON text; {@link #fromJson} reads it back exactly.

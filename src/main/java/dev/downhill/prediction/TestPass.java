@@ -47,8 +47,7 @@ final class TestPass {
                             case Target.Numeric numeric -> ofNumber(
                                         numeric,
                                         test[from + i],
-                                        pipeline.targetNumber(rows, test[from + i]),
-                                        truth,
+                                        pipeline.targetNumber(rows, test[from + i], truth),
                                         outputs[i]);
                         });
             }
@@ -83,13 +82,11 @@ final class TestPass {
                 : new TestRow.OfClass(test[at], label, null, null, null, false);
     }
 
-    /// @param actual as the file has it
-    /// @param truth the same as the network is to say it; errors are those of the evaluation
-    private static TestRow ofNumber(Target.Numeric target, int row, double actual, float truth, float output) {
+    private static TestRow ofNumber(Target.Numeric target, int row, double actual, float output) {
         double predicted = target.restore(output);
         String word = NonFiniteNumbers.word(predicted);
         return word == null
-                ? new TestRow.OfNumber(row, actual, predicted, predicted - target.restore(truth), null)
+                ? new TestRow.OfNumber(row, actual, predicted, predicted - actual, null)
                 : new TestRow.OfNumber(row, actual, null, null, word);
     }
 

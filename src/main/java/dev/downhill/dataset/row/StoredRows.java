@@ -75,6 +75,11 @@ public final class StoredRows implements Rows {
     }
 
     @Override
+    public boolean keepsDoubles(int column) {
+        return layout.width(column) == Double.BYTES;
+    }
+
+    @Override
     public double shown(int row, int column) {
         return layout.width(column) == Double.BYTES ? exact(row, column) : Rows.super.shown(row, column);
     }
