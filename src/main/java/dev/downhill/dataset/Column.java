@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///     for the others and where every value is missing
 /// @param categories values of a categorical column in the order of their codes; null for the others
 /// @param shape `[height, width, channels]` of an image column; null for the others
-/// @param wide whether numbers are kept with 64 bits, as 32 bits would change some of them; null for 32 bits, and before
+/// @param wide whether numbers are kept with 64 bits, as 32 bits would change some of them; null for 32 bits, and
+/// before
 /// this was kept
 /// @param notation how the values are written; null for the usual way, and before this was kept
 public record Column(
@@ -47,7 +48,22 @@ public record Column(
             @Nullable Histogram histogram,
             @Nullable List<Category> categories,
             @Nullable List<Integer> shape) {
-        this(name, type, role, missing, distinct, min, max, mean, std, quantiles, histogram, categories, shape, null, null);
+        this(
+                name,
+                type,
+                role,
+                missing,
+                distinct,
+                min,
+                max,
+                mean,
+                std,
+                quantiles,
+                histogram,
+                categories,
+                shape,
+                null,
+                null);
     }
 
     /// A column of which nothing is known but where values are missing: texts, or numbers that are missing everywhere.
@@ -76,6 +92,26 @@ public record Column(
     /// @param shape `[height, width, channels]`
     public static Column image(String name, Role role, long missing, @Nullable List<Integer> shape) {
         return new Column(name, ColumnType.IMAGE, role, missing, null, null, null, null, null, null, null, null, shape);
+    }
+
+    /// This column as one of dates and times.
+    public Column asDates() {
+        return new Column(
+                name,
+                ColumnType.DATETIME,
+                role,
+                missing,
+                distinct,
+                min,
+                max,
+                mean,
+                std,
+                quantiles,
+                histogram,
+                categories,
+                shape,
+                notation,
+                wide);
     }
 
     /// This column with its histogram.
@@ -120,13 +156,14 @@ public record Column(
 
     /// Whether numbers are kept with 64 bits.
     public boolean hasDoubles() {
-        return wide != null && wide;
+        return type == ColumnType.DATETIME || (wide != null && wide);
     }
 
     /// This column without its single values: of categories their number remains, of numbers the five figures.
     public Column summary() {
         Long known = categories == null ? distinct : Long.valueOf(categories.size());
-        return new Column(name, type, role, missing, known, min, max, mean, std, null, null, null, shape, notation, wide);
+        return new Column(
+                name, type, role, missing, known, min, max, mean, std, null, null, null, shape, notation, wide);
     }
 
     /// Counts of the values between consecutive edges; the last bin includes its upper edge.

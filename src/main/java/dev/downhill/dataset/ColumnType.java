@@ -6,6 +6,8 @@ public enum ColumnType {
     NUMERIC,
     /// One of a known list of values, kept as its position in that list.
     CATEGORICAL,
+    /// Dates and times, kept as seconds since 1970, in UTC.
+    DATETIME,
     /// Pixels, kept as bytes, channels last.
     IMAGE,
     /// Free text: described, not kept, not learnt from.

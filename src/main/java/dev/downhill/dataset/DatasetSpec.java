@@ -28,14 +28,16 @@ public record DatasetSpec(
 
     /// @param type null where it is to be found out
     /// @param role null where it is to be found out
+    /// @param format of dates; null where it is to be found out
     /// @param missing texts that stand for a missing value; null for those of the file
     public record ColumnSpec(
             @Nullable ColumnType type,
             @Nullable Role role,
-            @Nullable List<String> missing) {
+            @Nullable List<String> missing,
+            @Nullable String format) {
 
         public ColumnSpec(@Nullable ColumnType type, @Nullable Role role) {
-            this(type, role, null);
+            this(type, role, null, null);
         }
     }
 

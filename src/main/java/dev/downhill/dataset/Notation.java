@@ -9,12 +9,24 @@ import org.jspecify.annotations.Nullable;
 /// @param decimal one character
 /// @param thousands one character; a blank stands for every kind of blank. Null for none
 /// @param unit sign beside the numbers, such as `%`; null for none
+/// @param format of dates and times, as `Timestamps` names it; null for numbers
 /// @param missing texts that stand for a missing value; null for the usual ones
 public record Notation(
         String decimal,
         @Nullable String thousands,
         @Nullable String unit,
-        @Nullable List<String> missing) {
+        @Nullable List<String> missing,
+        @Nullable String format) {
+
+    /// Of numbers.
+    public Notation(String decimal, @Nullable String thousands, @Nullable String unit, @Nullable List<String> missing) {
+        this(decimal, thousands, unit, missing, null);
+    }
+
+    /// Of dates and times.
+    public static Notation ofDates(String format, @Nullable List<String> missing) {
+        return new Notation(".", null, null, missing, format);
+    }
 
     /// Usual numbers, and other texts for missing values.
     public static Notation ofMissing(List<String> missing) {
@@ -23,11 +35,11 @@ public record Notation(
 
     /// Whether numbers are plain: a point and nothing else.
     public boolean hasPlainNumbers() {
-        return decimal.equals(".") && thousands == null && unit == null;
+        return decimal.equals(".") && thousands == null && unit == null && format == null;
     }
 
     /// The same with other texts for missing values.
     public Notation withMissing(@Nullable List<String> texts) {
-        return new Notation(decimal, thousands, unit, texts);
+        return new Notation(decimal, thousands, unit, texts, format);
     }
 }

@@ -11,10 +11,11 @@ import dev.downhill.dataset.Rows;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Standardised.class, name = "standardised"),
+    @JsonSubTypes.Type(value = Calendar.class, name = "datetime"),
     @JsonSubTypes.Type(value = OneHot.class, name = "one_hot"),
     @JsonSubTypes.Type(value = Pixels.class, name = "pixels")
 })
-public sealed interface ColumnEncoder permits Standardised, OneHot, Pixels {
+public sealed interface ColumnEncoder permits Standardised, Calendar, OneHot, Pixels {
 
     /// Name of the column.
     String name();

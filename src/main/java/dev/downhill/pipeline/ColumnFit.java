@@ -2,6 +2,7 @@ package dev.downhill.pipeline;
 
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Column.Category;
+import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.Rows;
 import dev.downhill.nn.tensor.Shape;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ sealed interface ColumnFit {
     static @Nullable ColumnFit of(Column column, int index) {
         return switch (column.type()) {
             case NUMERIC -> new Numbers(column, index);
+            case DATETIME -> new Numbers(column, index);
             case CATEGORICAL -> new Categories(column, index);
             case IMAGE -> new Images(column, index);
             case TEXT -> null;
@@ -68,7 +70,19 @@ sealed interface ColumnFit {
         }
 
         @Override
-        public Standardised encoder() {
+        public ColumnEncoder encoder() {
+            if (column.type() == ColumnType.DATETIME) {
+                return new Calendar(
+                        column.name(),
+                        index,
+                        mean(),
+                        std(),
+                        count == 0 ? null : min,
+                        count == 0 ? null : max,
+                        column.missing() > 0,
+                        missing,
+                        column.notation());
+            }
             return new Standardised(
                     column.name(),
                     index,

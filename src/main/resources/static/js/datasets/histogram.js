@@ -35,10 +35,16 @@ export function histogram(column) {
   return nothing;
 }
 
+// Dates come in seconds since 1970.
+const day = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 10);
+
 /** The figures of a column in one line. */
 export function figures(column) {
   if (column.type === "numeric" && column.min !== undefined) {
     return html`${number(column.min)} – ${number(column.max)} <span class="muted">· mean ${number(column.mean)} ± ${number(column.std, 3)}</span>`;
+  }
+  if (column.type === "datetime" && column.min !== undefined) {
+    return html`${day(column.min)} – ${day(column.max)}`;
   }
   if (column.categories) {
     const names = column.categories.slice(0, 4).map(({ value }) => value);

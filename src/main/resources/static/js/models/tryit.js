@@ -12,6 +12,10 @@ const LIKELY = 10;
 const LOOKED_AT = 5;
 
 /** The state of trying; `changed` is called to draw again. */
+// Dates come in seconds since 1970.
+const day = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 10);
+const shown = ({ type }, value) => (type === "datetime" && value !== null ? day(value) : number(value));
+
 export class TryIt {
   constructor({ model, changed, signal }) {
     Object.assign(this, { model, changed, signal, answer: null, problem: null, asked: "", lightOnDark: true, round: 0 });
@@ -24,6 +28,9 @@ export class TryIt {
   #middle({ type, min, max, categories }) {
     if (type === "categorical") {
       return categories?.[0] ?? "";
+    }
+    if (type === "datetime") {
+      return min === null ? "" : day((min + max) / 2);
     }
     return min === null || max === null ? "" : String(Number(((min + max) / 2).toPrecision(3)));
   }
@@ -169,8 +176,8 @@ export class TryIt {
             ${(field.categories ?? []).map((value) => html`<option value=${value} .selected=${value === this.values[field.name]}>${value}</option>`)}
             ${field.required ? nothing : html`<option value="">missing</option>`}
           </select>`
-        : html`<input id="try-${i}" inputmode="decimal" autocomplete="off" .value=${this.values[field.name]} @input=${set} />
-            <span class="hint">${number(field.min)} to ${number(field.max)}</span>`}
+        : html`<input id="try-${i}" inputmode=${field.type === "datetime" ? "text" : "decimal"} autocomplete="off" .value=${this.values[field.name]} @input=${set} />
+            <span class="hint">${shown(field, field.min)} to ${shown(field, field.max)}</span>`}
     </div>`;
   }
 

@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads flat objects: one a line, or as {@link JsonObjects} finds them. Lines that are none are reported, and reading goes on behind them; empty
+/// Reads flat objects: one a line, or as {@link JsonObjects} finds them. Lines that are none are reported, and reading
+/// goes on behind them; empty
 /// lines do not count.
 final class JsonLines implements Closeable {
 

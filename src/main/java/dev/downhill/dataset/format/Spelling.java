@@ -28,6 +28,9 @@ public final class Spelling {
     /// A number with more characters than this is not compared digit by digit.
     private static final int MAX_DIGITS = 60;
 
+    /// Dates reach from the year -29,719 to 33,658, which are further than any that is meant.
+    public static final double MAX_SECONDS = 1e12;
+
     /// The first combining character of Unicode.
     private static final char FIRST_COMBINING = '\u0300';
 
@@ -83,6 +86,11 @@ public final class Spelling {
     public static double number(String text, @Nullable Notation notation) {
         if (notation == null) {
             return Numbers.parse(text);
+        }
+        String format = notation.format();
+        if (format != null) {
+            double seconds = Timestamps.parse(text, format);
+            return Math.abs(seconds) < MAX_SECONDS ? seconds : Double.NaN;
         }
         double value = notation.hasPlainNumbers() ? Numbers.parse(text) : LocalNumber.parse(text, notation);
         if (!Double.isNaN(value)) {

@@ -47,7 +47,7 @@ public final class RowEncoder {
         Column column = schema.columns().get(position);
         int offset = layout.offset(position);
         return switch (column.type()) {
-            case NUMERIC -> new CellEncoder.NumberCell(column, position, offset, HistogramTally.of(column));
+            case NUMERIC, DATETIME -> new CellEncoder.NumberCell(column, position, offset, HistogramTally.of(column));
             case CATEGORICAL ->
                 CellEncoder.CategoryCell.of(
                         column,

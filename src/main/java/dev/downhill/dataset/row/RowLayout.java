@@ -5,7 +5,8 @@ import java.util.List;
 
 /// The byte offsets of the columns within a stored row. They follow from the columns alone, so they are not stored.
 ///
-/// A number is a 32-bit float, or a 64-bit one where its column is wide, a category its code in one byte or two, an image its pixels; all little-endian and
+/// A number is a 32-bit float, or a 64-bit one where its column is wide, a category its code in one byte or two, an
+/// image its pixels; all little-endian and
 /// without padding. Text takes no bytes. A missing number is NaN, a missing category has every bit set.
 public final class RowLayout {
 
@@ -31,7 +32,7 @@ public final class RowLayout {
 
     private static int width(Column column) {
         return switch (column.type()) {
-            case NUMERIC -> column.hasDoubles() ? Double.BYTES : Float.BYTES;
+            case NUMERIC, DATETIME -> column.hasDoubles() ? Double.BYTES : Float.BYTES;
             case CATEGORICAL -> categories(column) <= BYTE_CATEGORIES ? Byte.BYTES : Short.BYTES;
             case IMAGE -> pixels(column);
             case TEXT -> 0;

@@ -1,6 +1,7 @@
 package dev.downhill.dataset.schema;
 
 import dev.downhill.dataset.Notation;
+import dev.downhill.dataset.format.DateShapes;
 import dev.downhill.dataset.format.Field;
 import dev.downhill.dataset.format.NumberShapes;
 import dev.downhill.dataset.format.Spelling;
@@ -29,6 +30,7 @@ final class ColumnTally {
     private final RowOrder order = new RowOrder();
     private @Nullable Notation notation;
     private final @Nullable NumberShapes shapes;
+    private final @Nullable DateShapes dates;
     private long marks;
     private @Nullable Sighting mark;
     private @Nullable Sighting dotted;
@@ -43,13 +45,22 @@ final class ColumnTally {
 
     /// @param notation how values are written; null for the usual way
     /// @param marked whether the marks of numbers are to be found out
-    ColumnTally(Field field, int column, int categories, Budget budget, @Nullable Notation notation, boolean marked) {
+    /// @param dated whether the format of dates is to be found out
+    ColumnTally(
+            Field field,
+            int column,
+            int categories,
+            Budget budget,
+            @Nullable Notation notation,
+            boolean marked,
+            boolean dated) {
         this.field = field;
         this.column = column;
         this.numbers = field.isImage() ? null : new NumberTally(budget, column);
         this.texts = field.isImage() ? null : new TextTally(categories, budget);
         this.notation = notation;
         this.shapes = marked ? new NumberShapes() : null;
+        this.dates = dated ? new DateShapes() : null;
     }
 
     void add(TableCursor cursor) {
@@ -69,6 +80,9 @@ final class ColumnTally {
             notNumbers++;
             if (notNumber == null) {
                 notNumber = sighting(cursor);
+            }
+            if (dates != null) {
+                dates.see(text);
             }
             if (shapes != null && shapes.see(text)) {
                 marks++;
@@ -97,6 +111,9 @@ final class ColumnTally {
     }
 
     private void seeNumber(TableCursor cursor, String text, double value) {
+        if (notation != null && notation.format() != null) {
+            return;
+        }
         if (code == null && Spelling.isCode(text)) {
             code = sighting(cursor);
         }
@@ -129,7 +146,7 @@ final class ColumnTally {
 
     /// This tally, with the first mark that another saw in the same column.
     ColumnTally after(ColumnTally other) {
-        mark = other.mark();
+        mark = other.mark() == null ? other.notNumber : other.mark();
         return this;
     }
 
@@ -182,6 +199,12 @@ final class ColumnTally {
     @Nullable
     NumberShapes shapes() {
         return shapes;
+    }
+
+    /// The formats that all texts fit; null where they are not looked for.
+    @Nullable
+    DateShapes dates() {
+        return dates;
     }
 
     /// Values with marks that are no plain numbers.

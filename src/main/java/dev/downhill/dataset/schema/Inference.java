@@ -5,6 +5,7 @@ import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.DatasetSpec.ColumnSpec;
 import dev.downhill.dataset.Guess;
+import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.Task;
 import dev.downhill.dataset.format.Places;
@@ -96,7 +97,7 @@ final class Inference {
 
     private Column column(ColumnTally tally, boolean target) {
         ColumnSpec said = spec.column(tally.field().name());
-        if (said.type() == null && !tally.field().isImage() && !tally.field().isLabel()) {
+        if (said.type() == null && !tally.field().isImage() && !tally.field().isLabel() && !isDated(tally)) {
             missing.dropStrays(tally);
         }
         ColumnType type = type(tally, said, target);
@@ -105,6 +106,7 @@ final class Inference {
         }
         Role role = role(tally, said, type, target);
         Column column = switch (type) {
+            case DATETIME -> Columns.numeric(tally, role).asDates();
             case NUMERIC -> Columns.numeric(tally, role);
             case CATEGORICAL -> Columns.categorical(tally, role, categories(tally));
             case IMAGE -> Columns.image(tally, role);
@@ -166,6 +168,12 @@ final class Inference {
             return tally.field().isImage() ? ColumnType.IMAGE : ColumnType.TEXT;
         }
         ColumnType type = said.type() == null ? inferred(tally, target) : said.type();
+        if (type == ColumnType.DATETIME) {
+            if (!isDated(tally)) {
+                problem(tally, "format", "missing", "is to hold dates, whose format is not plain: name it as format");
+            }
+            NumberCheck.run(tally, problems);
+        }
         if (type == ColumnType.NUMERIC) {
             NumberCheck.run(tally, problems);
             int classes = target && said.type() == null ? classes(tally) : 0;
@@ -185,9 +193,17 @@ final class Inference {
         return type;
     }
 
+    private static boolean isDated(ColumnTally tally) {
+        Notation notation = tally.notation();
+        return notation != null && notation.format() != null;
+    }
+
     private ColumnType inferred(ColumnTally tally, boolean target) {
         if (tally.field().isLabel()) {
             return ColumnType.CATEGORICAL;
+        }
+        if (isDated(tally)) {
+            return tally.notNumbers() == 0 ? ColumnType.DATETIME : ColumnType.TEXT;
         }
         boolean codes = tally.code() != null
                 && tally.numbers().isWhole()

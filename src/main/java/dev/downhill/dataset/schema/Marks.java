@@ -3,9 +3,11 @@ package dev.downhill.dataset.schema;
 import dev.downhill.dataset.CsvSpec;
 import dev.downhill.dataset.Guess;
 import dev.downhill.dataset.Notation;
+import dev.downhill.dataset.format.DateShapes;
 import dev.downhill.dataset.format.NumberShapes;
 import dev.downhill.dataset.format.Places;
 import dev.downhill.dataset.format.Spelling;
+import dev.downhill.dataset.format.Timestamps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,13 +37,17 @@ final class Marks {
         for (int i = 0; i < columns.size(); i++) {
             ColumnTally column = columns.get(i);
             NumberShapes shapes = column.shapes();
-            Notation notation = shapes == null
-                    ? null
-                    : shapes.decide(
-                            decimal,
-                            said.decimal(),
-                            said.thousands(),
-                            column.strays().count());
+            DateShapes dates = column.dates();
+            String format = dates == null || column.numbers().count() > 0 ? null : dates.format(",".equals(decimal));
+            Notation notation = format != null
+                    ? Notation.ofDates(format, null)
+                    : shapes == null
+                            ? null
+                            : shapes.decide(
+                                    decimal,
+                                    said.decimal(),
+                                    said.thousands(),
+                                    column.strays().count());
             if (notation != null) {
                 Notation before = column.notation();
                 notations.put(i, notation.withMissing(before == null ? null : before.missing()));
@@ -78,6 +84,17 @@ final class Marks {
         List<String> names =
                 same.stream().limit(NAMED).map(column -> column.field().name()).toList();
         String more = same.size() > NAMED ? " and " + (same.size() - NAMED) + " more" : "";
+        if (notation.format() != null && mark != null) {
+            double seconds = Spelling.number(mark.value(), notation);
+            return new Guess(
+                    "columns.format",
+                    same.size() == 1 ? first.field().name() : null,
+                    mark.row(),
+                    "Values of " + String.join(", ", names) + more + " are read as dates of the format "
+                            + notation.format() + ", in UTC unless they name a zone: " + Places.quote(mark.value())
+                            + " in " + mark.place() + " is " + Timestamps.iso(seconds) + ".",
+                    "To read them otherwise set format or type of the columns in the spec.");
+        }
         String thousands = notation.thousands();
         String marks = "the decimal mark \"" + notation.decimal() + "\""
                 + (thousands == null ? "" : ", the thousands mark \"" + thousands + "\"")
@@ -100,7 +117,7 @@ final class Marks {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (ColumnTally column : columns) {
             Notation notation = column.notation();
-            if (notation != null && !notation.hasPlainNumbers()) {
+            if (notation != null && !notation.hasPlainNumbers() && notation.format() == null) {
                 String key = notation.decimal() + notation.thousands();
                 kinds.putIfAbsent(key, notation);
                 counts.merge(key, 1, Integer::sum);

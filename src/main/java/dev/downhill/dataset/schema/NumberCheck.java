@@ -1,5 +1,6 @@
 package dev.downhill.dataset.schema;
 
+import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.format.Places;
 import dev.downhill.dataset.schema.ColumnTally.Sighting;
 import dev.downhill.request.Problems;
@@ -11,7 +12,11 @@ final class NumberCheck {
     private NumberCheck() {}
 
     static void run(ColumnTally tally, Problems problems) {
-        report(tally, tally.notNumber(), "not_a_number", " is not a number", tally.notNumbers(), problems);
+        Notation notation = tally.notation();
+        String format = notation == null ? null : notation.format();
+        boolean dates = format != null;
+        String what = dates ? " is no date of the format " + format : " is not a number";
+        report(tally, tally.notNumber(), dates ? "not_a_datetime" : "not_a_number", what, tally.notNumbers(), problems);
         report(tally, tally.tooLarge(), "out_of_range", " is too large: numbers reach up to 3.4e38", 1, problems);
     }
 

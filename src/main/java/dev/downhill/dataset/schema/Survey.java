@@ -39,15 +39,27 @@ record Survey(int rows, int target, List<ColumnTally> columns) {
         Field field = table.fields().get(column);
         ColumnType said = spec.column(field.name()).type();
         boolean all = target || said == ColumnType.CATEGORICAL;
-        boolean marked = first && !field.isImage() && !field.isLabel() && (said == null || said == ColumnType.NUMERIC);
-        return new ColumnTally(field, column, all ? MAX_CATEGORIES : INFERRED_CATEGORIES, budget, notation, marked);
+        boolean marked = first
+                && (notation == null || notation.format() == null)
+                && !field.isImage()
+                && !field.isLabel()
+                && (said == null || said == ColumnType.NUMERIC);
+        boolean known = notation != null && notation.format() != null;
+        boolean dated = first
+                && !known
+                && !field.isImage()
+                && !field.isLabel()
+                && (said == null || said == ColumnType.DATETIME);
+        return new ColumnTally(
+                field, column, all ? MAX_CATEGORIES : INFERRED_CATEGORIES, budget, notation, marked, dated);
     }
 
     /// What is known about how the values of a column are written.
     private static @Nullable Notation notation(Table table, DatasetSpec spec, int column) {
         List<String> own = spec.column(table.fields().get(column).name()).missing();
         List<String> missing = own == null ? spec.csv().missing() : own;
-        Notation known = table.notation(column);
+        String format = spec.column(table.fields().get(column).name()).format();
+        Notation known = format == null ? table.notation(column) : Notation.ofDates(format, null);
         if (missing == null) {
             return known;
         }

@@ -15,8 +15,12 @@ final class TargetCheck {
     static void run(Column target, Survey survey, Problems problems) {
         String name = "The target \"" + target.name() + "\" ";
         long present = survey.rows() - target.missing();
-        if (target.type() == ColumnType.IMAGE || target.type() == ColumnType.TEXT) {
-            String what = target.type() == ColumnType.IMAGE ? "holds images" : "holds free text";
+        if (target.type() == ColumnType.IMAGE
+                || target.type() == ColumnType.TEXT
+                || target.type() == ColumnType.DATETIME) {
+            String what = target.type() == ColumnType.IMAGE
+                    ? "holds images"
+                    : target.type() == ColumnType.TEXT ? "holds free text" : "holds dates";
             problems.add("#/target", "unfit_target", name + what + ", which cannot be predicted.", hint(target));
             return;
         }

@@ -6,6 +6,7 @@ import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.format.Numbers;
 import dev.downhill.dataset.format.Spelling;
 import dev.downhill.dataset.format.TableCursor;
+import dev.downhill.dataset.format.Timestamps;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,7 +32,7 @@ final class StoredCursor implements TableCursor {
     @Override
     public boolean isMissing(int column) {
         return switch (columns.get(column).type()) {
-            case NUMERIC -> Double.isNaN(rows.exact(row, column));
+            case NUMERIC, DATETIME -> Double.isNaN(rows.exact(row, column));
             case CATEGORICAL -> rows.category(row, column) < 0;
             case IMAGE -> false;
             // Which rows lacked it is not kept, only how many.
@@ -41,6 +42,9 @@ final class StoredCursor implements TableCursor {
 
     @Override
     public double number(int column) {
+        if (columns.get(column).type() == ColumnType.DATETIME) {
+            return rows.exact(row, column);
+        }
         return columns.get(column).type() == ColumnType.IMAGE ? Double.NaN : Numbers.parse(text(column));
     }
 
@@ -50,9 +54,11 @@ final class StoredCursor implements TableCursor {
             return "";
         }
         return switch (columns.get(column).type()) {
-            case NUMERIC -> columns.get(column).hasDoubles()
-                    ? Spelling.of(rows.exact(row, column))
-                    : spelt(rows.number(row, column));
+            case DATETIME -> Timestamps.iso(rows.exact(row, column));
+            case NUMERIC ->
+                columns.get(column).hasDoubles()
+                        ? Spelling.of(rows.exact(row, column))
+                        : spelt(rows.number(row, column));
             case CATEGORICAL ->
                 Objects.requireNonNull(columns.get(column).categories())
                         .get(rows.category(row, column))

@@ -37,7 +37,7 @@ final class StoredTable implements Table {
 
     private static Field field(Column column) {
         return switch (column.type()) {
-            case NUMERIC, TEXT -> Field.of(column.name());
+            case NUMERIC, DATETIME, TEXT -> Field.of(column.name());
             case CATEGORICAL -> Field.label(column.name());
             case IMAGE -> new Field(column.name(), column.shape(), false);
         };

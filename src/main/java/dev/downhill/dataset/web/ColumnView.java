@@ -23,7 +23,9 @@ record ColumnView(
         @Nullable
         Long distinct,
 
-        @Schema(example = "4.3") @Nullable Double min,
+        @Schema(description = "Of dates in seconds since 1970, as the figures below", example = "4.3") @Nullable
+        Double min,
+
         @Schema(example = "7.9") @Nullable Double max,
         @Schema(example = "5.84") @Nullable Double mean,
 

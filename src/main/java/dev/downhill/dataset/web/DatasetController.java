@@ -50,11 +50,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Datasets", description = "What models learn from")
 class DatasetController {
 
-    private static final String UPLOAD = "Formats: CSV and TSV, JSON (one object a line, an array of objects, or such an array in a field), a ZIP of PNG"
-            + " or JPEG images in one folder per class, IDX (plain or gzip), NPY and NPZ; found out from the content."
-            + " Missing values are empty cells, NA, N/A, #N/A, NaN, null, None, \\N, ?, -, . and a few more, unless missing in the spec says otherwise. How a CSV file is"
-            + " laid out is inferred, shown as csv and, where it was a guess, among the guesses, and can be said in the spec. The target is the last column unless the spec names another; a numeric target of few whole values is taken as a class."
-            + " The bare body may be of any of these formats, under any Content-Type that is not one of a form.";
+    private static final String UPLOAD =
+            "Formats: CSV and TSV, JSON (one object a line, an array of objects, or such an array in a field), a ZIP of PNG"
+                    + " or JPEG images in one folder per class, IDX (plain or gzip), NPY and NPZ; found out from the content."
+                    + " Missing values are empty cells, NA, N/A, #N/A, NaN, null, None, \\N, ?, -, . and a few more, unless missing in the spec says otherwise. How a CSV file is"
+                    + " laid out is inferred, shown as csv and, where it was a guess, among the guesses, and can be said in the spec. The target is the last column unless the spec names another; a numeric target of few whole values is taken as a class."
+                    + " The bare body may be of any of these formats, under any Content-Type that is not one of a form.";
 
     private final DatasetStore datasets;
     private final DatasetImporter importer;

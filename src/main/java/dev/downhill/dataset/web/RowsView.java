@@ -4,6 +4,7 @@ import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Column.Category;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Rows;
+import dev.downhill.dataset.format.Timestamps;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ record RowsView(
             Column column = dataset.columns().get(i);
             switch (column.type()) {
                 case NUMERIC -> values.put(column.name(), number(column, rows, at, i));
+                case DATETIME -> values.put(column.name(), date(rows.exact(at, i)));
                 case CATEGORICAL -> values.put(column.name(), category(column, rows.category(at, i)));
                 case IMAGE -> values.put(column.name(), "/v1/datasets/" + dataset.id() + "/rows/" + number + "/image");
                 case TEXT -> {}
@@ -61,6 +63,10 @@ record RowsView(
         }
         boolean whole = value == Math.rint(value) && Math.abs(value) < 0x1p53;
         return whole ? (Number) (long) value : (Number) value;
+    }
+
+    private static @Nullable String date(double seconds) {
+        return Double.isNaN(seconds) ? null : Timestamps.iso(seconds);
     }
 
     private static @Nullable String category(Column column, int code) {

@@ -11,6 +11,7 @@ import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.DatasetSpec.ColumnSpec;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.format.FileFormat;
+import dev.downhill.dataset.format.Timestamps;
 import dev.downhill.request.JsonObjectReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +50,22 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
             CsvFields.MARKERS,
             "Texts that stand for a missing value in this column, instead of the usual ones.");
 
+    private static final FieldSpec<String> DATE_FORMAT = FieldSpec.optional(
+            "format",
+            ValueType.of(
+                    new Form.Choice(Timestamps.FORMATS),
+                    (fields, name) -> fields.choice(name, Timestamps.FORMATS),
+                    JsonNodeFactory.instance::stringNode),
+            "The format of a column of dates; a time may follow each date. By default found out from them.");
+
     private static final RecordSpec<ColumnSpec> COLUMN = RecordSpec.of(
-            ColumnSpec.class, "column.spec", "What is said about one column.", COLUMN_TYPE, COLUMN_ROLE, MISSING);
+            ColumnSpec.class,
+            "column.spec",
+            "What is said about one column.",
+            COLUMN_TYPE,
+            COLUMN_ROLE,
+            MISSING,
+            DATE_FORMAT);
 
     private static final FieldSpec<Map<String, ColumnSpec>> COLUMNS = FieldSpec.of(
             "columns",

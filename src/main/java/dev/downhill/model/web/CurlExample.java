@@ -1,6 +1,8 @@
 package dev.downhill.model.web;
 
+import dev.downhill.dataset.format.Timestamps;
 import dev.downhill.model.TrainedModel;
+import dev.downhill.pipeline.Calendar;
 import dev.downhill.pipeline.ColumnEncoder;
 import dev.downhill.pipeline.OneHot;
 import dev.downhill.pipeline.Pixels;
@@ -39,6 +41,10 @@ final class CurlExample {
     private static void fill(ObjectNode instance, ColumnEncoder column) {
         switch (column) {
             case Standardised number -> number(instance, number);
+            case Calendar date -> {
+                Double last = date.max();
+                instance.put(date.name(), last == null ? null : Timestamps.iso(last));
+            }
             case OneHot category -> {
                 int seen = category.seen().indexOf(true);
                 instance.put(

@@ -1,5 +1,6 @@
 package dev.downhill.model.web;
 
+import dev.downhill.pipeline.Calendar;
 import dev.downhill.pipeline.ColumnEncoder;
 import dev.downhill.pipeline.OneHot;
 import dev.downhill.pipeline.Pixels;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// One column that an instance has.
 ///
 /// @param required whether an instance without it is refused
-/// @param min and `max` seen in training; a value beyond them is a warning
+/// @param min and `max` seen in training, of dates in seconds since 1970; a value beyond them is a warning
 /// @param categories seen in training; another is a warning
 /// @param shape `[height, width, channels]` of an image
 @Schema(name = "model.input")
@@ -21,7 +22,7 @@ record InputField(
 
         @Schema(
                 example = "numeric",
-                allowableValues = {"numeric", "categorical", "image"})
+                allowableValues = {"numeric", "categorical", "datetime", "image"})
         String type,
 
         boolean required,
@@ -39,6 +40,7 @@ record InputField(
         return switch (column) {
             case Standardised number ->
                 new InputField(name, "numeric", required, number.min(), number.max(), null, null);
+            case Calendar date -> new InputField(name, "datetime", required, date.min(), date.max(), null, null);
             case OneHot category -> new InputField(name, "categorical", required, null, null, seen(category), null);
             case Pixels image -> new InputField(name, "image", required, null, null, null, image.shape());
         };

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import java.nio.charset.StandardCharsets;
-import java.io.ByteArrayInputStream;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonLinesTableTest {
 
@@ -75,19 +75,18 @@ class JsonLinesTableTest {
                 "\uFEFF{\"rows\":\n[{\"x\":1,\"class\":\"l}o\"},{\"x\":2,\"class\":\"h\\\"i\"}]}"
             })
     void objectsNeedNotStandOneALine(String text) throws IOException {
-        JsonLinesTable table = JsonLinesTable.open(
-                () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        JsonLinesTable table =
+                JsonLinesTable.open(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(table.fields()).extracting(Field::name).containsExactly("x", "class");
         assertThat(Cells.read(table)).containsExactly(List.of("1", "l}o"), List.of("2", "h\"i"));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"[1,2]", "[{\"x\":1},{\"x\":", "[", "[]", "{\n\"x\":1\n", "[{\"x\":1}{\"x\":2}oops]"})
+    @ValueSource(strings = {"[1,2]", "[{\"x\":1},{\"x\":", "[", "[]", "{\n\"x\":1\n", "[{\"x\":1}{\"x\":2}oops]"})
     void brokenArraysAreRefused(String text) {
-        assertThatThrownBy(() -> JsonLinesTable.open(
-                        () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() ->
+                        JsonLinesTable.open(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(ProblemException.class);
     }
 }

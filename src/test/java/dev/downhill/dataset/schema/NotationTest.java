@@ -9,6 +9,7 @@ import dev.downhill.dataset.CsvSpec;
 import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.DatasetSpec.ColumnSpec;
 import dev.downhill.dataset.Guess;
+import dev.downhill.dataset.Role;
 import dev.downhill.dataset.Task;
 import dev.downhill.dataset.format.JsonLinesTable;
 import dev.downhill.dataset.format.Tables;
@@ -126,7 +127,7 @@ class NotationTest {
     void namibiaIsAValueWhereNothingIsMissingOrItStandsInQuotes() {
         String[] countries = {"NA", "ZA", "BW", "US"};
         String csv = rows("country,y", 60, i -> countries[i % 4] + "," + CLASS[i % 2]);
-        DatasetSpec none = new DatasetSpec(null, null, Map.of("country", new ColumnSpec(null, null, List.of())));
+        DatasetSpec none = new DatasetSpec(null, null, Map.of("country", new ColumnSpec(null, null, List.of(), null)));
 
         assertThat(schema(csv).columns().getFirst().missing()).isEqualTo(15);
         assertThat(schema(csv).guesses()).singleElement().asString().contains("15 values");
@@ -204,8 +205,49 @@ class NotationTest {
         Schema sorted = schema(rows(",noise,y", 100, i -> i + "," + i * 7 % 11 + "," + CLASS[i / 50]));
         Schema mixed = schema(rows(",noise,y", 100, i -> i + "," + i * 7 % 11 + "," + CLASS[i % 2]));
 
-        assertThat(sorted.guesses()).extracting(Guess::code, Guess::column).containsExactly(tuple("columns.role", "column_1"));
+        assertThat(sorted.guesses())
+                .extracting(Guess::code, Guess::column)
+                .containsExactly(tuple("columns.role", "column_1"));
         assertThat(mixed.guesses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2023-01-%02d|iso",
+                "2023-01-%02dT10:00:00Z|iso",
+                "2023/01/%02d|yyyy/MM/dd",
+                "%02d.01.2023|dd.MM.yyyy",
+                "%02d/01/2023|dd/MM/yyyy",
+                "01/%02d/2023 08:15|MM/dd/yyyy",
+                "%d Jan 2023|d MMM yyyy"
+            })
+    void datesAreFoundAndTold(String pattern, String format) {
+        Schema schema = schema(rows(
+                "day|temp|sales", 60, i -> String.format(pattern, 1 + i % 28) + "|" + i * 7 % 11 + "|" + i * 3.5));
+        Column day = schema.columns().getFirst();
+
+        assertThat(day.type()).isEqualTo(ColumnType.DATETIME);
+        assertThat(day.role()).isEqualTo(Role.INPUT);
+        assertThat(day.notation().format()).isEqualTo(format);
+        assertThat(schema.guesses()).singleElement().satisfies(guess -> {
+            assertThat(guess.code()).isEqualTo("columns.format");
+            assertThat(guess.row()).isEqualTo(1);
+            assertThat(guess.detail()).contains("UTC").contains("2023-01-01");
+        });
+    }
+
+    @Test
+    void numbersAreDatesWhereThatIsSaid() {
+        DatasetSpec said =
+                new DatasetSpec(null, null, Map.of("ts", new ColumnSpec(ColumnType.DATETIME, null, null, "epoch_ms")));
+        Column ts = Tables.schema(Tables.csv(rows("ts,y", 60, i -> 1_700_000_000_000L + i + "," + CLASS[i % 2])), said)
+                .columns()
+                .getFirst();
+
+        assertThat(ts.type()).isEqualTo(ColumnType.DATETIME);
+        assertThat(ts.min()).isEqualTo(1_700_000_000.0);
     }
 
     private static void assertNumbers(Column column, double min, double max) {
