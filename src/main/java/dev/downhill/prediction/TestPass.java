@@ -44,7 +44,8 @@ final class TestPass {
                 answers.add(
                         switch (model.target()) {
                             case Target.Classes classes -> ofClass(classes, from + i, truth, outputs, i, units);
-                            case Target.Numeric numeric -> ofNumber(
+                            case Target.Numeric numeric ->
+                                ofNumber(
                                         numeric,
                                         test[from + i],
                                         pipeline.targetNumber(rows, test[from + i], truth),

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class CsvLayoutTest {
 
         assertThat(table.fields()).extracting(Field::name).containsExactly("x", "z", "class");
         assertThat(Cells.read(table)).hasSize(3).element(1).isEqualTo(List.of("2.5", "3", "hi"));
-        assertThat(table.csv().delimiter()).isEqualTo(separator);
+        assertThat(Objects.requireNonNull(table.csv()).delimiter()).isEqualTo(separator);
         assertThat(table.guesses()).isEmpty();
     }
 
@@ -59,7 +60,7 @@ class CsvLayoutTest {
 
         assertThat(table.fields()).extracting(Field::name).containsExactly("x", "z", "w", "class");
         assertThat(Cells.read(table)).hasSize(3);
-        assertThat(table.csv().skipRows())
+        assertThat(Objects.requireNonNull(table.csv()).skipRows())
                 .isEqualTo(title.chars().filter(c -> c == '\n').sum() / '\n');
         assertThat(table.guesses()).extracting(Guess::code).containsExactly("csv.skip_rows");
     }
@@ -85,7 +86,7 @@ class CsvLayoutTest {
         CsvTable table = Tables.csv("# made by x, y\nx,z,class\n1,2,lo\n# a break\n2,3,hi\n");
 
         assertThat(Cells.read(table)).containsExactly(List.of("1", "2", "lo"), List.of("2", "3", "hi"));
-        assertThat(table.csv().comment()).isEqualTo("#");
+        assertThat(Objects.requireNonNull(table.csv()).comment()).isEqualTo("#");
         assertThat(table.guesses()).extracting(Guess::code).containsExactly("csv.comment");
     }
 
@@ -94,7 +95,7 @@ class CsvLayoutTest {
         CsvTable table = Tables.csv("#x,colour\n1,#fff\n2,#000\n");
 
         assertThat(table.fields()).extracting(Field::name).containsExactly("#x", "colour");
-        assertThat(table.csv().comment()).isNull();
+        assertThat(Objects.requireNonNull(table.csv()).comment()).isNull();
     }
 
     @ParameterizedTest
@@ -112,7 +113,7 @@ class CsvLayoutTest {
 
         assertThat(Cells.read(table)).hasSize(3);
         assertThat(table.fields().getFirst().name()).isEqualTo("column_1");
-        assertThat(table.csv().header()).isEqualTo(Header.ABSENT);
+        assertThat(Objects.requireNonNull(table.csv()).header()).isEqualTo(Header.ABSENT);
         assertThat(table.guesses()).extracting(Guess::code, Guess::row).containsExactly(tuple("csv.header", 1L));
         assertThat(table.guesses().getFirst().sentence()).contains("column_1").contains("csv.header");
     }
@@ -128,7 +129,7 @@ class CsvLayoutTest {
                 "a,b,c\n,,\n1,2,x\n"
             })
     void aHeaderIsOne(String text) {
-        assertThat(Tables.csv(text).csv().header()).isEqualTo(Header.PRESENT);
+        assertThat(Objects.requireNonNull(Tables.csv(text).csv()).header()).isEqualTo(Header.PRESENT);
     }
 
     @Test

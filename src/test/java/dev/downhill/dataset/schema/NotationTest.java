@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,7 +231,7 @@ class NotationTest {
 
         assertThat(day.type()).isEqualTo(ColumnType.DATETIME);
         assertThat(day.role()).isEqualTo(Role.INPUT);
-        assertThat(day.notation().format()).isEqualTo(format);
+        assertThat(Objects.requireNonNull(day.notation()).format()).isEqualTo(format);
         assertThat(schema.guesses()).singleElement().satisfies(guess -> {
             assertThat(guess.code()).isEqualTo("columns.format");
             assertThat(guess.row()).isEqualTo(1);
