@@ -3,8 +3,8 @@ package dev.downhill.dataset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How the values of one column are written, where that is not the usual way: `1.234,50 €` is 1234.5 with the decimal
-/// mark `,`, the thousands mark `.` and the unit `€`.
+/// The way in which the values of one column are written, where it is not the usual one: `1.234,50 €` is 1234.5 with
+/// the decimal mark `,`, the thousands mark `.` and the unit `€`.
 ///
 /// @param decimal one character
 /// @param thousands one character; a blank stands for every kind of blank. Null for none
