@@ -46,11 +46,21 @@ final class Known {
             known.keep("versions", name);
             known.keep("versions", name + "@1");
         });
+        known.keep("jobs", cancelled(service, client, datasets.get("fuzzed-classes")));
         known.keep("samples", "iris");
         Answer webhook = service.postJson("/v1/webhooks", "{\"url\":\"http://127.0.0.1:1999/\"}");
         assertThat(webhook.status()).as(webhook.text()).isEqualTo(201);
         known.keep("webhooks", webhook.json().path("id").asString());
         return known;
+    }
+
+    /// A job that was cancelled may be cancelled again.
+    private static String cancelled(Service service, TrainingClient client, String dataset) {
+        String job = client.submit("{'name':'fuzzed-cancelled','dataset':'" + dataset
+                + "','epochs':1000000,'early_stopping':null,'network':{'layers':[{'type':'output'}]}}");
+        Answer answer = service.postJson("/v1/jobs/" + job + "/cancel", "");
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 202);
+        return job;
     }
 
     /// Removes what would go on working after the run.

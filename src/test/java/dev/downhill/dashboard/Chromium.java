@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// The browser of this machine, started once for all tests. Where there is none, the tests that need one are skipped,
+/// The browser of this machine, started once for all tests of a JVM, which ends it with itself. Where there is none,
+/// the tests that need one are skipped,
 /// and say so.
 final class Chromium implements BeforeAllCallback {
 
@@ -51,10 +52,9 @@ final class Chromium implements BeforeAllCallback {
                 executable.isPresent(),
                 "NO BROWSER, SO THE DASHBOARD IS NOT TESTED: none of " + NAMES
                         + " is on the PATH (Debian: apt-get install chromium)");
-        browser = context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(Chromium.class))
-                .computeIfAbsent(Running.class, _ -> Running.start(executable.orElseThrow()), Running.class)
-                .browser();
+        if (browser == null) {
+            browser = start(executable.orElseThrow());
+        }
     }
 
     private static Optional<Path> installed() {
@@ -71,25 +71,12 @@ final class Chromium implements BeforeAllCallback {
                 .map(Path::of);
     }
 
-    /// Closed by JUnit after the last test.
-    private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
-
-        static Running start(Path executable) {
-            PlaywrightAssertions.setDefaultAssertionTimeout(Visit.PATIENCE);
-            Playwright playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            Browser browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(executable)
-                            .setArgs(ARGUMENTS));
-            return new Running(playwright, browser);
-        }
-
-        @Override
-        public void close() {
-            browser.close();
-            playwright.close();
-        }
+    private static Browser start(Path executable) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(Visit.PATIENCE);
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(ARGUMENTS));
     }
 }
