@@ -31,8 +31,9 @@ final class Known {
         Answer network = service.postJson("/v1/networks", NETWORK);
         assertThat(network.status()).as(network.text()).isEqualTo(201);
         known.keep("networks", network.json().path("id").asString());
+        String classes = client.sample("iris");
         Map<String, String> datasets = Map.of(
-                "fuzzed-classes", client.sample("iris"),
+                "fuzzed-classes", classes,
                 "fuzzed-numbers", client.regression(),
                 "fuzzed-images", client.sample("faces"));
         datasets.forEach((name, dataset) -> {
@@ -46,7 +47,7 @@ final class Known {
             known.keep("versions", name);
             known.keep("versions", name + "@1");
         });
-        known.keep("jobs", cancelled(service, client, datasets.get("fuzzed-classes")));
+        known.keep("jobs", cancelled(service, client, classes));
         known.keep("samples", "iris");
         Answer webhook = service.postJson("/v1/webhooks", "{\"url\":\"http://127.0.0.1:1999/\"}");
         assertThat(webhook.status()).as(webhook.text()).isEqualTo(201);
