@@ -2,8 +2,8 @@ package dev.downhill.pipeline;
 
 import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.Rows;
-import dev.downhill.dataset.format.Spelling;
-import dev.downhill.dataset.format.Timestamps;
+import dev.downhill.dataset.format.spelling.Spelling;
+import dev.downhill.dataset.format.spelling.Timestamps;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

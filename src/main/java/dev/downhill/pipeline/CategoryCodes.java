@@ -3,7 +3,7 @@ package dev.downhill.pipeline;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.downhill.dataset.Notation;
-import dev.downhill.dataset.format.Spelling;
+import dev.downhill.dataset.format.spelling.Spelling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.downhill.pipeline;
 
-import dev.downhill.dataset.format.Spelling;
+import dev.downhill.dataset.format.spelling.Spelling;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -1,6 +1,6 @@
 package dev.downhill.pipeline;
 
-import dev.downhill.dataset.format.CsvHeader;
+import dev.downhill.dataset.format.csv.CsvHeader;
 import dev.downhill.request.Problems;
 import java.util.ArrayList;
 import java.util.List;

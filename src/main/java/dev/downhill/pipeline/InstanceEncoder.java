@@ -1,7 +1,7 @@
 package dev.downhill.pipeline;
 
 import dev.downhill.dataset.CsvFormat;
-import dev.downhill.dataset.format.CsvHeader;
+import dev.downhill.dataset.format.csv.CsvHeader;
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;

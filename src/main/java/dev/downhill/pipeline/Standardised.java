@@ -2,7 +2,7 @@ package dev.downhill.pipeline;
 
 import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.Rows;
-import dev.downhill.dataset.format.Spelling;
+import dev.downhill.dataset.format.spelling.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /// A number as `(x - mean) / std`; 0 where it is missing, which imputes the mean, and then a second number is 1.

@@ -175,7 +175,7 @@ record PackageRules(String root) {
     private ArchRule packagesStaySmall() {
         return classes()
                 .that()
-                .resideOutsideOfPackages(in(List.of("nn.kernel", "nn.layer", "dataset.format")))
+                .resideOutsideOfPackages(in(List.of("nn.kernel", "nn.layer")))
                 .and()
                 .areTopLevelClasses()
                 .should(Conditions.of(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.downhill.dataset.Role;
-import dev.downhill.dataset.format.CsvHeader;
+import dev.downhill.dataset.format.csv.CsvHeader;
 import dev.downhill.request.Problem;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;

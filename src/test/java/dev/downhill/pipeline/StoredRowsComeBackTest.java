@@ -9,11 +9,11 @@ import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.DatasetSpec.ColumnSpec;
-import dev.downhill.dataset.format.Bytes;
-import dev.downhill.dataset.format.CsvRecords;
-import dev.downhill.dataset.format.CsvTable;
-import dev.downhill.dataset.format.JsonLinesTable;
-import dev.downhill.dataset.format.Spelling;
+import dev.downhill.dataset.format.csv.CsvRecords;
+import dev.downhill.dataset.format.csv.CsvTable;
+import dev.downhill.dataset.format.json.JsonLinesTable;
+import dev.downhill.dataset.format.spelling.Spelling;
+import dev.downhill.dataset.format.table.Bytes;
 import dev.downhill.dataset.row.RowEncoder;
 import dev.downhill.dataset.row.StoredRows;
 import dev.downhill.dataset.schema.Schema;
@@ -231,7 +231,7 @@ class StoredRowsComeBackTest {
         return text.toString();
     }
 
-    private static Encoded encode(String text, dev.downhill.dataset.format.Table table) throws IOException {
+    private static Encoded encode(String text, dev.downhill.dataset.format.table.Table table) throws IOException {
         Schema schema = Schema.of(table, SPEC);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         List<Column> columns = RowEncoder.encode(table, schema, bytes);

@@ -1,8 +1,8 @@
 package dev.downhill.dataset.row;
 
 import dev.downhill.dataset.Column;
-import dev.downhill.dataset.format.Table;
-import dev.downhill.dataset.format.TableCursor;
+import dev.downhill.dataset.format.table.Table;
+import dev.downhill.dataset.format.table.TableCursor;
 import dev.downhill.dataset.schema.Schema;
 import dev.downhill.request.Problems;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.downhill.dataset.sample;
 
-import dev.downhill.dataset.format.Bytes;
+import dev.downhill.dataset.format.table.Bytes;
 
 /// A dataset that comes with the service.
 ///

@@ -1,6 +1,6 @@
 package dev.downhill.dataset.sample;
 
-import dev.downhill.dataset.format.Bytes;
+import dev.downhill.dataset.format.table.Bytes;
 import dev.downhill.request.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;

@@ -1,7 +1,7 @@
 package dev.downhill.dataset.schema;
 
 import dev.downhill.dataset.Guess;
-import dev.downhill.dataset.format.Places;
+import dev.downhill.dataset.format.table.Places;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.downhill.dataset.schema;
 
 import dev.downhill.dataset.Notation;
-import dev.downhill.dataset.format.DateShapes;
-import dev.downhill.dataset.format.Field;
-import dev.downhill.dataset.format.NumberShapes;
-import dev.downhill.dataset.format.Spelling;
-import dev.downhill.dataset.format.TableCursor;
+import dev.downhill.dataset.format.spelling.DateShapes;
+import dev.downhill.dataset.format.spelling.NumberShapes;
+import dev.downhill.dataset.format.spelling.Spelling;
+import dev.downhill.dataset.format.table.Field;
+import dev.downhill.dataset.format.table.TableCursor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

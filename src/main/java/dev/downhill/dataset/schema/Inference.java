@@ -8,7 +8,7 @@ import dev.downhill.dataset.Guess;
 import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.Task;
-import dev.downhill.dataset.format.Places;
+import dev.downhill.dataset.format.table.Places;
 import dev.downhill.request.Problem;
 import dev.downhill.request.Problems;
 import java.util.ArrayList;

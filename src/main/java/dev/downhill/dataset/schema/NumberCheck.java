@@ -1,7 +1,7 @@
 package dev.downhill.dataset.schema;
 
 import dev.downhill.dataset.Notation;
-import dev.downhill.dataset.format.Places;
+import dev.downhill.dataset.format.table.Places;
 import dev.downhill.dataset.schema.ColumnTally.Sighting;
 import dev.downhill.request.Problems;
 import org.jspecify.annotations.Nullable;

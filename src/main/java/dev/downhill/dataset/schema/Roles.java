@@ -2,7 +2,7 @@ package dev.downhill.dataset.schema;
 
 import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.Role;
-import dev.downhill.dataset.format.Field;
+import dev.downhill.dataset.format.table.Field;
 import dev.downhill.request.Problem;
 import dev.downhill.request.Problems;
 import dev.downhill.request.SpellingSuggestion;

@@ -6,7 +6,7 @@ import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.Guess;
 import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.Task;
-import dev.downhill.dataset.format.Table;
+import dev.downhill.dataset.format.table.Table;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

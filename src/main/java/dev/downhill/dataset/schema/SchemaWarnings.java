@@ -3,7 +3,7 @@ package dev.downhill.dataset.schema;
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.Role;
-import dev.downhill.dataset.format.Places;
+import dev.downhill.dataset.format.table.Places;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.downhill.dataset.schema;
 
-import dev.downhill.dataset.format.TableCursor;
+import dev.downhill.dataset.format.table.TableCursor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

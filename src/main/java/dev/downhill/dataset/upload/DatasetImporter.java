@@ -8,7 +8,7 @@ import dev.downhill.dataset.DatasetStore;
 import dev.downhill.dataset.TempFiles;
 import dev.downhill.dataset.format.FileFormat;
 import dev.downhill.dataset.format.Formats;
-import dev.downhill.dataset.format.Table;
+import dev.downhill.dataset.format.table.Table;
 import dev.downhill.dataset.row.RowEncoder;
 import dev.downhill.dataset.row.RowLayout;
 import dev.downhill.dataset.sample.Sample;

@@ -3,10 +3,10 @@ package dev.downhill.dataset.upload;
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.Rows;
-import dev.downhill.dataset.format.Numbers;
-import dev.downhill.dataset.format.Spelling;
-import dev.downhill.dataset.format.TableCursor;
-import dev.downhill.dataset.format.Timestamps;
+import dev.downhill.dataset.format.spelling.Numbers;
+import dev.downhill.dataset.format.spelling.Spelling;
+import dev.downhill.dataset.format.spelling.Timestamps;
+import dev.downhill.dataset.format.table.TableCursor;
 import java.util.List;
 import java.util.Objects;
 

@@ -4,7 +4,7 @@ import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Column.Category;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Rows;
-import dev.downhill.dataset.format.Timestamps;
+import dev.downhill.dataset.format.spelling.Timestamps;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;

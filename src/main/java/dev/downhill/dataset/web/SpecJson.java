@@ -11,7 +11,7 @@ import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.DatasetSpec.ColumnSpec;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.format.FileFormat;
-import dev.downhill.dataset.format.Timestamps;
+import dev.downhill.dataset.format.spelling.Timestamps;
 import dev.downhill.request.JsonObjectReader;
 import java.util.LinkedHashMap;
 import java.util.List;

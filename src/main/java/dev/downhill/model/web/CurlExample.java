@@ -1,6 +1,6 @@
 package dev.downhill.model.web;
 
-import dev.downhill.dataset.format.Timestamps;
+import dev.downhill.dataset.format.spelling.Timestamps;
 import dev.downhill.model.TrainedModel;
 import dev.downhill.pipeline.Calendar;
 import dev.downhill.pipeline.ColumnEncoder;

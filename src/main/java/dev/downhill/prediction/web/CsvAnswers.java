@@ -1,7 +1,7 @@
 package dev.downhill.prediction.web;
 
 import dev.downhill.dataset.TempFiles;
-import dev.downhill.dataset.format.Bytes;
+import dev.downhill.dataset.format.table.Bytes;
 import dev.downhill.dataset.upload.DatasetImporter;
 import dev.downhill.dataset.upload.UploadFiles;
 import dev.downhill.disk.Disk;

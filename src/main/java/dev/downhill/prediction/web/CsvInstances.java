@@ -1,7 +1,7 @@
 package dev.downhill.prediction.web;
 
-import dev.downhill.dataset.format.Bytes;
-import dev.downhill.dataset.format.CsvRecords;
+import dev.downhill.dataset.format.csv.CsvRecords;
+import dev.downhill.dataset.format.table.Bytes;
 import dev.downhill.pipeline.CsvEncoder;
 import dev.downhill.prediction.Batch;
 import dev.downhill.prediction.LoadedModel;

@@ -1,5 +1,8 @@
 package dev.downhill.dataset.format;
 
+import dev.downhill.dataset.format.table.Field;
+import dev.downhill.dataset.format.table.Table;
+import dev.downhill.dataset.format.table.TableCursor;
 import dev.downhill.request.Problems;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -7,11 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// All cells of a table as text: images in hex, missing values as `-`.
-final class Cells {
+public final class Cells {
 
     private Cells() {}
 
-    static List<List<String>> read(Table table) throws IOException {
+    public static List<List<String>> read(Table table) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         Problems problems = new Problems();
         try (TableCursor cursor = table.read(problems)) {

@@ -1,6 +1,7 @@
 package dev.downhill.dataset.format;
 
 import dev.downhill.dataset.Images;
+import dev.downhill.dataset.format.table.Table;
 import dev.downhill.request.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,15 +20,15 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes small files of every format, and opens them.
-final class SmallFiles {
+public final class SmallFiles {
 
     private SmallFiles() {}
 
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] gzip(byte[] bytes) throws IOException {
+    public static byte[] gzip(byte[] bytes) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             out.write(bytes);
@@ -36,7 +37,7 @@ final class SmallFiles {
     }
 
     /// Entries in the order given: name, content, name, content …
-    static byte[] zip(Object... namesAndContents) throws IOException {
+    public static byte[] zip(Object... namesAndContents) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         for (int i = 0; i < namesAndContents.length; i += 2) {
             entries.put((String) namesAndContents[i], (byte[]) namesAndContents[i + 1]);
@@ -52,14 +53,14 @@ final class SmallFiles {
     }
 
     /// A grey image of one value.
-    static byte[] grey(int height, int width, int value) {
+    public static byte[] grey(int height, int width, int value) {
         byte[] pixels = new byte[height * width];
         Arrays.fill(pixels, (byte) value);
         return Images.png(height, width, 1, pixels);
     }
 
     /// A red image.
-    static byte[] red(int height, int width) {
+    public static byte[] red(int height, int width) {
         byte[] pixels = new byte[height * width * 3];
         for (int i = 0; i < pixels.length; i += 3) {
             pixels[i] = (byte) 200;
@@ -68,7 +69,7 @@ final class SmallFiles {
     }
 
     /// Unsigned bytes 0, 1, 2 … in the IDX format.
-    static byte[] idx(int... shape) {
+    public static byte[] idx(int... shape) {
         int count = 1;
         for (int length : shape) {
             count *= length;
@@ -85,7 +86,7 @@ final class SmallFiles {
     }
 
     /// An NPY file of version 1.
-    static byte[] npy(String descr, boolean fortran, String shape, int bytes, Consumer<ByteBuffer> values) {
+    public static byte[] npy(String descr, boolean fortran, String shape, int bytes, Consumer<ByteBuffer> values) {
         String header = "{'descr': '" + descr + "', 'fortran_order': " + (fortran ? "True" : "False") + ", 'shape': ("
                 + shape + "), }\n";
         ByteOrder order = descr.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
@@ -97,11 +98,11 @@ final class SmallFiles {
         return buffer.array();
     }
 
-    static Table open(Path folder, byte[] file) throws IOException {
+    public static Table open(Path folder, byte[] file) throws IOException {
         return open(folder, file, null);
     }
 
-    static Table open(Path folder, byte[] file, byte @Nullable [] labels) throws IOException {
+    public static Table open(Path folder, byte[] file, byte @Nullable [] labels) throws IOException {
         Path path = Files.write(folder.resolve("file"), file);
         Path labelPath = labels == null ? null : Files.write(folder.resolve("labels"), labels);
         return Formats.open(new Formats.Source(path, labelPath, "file", null), FileFormat.AUTO);
@@ -110,7 +111,7 @@ final class SmallFiles {
     /// What is wrong with a file.
     ///
     /// @throws AssertionError if nothing is
-    static ProblemException refusal(Path folder, byte[] file, byte @Nullable [] labels) throws IOException {
+    public static ProblemException refusal(Path folder, byte[] file, byte @Nullable [] labels) throws IOException {
         try (Table table = open(folder, file, labels)) {
             Cells.read(table);
         } catch (ProblemException e) {
@@ -120,7 +121,7 @@ final class SmallFiles {
     }
 
     /// The code of the first problem.
-    static String code(ProblemException refusal) {
+    public static String code(ProblemException refusal) {
         return refusal.problems().isEmpty()
                 ? refusal.kind().toString()
                 : refusal.problems().getFirst().code();

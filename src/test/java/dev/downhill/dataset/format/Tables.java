@@ -1,6 +1,8 @@
 package dev.downhill.dataset.format;
 
 import dev.downhill.dataset.DatasetSpec;
+import dev.downhill.dataset.format.csv.CsvTable;
+import dev.downhill.dataset.format.table.Table;
 import dev.downhill.dataset.schema.Schema;
 import dev.downhill.request.ProblemException;
 import java.io.ByteArrayInputStream;

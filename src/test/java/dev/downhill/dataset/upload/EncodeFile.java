@@ -3,7 +3,7 @@ package dev.downhill.dataset.upload;
 import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.format.FileFormat;
 import dev.downhill.dataset.format.Formats;
-import dev.downhill.dataset.format.Table;
+import dev.downhill.dataset.format.table.Table;
 import dev.downhill.dataset.row.RowEncoder;
 import dev.downhill.dataset.schema.Schema;
 import java.io.BufferedOutputStream;

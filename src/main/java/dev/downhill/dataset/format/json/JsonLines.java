@@ -1,0 +1,123 @@
+package dev.downhill.dataset.format.json;
+
+import dev.downhill.dataset.format.spelling.Spelling;
+import dev.downhill.dataset.format.table.Bytes;
+import dev.downhill.dataset.format.table.ColumnNames;
+import dev.downhill.dataset.format.table.Places;
+import dev.downhill.request.Json;
+import dev.downhill.request.ProblemException;
+import dev.downhill.request.Problems;
+import dev.downhill.request.Texts;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads flat objects: one a line, or as {@link JsonObjects} finds them. Lines that are none are reported, and reading
+/// goes on behind them; empty
+/// lines do not count.
+final class JsonLines implements Closeable {
+
+    private static final int MAX_LINE = 1 << 20;
+    private static final int HEAD = 1 << 13;
+
+    private final JsonTexts lines;
+    private final Problems problems;
+    private long row;
+
+    /// @param text in UTF-8
+    JsonLines(Bytes text, Problems problems) throws IOException {
+        String head = JsonObjects.head(text, HEAD);
+        this.lines = JsonObjects.is(head)
+                ? new JsonObjects(text.open(), MAX_LINE, JsonObjects.isWrapped(head))
+                : new LineReader(text.open(), MAX_LINE);
+        this.problems = problems;
+    }
+
+    /// @param row from 1
+    /// @param values each field's value as text; empty for `null`
+    record Line(long row, Map<String, String> values) {}
+
+    @Nullable
+    Line next() throws IOException {
+        for (byte[] line = lines.next(); line != null && !problems.isFull(); line = lines.next()) {
+            if (isBlank(line)) {
+                continue;
+            }
+            row++;
+            Map<String, String> values = values(line);
+            if (values != null) {
+                return new Line(row, values);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Map<String, String> values(byte[] line) {
+        JsonNode node;
+        try {
+            node = Json.parse(line);
+        } catch (ProblemException e) {
+            problem("malformed_json", "In " + place() + ": " + e.detail());
+            return null;
+        }
+        if (!node.isObject()) {
+            problem("not_an_object", "In " + place() + " stands no JSON object.");
+            return null;
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (!ColumnNames.isUsable(field.getKey())) {
+                problem("unusable_name", "In " + place() + " a field has a name that is empty, too long or not text.");
+                return null;
+            }
+            if (field.getValue().isContainer()) {
+                problems.add(
+                        Places.cell(row, field.getKey()),
+                        "nested_value",
+                        "In " + place() + ", \"" + field.getKey() + "\" is an object or an array, not a single value.");
+                return null;
+            }
+            String fault =
+                    field.getValue().isString() ? Texts.fault(field.getValue().stringValue()) : null;
+            if (fault != null) {
+                problems.add(
+                        Places.cell(row, field.getKey()),
+                        "wrong_character",
+                        "In " + place() + ", the text " + fault + ".");
+                return null;
+            }
+            values.put(field.getKey(), Spelling.of(field.getValue()));
+        }
+        return values;
+    }
+
+    private void problem(String code, String detail) {
+        problems.add("row " + row, code, detail);
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Number of the last row, from 1.
+    long row() {
+        return row;
+    }
+
+    String place() {
+        return "row " + row + " (line " + lines.number() + ")";
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}

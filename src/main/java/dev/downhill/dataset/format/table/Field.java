@@ -1,0 +1,27 @@
+package dev.downhill.dataset.format.table;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A column of a file, before anything is known about its values.
+///
+/// @param shape `[height, width, channels]` of a column of images; null for every other
+/// @param isLabel whether the format says that the column holds classes, also where they are written as numbers
+public record Field(String name, @Nullable List<Integer> shape, boolean isLabel) {
+
+    public static Field of(String name) {
+        return new Field(name, null, false);
+    }
+
+    public static Field label(String name) {
+        return new Field(name, null, true);
+    }
+
+    public static Field image(String name, int height, int width, int channels) {
+        return new Field(name, List.of(height, width, channels), false);
+    }
+
+    public boolean isImage() {
+        return shape != null;
+    }
+}
