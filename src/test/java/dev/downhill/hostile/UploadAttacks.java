@@ -26,7 +26,7 @@ final class UploadAttacks {
                 csv("a row too long", "a,b\n1,x\n2,y,z\n").is(422, "row 2, column 3"),
                 csv("an unclosed quote", "a,b\n1,\"x\n2,y\n").is(422, "row 1"),
                 csv("a number too large for a float", "a,b\n1e39,x\n2,y\n").is(422, "row 1, column \"a\""),
-                Attack.raw("bytes that are no text", DATASETS, "text/csv", new byte[] {
+                Attack.raw("bytes that are no UTF-8", DATASETS, "text/csv; charset=UTF-8", new byte[] {
                             'a', ',', 'b', '\n', '1', ',', (byte) 0xff, '\n', '2', ',', 'x', '\n'
                         })
                         .is(422, "row 1, column \"b\""),
