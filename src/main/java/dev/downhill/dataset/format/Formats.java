@@ -79,6 +79,23 @@ public final class Formats {
         }
     }
 
+    /// A source as text. Its encoding is asked for more than once, and to infer it takes a reading of the whole file.
+    private static final class Text {
+
+        private final Source source;
+        private @Nullable TextEncoding encoding;
+
+        Text(Source source) {
+            this.source = source;
+        }
+
+        TextEncoding encoding() throws IOException {
+            TextEncoding known = encoding == null ? source.encoding() : encoding;
+            encoding = known;
+            return known;
+        }
+    }
+
     /// @param format as the client says it
     /// @throws ProblemException if the file is of no kind that is read, or cannot be read as what it is
     public static Table open(Source source, FileFormat format) throws IOException {
@@ -86,14 +103,15 @@ public final class Formats {
         if (head.length == 0) {
             throw Refusal.of("#", "empty_file", "The file is empty.");
         }
-        FileFormat known = format == FileFormat.AUTO ? detect(source, head) : format;
+        Text text = new Text(source);
+        FileFormat known = format == FileFormat.AUTO ? detect(source, text, head) : format;
         if (source.labels() != null && known != FileFormat.IDX) {
             throw Refusal.of("labels", "unexpected", "A second file of labels comes with IDX files only.");
         }
         Path file = source.file();
         return switch (known) {
-            case CSV, TSV, AUTO -> CsvTable.open(source.bytes(), source.encoding(), source.csv());
-            case JSONL -> JsonLinesTable.open(source.bytes(), source.encoding());
+            case CSV, TSV, AUTO -> CsvTable.open(source.bytes(), text.encoding(), source.csv());
+            case JSONL -> JsonLinesTable.open(source.bytes(), text.encoding());
             case IMAGES -> ImageFolders.open(file);
             case IDX -> {
                 Path labels = source.labels();
@@ -104,7 +122,7 @@ public final class Formats {
         };
     }
 
-    private static FileFormat detect(Source source, byte[] head) throws IOException {
+    private static FileFormat detect(Source source, Text text, byte[] head) throws IOException {
         if (head.length >= 4 && signature(head) == ZIP_SIGNATURE) {
             try (ZipFile zip = ZipGuard.open(source.file())) {
                 return NpzPair.is(zip) ? FileFormat.NPZ : FileFormat.IMAGES;
@@ -123,9 +141,9 @@ public final class Formats {
             throw ProblemException.unsupported(
                     "A single image is no dataset; pack many into a ZIP, one folder per class.");
         }
-        byte[] text = source.encoding().utf8(source.bytes()).head(HEAD);
-        refuseBinary(text);
-        return detectText(source, text);
+        byte[] start = text.encoding().utf8(source.bytes()).head(HEAD);
+        refuseBinary(start);
+        return detectText(source, start);
     }
 
     private static int signature(byte[] head) {
