@@ -87,6 +87,14 @@ public interface ValueType<T> {
                 constant -> JsonNodeFactory.instance.stringNode(name(constant)));
     }
 
+    /// One of a few texts.
+    static ValueType<String> choice(List<String> texts) {
+        return of(
+                new Form.Choice(texts),
+                (fields, name) -> fields.choice(name, texts),
+                JsonNodeFactory.instance::stringNode);
+    }
+
     /// The API's name of a constant: `RELU` is `relu`.
     static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);

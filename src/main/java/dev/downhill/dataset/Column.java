@@ -7,14 +7,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param missing rows without a value
 /// @param distinct different values of a numeric column; null where they are too many to count, and for the others
-/// @param min and `max`, `mean`, `std` (population), `quantiles` (0, ¼, ½, ¾, 1), `histogram` of a numeric
-///     column; null
-///     for the others and where every value is missing
+/// @param min and `max`, `mean`, `std` (population), `quantiles` (0, ¼, ½, ¾, 1), `histogram` of a numeric column;
+///     null for the others and where every value is missing
 /// @param categories values of a categorical column in the order of their codes; null for the others
 /// @param shape `[height, width, channels]` of an image column; null for the others
 /// @param wide whether numbers are kept with 64 bits, as 32 bits would change some of them; null for 32 bits, and
-/// before
-/// this was kept
+///     before this was kept
 /// @param notation how the values are written; null for the usual way, and before this was kept
 public record Column(
         String name,
@@ -96,29 +94,23 @@ public record Column(
 
     /// This column as one of dates and times.
     public Column asDates() {
-        return new Column(
-                name,
-                ColumnType.DATETIME,
-                role,
-                missing,
-                distinct,
-                min,
-                max,
-                mean,
-                std,
-                quantiles,
-                histogram,
-                categories,
-                shape,
-                notation,
-                wide);
+        return copy(ColumnType.DATETIME, histogram, notation);
     }
 
     /// This column with its histogram.
     public Column with(Histogram counted) {
+        return copy(type, counted, notation);
+    }
+
+    /// This column with the way in which its values are written.
+    public Column with(@Nullable Notation written) {
+        return copy(type, histogram, written);
+    }
+
+    private Column copy(ColumnType asType, @Nullable Histogram counted, @Nullable Notation written) {
         return new Column(
                 name,
-                type,
+                asType,
                 role,
                 missing,
                 distinct,
@@ -128,26 +120,6 @@ public record Column(
                 std,
                 quantiles,
                 counted,
-                categories,
-                shape,
-                notation,
-                wide);
-    }
-
-    /// This column with the way in which its values are written.
-    public Column with(@Nullable Notation written) {
-        return new Column(
-                name,
-                type,
-                role,
-                missing,
-                distinct,
-                min,
-                max,
-                mean,
-                std,
-                quantiles,
-                histogram,
                 categories,
                 shape,
                 written,

@@ -28,9 +28,11 @@ public record Notation(
         return new Notation(".", null, null, missing, format);
     }
 
-    /// Usual numbers, and other texts for missing values.
-    public static Notation ofMissing(List<String> missing) {
-        return new Notation(".", null, null, missing);
+    /// A notation with other texts for missing values.
+    ///
+    /// @param known null for the usual one
+    public static Notation ofMissing(@Nullable Notation known, List<String> missing) {
+        return known == null ? new Notation(".", null, null, missing) : known.withMissing(missing);
     }
 
     /// Whether numbers are plain: a point and nothing else.

@@ -49,8 +49,8 @@ public class Idempotency {
     private static final Duration SWEEP_INTERVAL = Duration.ofHours(1);
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
     /// How long a request may take between its claim and its answer: one transaction, and the import of a large file.
-    private static final Duration SHORT_LEASE_INTERVAL = Duration.ofMinutes(1);
-    private static final Duration LONG_LEASE_INTERVAL = Duration.ofMinutes(30);
+    private static final Duration SHORT_LEASE_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration LONG_LEASE_TIMEOUT = Duration.ofMinutes(30);
 
     private final IdempotencyKeys keys;
     private final TransactionOperations transactions;
@@ -91,7 +91,7 @@ public class Idempotency {
             return once(
                     key,
                     fingerprint,
-                    SHORT_LEASE_INTERVAL,
+                    SHORT_LEASE_TIMEOUT,
                     reply -> transactions.executeWithoutResult(_ -> reply.with(creation.get())));
         } catch (IOException e) {
             throw new IllegalStateException("nothing was read", e);
@@ -102,7 +102,7 @@ public class Idempotency {
     public ResponseEntity<?> createSlowly(@Nullable String key, String fingerprint, Creation creation)
             throws IOException {
         if (key != null) {
-            return once(key, fingerprint, LONG_LEASE_INTERVAL, creation);
+            return once(key, fingerprint, LONG_LEASE_TIMEOUT, creation);
         }
         Kept kept = new Kept();
         creation.create(answer -> kept.answer = answer);

@@ -21,8 +21,7 @@ sealed interface ColumnFit {
     /// @return null for a column that no network can learn from
     static @Nullable ColumnFit of(Column column, int index) {
         return switch (column.type()) {
-            case NUMERIC -> new Numbers(column, index);
-            case DATETIME -> new Numbers(column, index);
+            case NUMERIC, DATETIME -> new Numbers(column, index);
             case CATEGORICAL -> new Categories(column, index);
             case IMAGE -> new Images(column, index);
             case TEXT -> null;

@@ -5,7 +5,9 @@ import dev.downhill.dataset.Rows;
 /// Stored rows, encoded batch by batch for a network that predicts: as many at a time as a bounded buffer takes.
 public final class RowBatches {
 
-    private static final int MAX_ROWS = 1024;
+    /// Rows of one forward pass, however few values they have.
+    public static final int MAX_ROWS = 1024;
+
     private static final int MAX_VALUES = 1 << 20;
 
     private final Pipeline pipeline;
@@ -17,8 +19,15 @@ public final class RowBatches {
     public RowBatches(Pipeline pipeline, int units, int rows) {
         this.pipeline = pipeline;
         this.units = units;
-        int most = MAX_VALUES / Math.max(pipeline.inputShape().size(), units);
-        batchRows = Math.clamp(rows, 1, Math.clamp(most, 1, MAX_ROWS));
+        batchRows = Math.clamp(rows, 1, mostRows(pipeline.inputShape().size(), units));
+    }
+
+    /// The most rows of one forward pass, so that neither its inputs nor its outputs take much memory.
+    ///
+    /// @param size inputs of one row
+    /// @param units outputs of one row
+    public static int mostRows(int size, int units) {
+        return Math.clamp(MAX_VALUES / Math.max(size, units), 1, MAX_ROWS);
     }
 
     /// The rows of one batch.

@@ -1,5 +1,6 @@
 package dev.downhill.prediction;
 
+import dev.downhill.pipeline.RowBatches;
 import dev.downhill.pipeline.Target;
 import dev.downhill.request.Problems;
 import java.util.ArrayList;
@@ -9,9 +10,6 @@ import java.util.function.Consumer;
 /// The instances of one request on their way through a model, a chunk at a time: memory follows the chunk, not the
 /// request. Once anything is wrong nothing is predicted any more, and the rest is only checked. For one thread.
 public final class Batch {
-
-    static final int MAX_ROWS = 1024;
-    private static final int MAX_VALUES = 1 << 20;
 
     private final LoadedModel model;
     private final Target target;
@@ -31,7 +29,7 @@ public final class Batch {
         this.results = results;
         target = model.target();
         size = model.pipeline().inputShape().size();
-        most = Math.clamp(MAX_VALUES / Math.max(size, model.units()), 1, MAX_ROWS);
+        most = RowBatches.mostRows(size, model.units());
     }
 
     /// For instances that are known to fit.

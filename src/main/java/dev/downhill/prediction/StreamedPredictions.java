@@ -1,5 +1,6 @@
 package dev.downhill.prediction;
 
+import dev.downhill.pipeline.RowBatches;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class StreamedPredictions extends AbstractList<Prediction> {
 
     /// A prediction of a thousand classes takes about a hundred kilobytes.
     private int rowsPerChunk() {
-        return Math.clamp(MAX_COMPUTED_FIRST / model.units(), 1, Batch.MAX_ROWS);
+        return Math.clamp(MAX_COMPUTED_FIRST / model.units(), 1, RowBatches.MAX_ROWS);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.downhill.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.model.ExampleModels;
+import dev.downhill.pipeline.RowBatches;
 import dev.downhill.request.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,17 @@ class BatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, Batch.MAX_ROWS - 1, Batch.MAX_ROWS, Batch.MAX_ROWS + 1, 3 * Batch.MAX_ROWS + 7})
+    @ValueSource(
+            ints = {
+                0,
+                1,
+                2,
+                3,
+                RowBatches.MAX_ROWS - 1,
+                RowBatches.MAX_ROWS,
+                RowBatches.MAX_ROWS + 1,
+                3 * RowBatches.MAX_ROWS + 7
+            })
     void everyInstanceIsAnsweredInOrder(int rows) {
         Batch batch = batch();
         for (int i = 0; i < rows; i++) {

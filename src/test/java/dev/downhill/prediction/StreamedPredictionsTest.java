@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.downhill.model.ExampleModels;
+import dev.downhill.pipeline.RowBatches;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class StreamedPredictionsTest {
 
     @Test
     void eachIsComputedOnceWithItsChunkWhenItIsRead() {
-        int rows = 3 * Batch.MAX_ROWS + 7;
+        int rows = 3 * RowBatches.MAX_ROWS + 7;
         StreamedPredictions predictions = new StreamedPredictions(model(), rows, this::instance);
         assertThat(predictions).hasSize(rows);
         assertThat(encoded).as("before the first is read").isEmpty();
@@ -39,7 +40,7 @@ class StreamedPredictionsTest {
         for (Prediction prediction : predictions) {
             assertThat(((Prediction.OfClass) prediction).label()).isEqualTo(read % 3 == 0 ? "right" : "left");
             read++;
-            assertThat(encoded.size()).isLessThanOrEqualTo(Math.min(rows, read + Batch.MAX_ROWS));
+            assertThat(encoded.size()).isLessThanOrEqualTo(Math.min(rows, read + RowBatches.MAX_ROWS));
         }
         assertThat(read).isEqualTo(rows);
         assertThat(encoded).hasSize(rows);

@@ -51,7 +51,9 @@ final class Inference {
             columns.add(column(survey.columns().get(i), i == survey.target()));
         }
         Column target = columns.get(survey.target());
-        columns.forEach(column -> warnOfRowNumbers(column, columns.indexOf(column), target));
+        for (int i = 0; i < columns.size(); i++) {
+            warnOfRowNumbers(columns.get(i), i, target);
+        }
         TargetCheck.run(target, survey, problems);
         if (columns.stream().noneMatch(column -> column.role() == Role.INPUT)) {
             String decided = String.join(" ", warnings.sentences(target));

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what the marks within the numbers of a file mean, by all of its columns.
@@ -58,14 +57,15 @@ final class Marks {
 
     /// What the numbers of the file are told to be: columns of one kind share a sentence.
     static List<Guess> guesses(List<ColumnTally> columns, CsvSpec said) {
+        if (said.decimal() != null || said.thousands() != null) {
+            return List.of();
+        }
         Map<Notation, List<ColumnTally>> kinds = new LinkedHashMap<>();
         for (ColumnTally column : columns) {
             Notation notation = column.notation();
-            boolean inferred = said.decimal() == null && said.thousands() == null;
             ColumnTally.Sighting mark = column.mark();
-            boolean marked = mark != null && notation != null && isMarked(mark, notation);
-            if (marked && inferred) {
-                kinds.computeIfAbsent(Objects.requireNonNull(notation).withMissing(null), _ -> new ArrayList<>())
+            if (mark != null && notation != null && isMarked(mark, notation)) {
+                kinds.computeIfAbsent(notation.withMissing(null), _ -> new ArrayList<>())
                         .add(column);
             }
         }

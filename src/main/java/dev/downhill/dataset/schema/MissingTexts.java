@@ -48,8 +48,7 @@ final class MissingTexts {
         List<String> words = new ArrayList<>(
                 before == null || before.missing() == null ? Spelling.missingWithout(Set.of()) : before.missing());
         texts.keySet().stream().limit(LISTED).forEach(words::add);
-        tally.dropStrays(
-                before == null ? Notation.ofMissing(List.copyOf(words)) : before.withMissing(List.copyOf(words)));
+        tally.dropStrays(Notation.ofMissing(before, List.copyOf(words)));
         Map.Entry<String, Found> first = texts.entrySet().iterator().next();
         String name = tally.field().name();
         String others = strays == 1
@@ -102,10 +101,7 @@ final class MissingTexts {
         if (!kept.isEmpty()) {
             Notation before = tally.notation();
             List<String> words = marks.isEmpty() ? null : Spelling.missingWithout(marks);
-            @Nullable
-            Notation written =
-                    words == null ? before : before == null ? Notation.ofMissing(words) : before.withMissing(words);
-            tally.keep(kept, written);
+            tally.keep(kept, words == null ? before : Notation.ofMissing(before, words));
         }
         if (!said) {
             warn(tally, kept);

@@ -2,6 +2,7 @@ package dev.downhill.dataset.schema;
 
 import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.DatasetSpec;
+import dev.downhill.dataset.DatasetSpec.ColumnSpec;
 import dev.downhill.dataset.Notation;
 import dev.downhill.dataset.format.table.Field;
 import dev.downhill.dataset.format.table.Table;
@@ -39,31 +40,21 @@ record Survey(int rows, int target, List<ColumnTally> columns) {
         Field field = table.fields().get(column);
         ColumnType said = spec.column(field.name()).type();
         boolean all = target || said == ColumnType.CATEGORICAL;
-        boolean marked = first
-                && (notation == null || notation.format() == null)
-                && !field.isImage()
-                && !field.isLabel()
-                && (said == null || said == ColumnType.NUMERIC);
         boolean known = notation != null && notation.format() != null;
-        boolean dated = first
-                && !known
-                && !field.isImage()
-                && !field.isLabel()
-                && (said == null || said == ColumnType.DATETIME);
+        boolean open = first && !known && !field.isImage() && !field.isLabel();
+        boolean marked = open && (said == null || said == ColumnType.NUMERIC);
+        boolean dated = open && (said == null || said == ColumnType.DATETIME);
         return new ColumnTally(
                 field, column, all ? MAX_CATEGORIES : INFERRED_CATEGORIES, budget, notation, marked, dated);
     }
 
     /// What is known about how the values of a column are written.
     private static @Nullable Notation notation(Table table, DatasetSpec spec, int column) {
-        List<String> own = spec.column(table.fields().get(column).name()).missing();
-        List<String> missing = own == null ? spec.csv().missing() : own;
-        String format = spec.column(table.fields().get(column).name()).format();
+        ColumnSpec said = spec.column(table.fields().get(column).name());
+        List<String> missing = said.missing() == null ? spec.csv().missing() : said.missing();
+        String format = said.format();
         Notation known = format == null ? table.notation(column) : Notation.ofDates(format, null);
-        if (missing == null) {
-            return known;
-        }
-        return known == null ? Notation.ofMissing(missing) : known.withMissing(missing);
+        return missing == null ? known : Notation.ofMissing(known, missing);
     }
 
     /// Reads all rows.
@@ -114,8 +105,8 @@ record Survey(int rows, int target, List<ColumnTally> columns) {
                 again.add(tallies.get(i));
             });
             read(table, again, problems);
+            problems.throwIfAny("Some rows of the file do not fit.");
         }
-        problems.throwIfAny("Some rows of the file do not fit.");
         if (rows < 2) {
             throw ProblemException.unfit(new Problem(
                     "#",

@@ -44,7 +44,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class DatasetImporter implements AutoCloseable {
 
     /// How long an upload may wait for its import.
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
 
     private static final int BUFFER = 1 << 20;
     private static final int MAX_ATTEMPTS = 3;
@@ -78,7 +78,7 @@ public class DatasetImporter implements AutoCloseable {
         this.transactions = transactions;
         this.clock = clock;
         int threads = Math.min(properties.parallelImports(), WorkPool.allProcessorsButOne());
-        this.pool = new WorkPool("import", threads, PATIENCE);
+        this.pool = new WorkPool("import", threads, START_TIMEOUT);
         this.maxStored = properties.maxStored().toBytes();
         this.copies = H2.is(database) ? 2 : 1;
     }

@@ -47,13 +47,7 @@ final class CsvFields {
                     "encoding",
                     ValueType.text(MAX_ENCODING),
                     "The encoding of the text, such as `windows-1252`; counts for JSON Lines, too."),
-            FieldSpec.optional(
-                    "decimal",
-                    ValueType.of(
-                            new Form.Choice(List.of(".", ",")),
-                            (fields, name) -> fields.choice(name, List.of(".", ",")),
-                            JsonNodeFactory.instance::stringNode),
-                    "The decimal mark of all numbers."),
+            FieldSpec.optional("decimal", ValueType.choice(List.of(".", ",")), "The decimal mark of all numbers."),
             FieldSpec.optional("thousands", SIGN, "The thousands mark of all numbers: one character."),
             FieldSpec.optional(
                     "missing",

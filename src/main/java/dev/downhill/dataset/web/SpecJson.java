@@ -52,10 +52,7 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
 
     private static final FieldSpec<String> DATE_FORMAT = FieldSpec.optional(
             "format",
-            ValueType.of(
-                    new Form.Choice(Timestamps.FORMATS),
-                    (fields, name) -> fields.choice(name, Timestamps.FORMATS),
-                    JsonNodeFactory.instance::stringNode),
+            ValueType.choice(Timestamps.FORMATS),
             "The format of a column of dates; a time may follow each date. By default found out from them.");
 
     private static final RecordSpec<ColumnSpec> COLUMN = RecordSpec.of(

@@ -9,8 +9,7 @@ import java.util.List;
 
 /// Warns of batch normalisation over a single value. Mean and variance of one value are that value and 0, so the layer
 /// answers with its offset whatever it gets: nothing is learnt through it, and what predictions use instead, the
-/// running
-/// mean and variance, was never trained with.
+/// running mean and variance, was never trained with.
 public final class BatchOfOne {
 
     private BatchOfOne() {}

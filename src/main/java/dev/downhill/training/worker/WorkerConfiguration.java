@@ -83,14 +83,14 @@ class WorkerConfiguration {
     }
 
     @Bean
-    MemoryBudget room(TrainingMemory memory, Feasibility feasibility, JobStore store, QueuePolling intake) {
+    MemoryBudget memoryBudget(TrainingMemory memory, Feasibility feasibility, JobStore store, QueuePolling polling) {
         return new MemoryBudget(
                 memory,
                 feasibility::estimate,
                 id -> store.find(id)
                         .filter(job -> job.status() == JobStatus.QUEUED)
                         .isPresent(),
-                intake);
+                polling);
     }
 
     @Bean

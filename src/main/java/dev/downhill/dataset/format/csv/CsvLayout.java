@@ -62,13 +62,8 @@ record CsvLayout(
         if (separator == 0) {
             separator = separator(rest, cut, quote, known);
         }
-        CsvSample sample = CsvSample.of(
-                rest,
-                cut,
-                separator,
-                quote,
-                said.comment() == null ? 0 : said.comment().charAt(0));
         char comment = said.comment() == null ? 0 : said.comment().charAt(0);
+        CsvSample sample = CsvSample.of(rest, cut, separator, quote, comment);
         if (comment == 0 && sample.hasComments(COMMENT)) {
             comment = COMMENT;
             guesses.add(Guess.ofFile(

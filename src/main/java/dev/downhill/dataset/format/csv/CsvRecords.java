@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Separated values after RFC 4180, laid out as {@link CsvLayout} has it, in UTF-8 with or without a byte order mark,
 /// lines ended by LF or CRLF. An empty line is a row without a value where the file has one column; else it does not
-/// count. Memory is
-/// bounded by the longest record.
+/// count. Memory is bounded by the longest record.
 public final class CsvRecords implements Closeable {
 
     private static final int SAMPLE_BYTES = 1 << 16;
@@ -75,9 +74,7 @@ public final class CsvRecords implements Closeable {
     /// @param text in UTF-8
     static CsvLayout layout(Bytes text, CsvLayout.Known known, String encoding) throws IOException {
         byte[] head = text.head(SAMPLE_BYTES);
-        String start = new String(head, StandardCharsets.UTF_8);
-        String bare = !start.isEmpty() && start.charAt(0) == BYTE_ORDER_MARK ? start.substring(1) : start;
-        return CsvLayout.of(bare, head.length == SAMPLE_BYTES, known, encoding);
+        return CsvLayout.of(TextEncoding.head(head), head.length == SAMPLE_BYTES, known, encoding);
     }
 
     /// Reads the header.

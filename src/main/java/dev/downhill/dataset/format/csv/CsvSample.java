@@ -95,10 +95,8 @@ record CsvSample(List<CsvRow> records) {
         if (said == CsvSpec.Header.PRESENT || first.stream().anyMatch(expected::contains)) {
             return CsvHeader.present(first);
         }
-        if (said == CsvSpec.Header.ABSENT) {
-            return CsvHeader.absent(first.size(), List.of());
-        }
-        if (known.usual() != null && known.usual().header() == CsvSpec.Header.ABSENT) {
+        boolean usuallyAbsent = known.usual() != null && known.usual().header() == CsvSpec.Header.ABSENT;
+        if (said == CsvSpec.Header.ABSENT || usuallyAbsent) {
             return CsvHeader.absent(first.size(), List.of());
         }
         if (!expected.isEmpty()) {

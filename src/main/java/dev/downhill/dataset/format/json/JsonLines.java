@@ -4,6 +4,7 @@ import dev.downhill.dataset.format.spelling.Spelling;
 import dev.downhill.dataset.format.table.Bytes;
 import dev.downhill.dataset.format.table.ColumnNames;
 import dev.downhill.dataset.format.table.Places;
+import dev.downhill.dataset.format.table.TextEncoding;
 import dev.downhill.request.Json;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads flat objects: one a line, or as {@link JsonObjects} finds them. Lines that are none are reported, and reading
-/// goes on behind them; empty
-/// lines do not count.
+/// goes on behind them; empty lines do not count.
 final class JsonLines implements Closeable {
 
     private static final int MAX_LINE = 1 << 20;
@@ -29,7 +29,7 @@ final class JsonLines implements Closeable {
 
     /// @param text in UTF-8
     JsonLines(Bytes text, Problems problems) throws IOException {
-        String head = JsonObjects.head(text, HEAD);
+        String head = TextEncoding.head(text.head(HEAD));
         this.lines = JsonObjects.is(head)
                 ? new JsonObjects(text.open(), MAX_LINE, JsonObjects.isWrapped(head))
                 : new LineReader(text.open(), MAX_LINE);

@@ -1,13 +1,11 @@
 package dev.downhill.dataset.format.json;
 
-import dev.downhill.dataset.format.table.Bytes;
 import dev.downhill.dataset.format.table.Places;
 import dev.downhill.dataset.format.table.Refusal;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +28,8 @@ final class JsonObjects implements JsonTexts {
     private long start = 1;
     private boolean begun;
     private boolean ended;
+    private boolean string;
+    private boolean escaped;
 
     JsonObjects(InputStream in, int maxBytes, boolean wrapped) {
         this.in = new BufferedInputStream(in, 1 << 16);
@@ -81,8 +81,6 @@ final class JsonObjects implements JsonTexts {
         object.write('{');
         start = line;
         int depth = 1;
-        boolean string = false;
-        boolean escaped = false;
         while (depth > 0) {
             int c = read();
             if (c < 0) {
@@ -95,11 +93,7 @@ final class JsonObjects implements JsonTexts {
                         "The object in line " + start + " has more than " + maxBytes + " bytes.");
             }
             object.write(c);
-            if (string) {
-                string = escaped || c != '"';
-                escaped = !escaped && c == '\\';
-            } else {
-                string = c == '"';
+            if (!isInString(c)) {
                 depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
             }
         }
@@ -107,16 +101,21 @@ final class JsonObjects implements JsonTexts {
     }
 
     private void skipTo(char bracket) throws IOException {
-        boolean string = false;
-        boolean escaped = false;
-        for (int c = read(); c >= 0 && (string || c != bracket); c = read()) {
-            if (string) {
-                string = escaped || c != '"';
-                escaped = !escaped && c == '\\';
-            } else {
-                string = c == '"';
-            }
+        int c = read();
+        while (c >= 0 && (isInString(c) || c != bracket)) {
+            c = read();
         }
+    }
+
+    /// Whether the next character belongs to a string, with the quotes around it.
+    private boolean isInString(int c) {
+        if (!string) {
+            string = c == '"';
+            return string;
+        }
+        string = escaped || c != '"';
+        escaped = !escaped && c == '\\';
+        return true;
     }
 
     private int read() throws IOException {
@@ -133,11 +132,5 @@ final class JsonObjects implements JsonTexts {
     @Override
     public void close() throws IOException {
         in.close();
-    }
-
-    /// The first characters of a text.
-    static String head(Bytes text, int bytes) throws IOException {
-        String head = new String(text.head(bytes), StandardCharsets.UTF_8);
-        return head.startsWith("\uFEFF") ? head.substring(1) : head;
     }
 }

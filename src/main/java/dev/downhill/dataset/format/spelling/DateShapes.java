@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The formats of dates that all texts of a column fit.
 public final class DateShapes {
 
-    private static final int FEWEST = 2;
+    private static final int MIN_DATES = 2;
 
     private final List<String> formats =
             new ArrayList<>(Timestamps.FORMATS.subList(0, Timestamps.FORMATS.indexOf("epoch_s")));
@@ -25,7 +25,7 @@ public final class DateShapes {
     ///
     /// @param dayFirst whether the day precedes the month where both are possible
     public @Nullable String format(boolean dayFirst) {
-        if (count < FEWEST || formats.isEmpty()) {
+        if (count < MIN_DATES || formats.isEmpty()) {
             return null;
         }
         if (formats.contains("iso")) {

@@ -117,11 +117,15 @@ record LocalNumber(boolean negative, String unit, String figures) {
     }
 
     private static boolean isMark(char c, char group) {
-        return c == group || (group == ' ' && isBlank(c)) || (group == '\'' && c == '\u2019');
+        return c == group || (group == ' ' && isBlank(c)) || (group == '\'' && isApostrophe(c));
     }
 
     static boolean isBlank(char c) {
         return c == ' ' || c == '\u00a0' || c == '\u202f' || c == '\u2009';
+    }
+
+    static boolean isApostrophe(char c) {
+        return c == '\'' || c == '\u2019';
     }
 
     private static boolean isSign(char c) {
@@ -141,7 +145,7 @@ record LocalNumber(boolean negative, String unit, String figures) {
             if (digits > 0 && (c == 'e' || c == 'E')) {
                 break;
             }
-            if (!isFigure(c) && !isBlank(c) && c != '\'' && c != '\u2019') {
+            if (!isFigure(c) && !isBlank(c) && !isApostrophe(c)) {
                 return false;
             }
             digits += c >= '0' && c <= '9' ? 1 : 0;

@@ -37,8 +37,6 @@ final class MissingValues {
             "-1.#QNAN",
             "\\N",
             "(null)",
-            "None",
-            "none",
             "nil",
             "NIL");
 
@@ -46,13 +44,16 @@ final class MissingValues {
     private static final Set<String> MARKS = Set.of("-", "--", "---", ".", "..", "\u2013", "\u2014", "None", "none");
 
     /// None of the words is longer, which answers for nearly every cell.
-    private static final int LONGEST = 9;
+    private static final int MAX_LENGTH = Stream.concat(WORDS.stream(), MARKS.stream())
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
 
     private MissingValues() {}
 
     /// @param text a cell without surrounding blanks
     static boolean includes(String text) {
-        return text.length() <= LONGEST && (WORDS.contains(text) || MARKS.contains(text));
+        return text.length() <= MAX_LENGTH && (WORDS.contains(text) || MARKS.contains(text));
     }
 
     /// Whether a text is a missing value only where it is not one of a column's few categories.
@@ -64,7 +65,6 @@ final class MissingValues {
     static List<String> without(Set<String> kept) {
         return Stream.concat(WORDS.stream(), MARKS.stream())
                 .filter(word -> !kept.contains(word))
-                .distinct()
                 .sorted()
                 .toList();
     }

@@ -15,7 +15,6 @@ public final class NumberShapes {
     private static final int ENOUGH = 1_000;
 
     private static final int MAX_UNITS = 10;
-    private static final String GROUPS_OF_BLANKS = " '\u2019\u00a0\u202f\u2009";
 
     private final Map<String, Long> units = new HashMap<>();
     private long plain;
@@ -61,14 +60,13 @@ public final class NumberShapes {
     private boolean figures(String figures) {
         int points = count(figures, '.');
         int commas = count(figures, ',');
-        int others = 0;
         boolean apostrophe = false;
+        boolean blank = false;
         for (int i = 0; i < figures.length(); i++) {
-            boolean other = GROUPS_OF_BLANKS.indexOf(figures.charAt(i)) >= 0;
-            others += other ? 1 : 0;
-            apostrophe |= other && !LocalNumber.isBlank(figures.charAt(i));
+            apostrophe |= LocalNumber.isApostrophe(figures.charAt(i));
+            blank |= LocalNumber.isBlank(figures.charAt(i));
         }
-        if (others > 0) {
+        if (apostrophe || blank) {
             int mark = Math.max(figures.indexOf('.'), figures.indexOf(','));
             String whole = mark < 0 ? figures : figures.substring(0, mark);
             if (points + commas > 1 || !LocalNumber.isGrouped(whole, apostrophe ? '\'' : ' ')) {

@@ -5,7 +5,7 @@ import dev.downhill.request.Texts;
 /// Names the place of a cell, for problems.
 public final class Places {
 
-    private static final int LONGEST_VALUE = 60;
+    private static final int MAX_VALUE_LENGTH = 60;
 
     private Places() {}
 
@@ -16,7 +16,7 @@ public final class Places {
 
     /// A cell's text for a sentence: quoted, and cut where it is long.
     public static String quote(String value) {
-        String shown = value.length() <= LONGEST_VALUE ? value : Texts.cut(value, LONGEST_VALUE) + "…";
+        String shown = value.length() <= MAX_VALUE_LENGTH ? value : Texts.cut(value, MAX_VALUE_LENGTH) + "…";
         return '"' + shown.replaceAll("\\p{Cntrl}", " ") + '"';
     }
 }

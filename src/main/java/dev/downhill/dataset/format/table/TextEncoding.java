@@ -24,6 +24,12 @@ public record TextEncoding(Charset charset, @Nullable Guess guess) {
         return charset.equals(StandardCharsets.UTF_8) ? text : () -> DeclaredCharset.utf8(text.open(), charset);
     }
 
+    /// The first bytes of a text in UTF-8, as characters without a byte order mark.
+    public static String head(byte[] utf8) {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
     /// The encoding of a text without a declaration. Reads all of it once.
     public static TextEncoding of(Bytes text) throws IOException {
         Charset utf16 = utf16(text.head(1 << 12));
