@@ -1,6 +1,7 @@
 // One panel of curves over epochs: a uPlot with our axes, marks and keys.
 import uPlot from "/webjars/uplot/dist/uPlot.esm.js";
 import { count } from "../format.js";
+import { paths } from "./lines.js";
 import { drawMarks, drawShade, drawStrange } from "./marks.js";
 import { token } from "./palette.js";
 import { drawable } from "./reading.js";
@@ -83,6 +84,7 @@ function seriesOf({ label, colour, dash, width, faint, show }) {
     dash,
     points: faint ? { show: false } : { size: 5, fill: colour },
     spanGaps: false,
+    paths,
   };
 }
 
