@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// @param target name of the column to predict; null takes the last one
 /// @param columns what is known about single columns, by name
 /// @param csv what is known about a file of text
+/// @param sheet of a workbook, by its name; null takes the first
 public record DatasetSpec(
-        @Nullable String name, @Nullable String target, Map<String, ColumnSpec> columns, CsvSpec csv) {
+        @Nullable String name,
+        @Nullable String target,
+        Map<String, ColumnSpec> columns,
+        CsvSpec csv,
+        @Nullable String sheet) {
 
     /// Everything is found out.
     public static final DatasetSpec EMPTY = new DatasetSpec(null, null, Map.of());
@@ -23,7 +28,7 @@ public record DatasetSpec(
     }
 
     public DatasetSpec(@Nullable String name, @Nullable String target, Map<String, ColumnSpec> columns) {
-        this(name, target, columns, CsvSpec.EMPTY);
+        this(name, target, columns, CsvSpec.EMPTY, null);
     }
 
     /// @param type null where it is to be found out

@@ -7,6 +7,7 @@ public enum FileFormat {
     CSV,
     TSV,
     JSONL,
+    XLSX,
     IMAGES,
     IDX,
     NPY,

@@ -10,6 +10,7 @@ import dev.downhill.dataset.format.array.NpzPair;
 import dev.downhill.dataset.format.csv.CsvTable;
 import dev.downhill.dataset.format.image.ImageFolders;
 import dev.downhill.dataset.format.json.JsonLinesTable;
+import dev.downhill.dataset.format.sheet.SheetTable;
 import dev.downhill.dataset.format.table.Bytes;
 import dev.downhill.dataset.format.table.Gzip;
 import dev.downhill.dataset.format.table.Refusal;
@@ -35,6 +36,9 @@ public final class Formats {
     private static final int HEAD = 1 << 13;
     private static final int ZIP_SIGNATURE = 0x504b0304;
 
+    /// Compound files: what Office wrote before 2007, and workbooks with a password.
+    private static final int OLE_SIGNATURE = 0xd0cf11e0;
+
     private Formats() {}
 
     /// A file and what its sender says about it.
@@ -43,15 +47,17 @@ public final class Formats {
     /// @param name may be empty
     /// @param contentType as declared, which is often nothing but "bytes"
     /// @param csv what is said about a file of text
+    /// @param sheet of a workbook, by its name; null for the first
     public record Source(
             Path file,
             @Nullable Path labels,
             String name,
             @Nullable String contentType,
-            CsvSpec csv) {
+            CsvSpec csv,
+            @Nullable String sheet) {
 
         public Source(Path file, @Nullable Path labels, String name, @Nullable String contentType) {
-            this(file, labels, name, contentType, CsvSpec.EMPTY);
+            this(file, labels, name, contentType, CsvSpec.EMPTY, null);
         }
 
         private Bytes bytes() {
@@ -108,10 +114,14 @@ public final class Formats {
         if (source.labels() != null && known != FileFormat.IDX) {
             throw Refusal.of("labels", "unexpected", "A second file of labels comes with IDX files only.");
         }
+        if (source.sheet() != null && known != FileFormat.XLSX) {
+            throw Refusal.of("#/sheet", "unexpected", "Only workbooks (XLSX) have sheets; this file is none.");
+        }
         Path file = source.file();
         return switch (known) {
             case CSV, TSV, AUTO -> CsvTable.open(source.bytes(), text.encoding(), source.csv());
             case JSONL -> JsonLinesTable.open(source.bytes(), text.encoding());
+            case XLSX -> SheetTable.open(file, source.sheet(), source.csv());
             case IMAGES -> ImageFolders.open(file);
             case IDX -> {
                 Path labels = source.labels();
@@ -125,8 +135,12 @@ public final class Formats {
     private static FileFormat detect(Source source, Text text, byte[] head) throws IOException {
         if (head.length >= 4 && signature(head) == ZIP_SIGNATURE) {
             try (ZipFile zip = ZipGuard.open(source.file())) {
-                return NpzPair.is(zip) ? FileFormat.NPZ : FileFormat.IMAGES;
+                return detectArchive(zip);
             }
+        }
+        if (head.length >= 4 && signature(head) == OLE_SIGNATURE) {
+            throw ProblemException.unsupported("This is an old workbook (XLS) or one with a password; save it as XLSX"
+                    + " without a password, or as CSV.");
         }
         if (NpyArray.is(head)) {
             return FileFormat.NPY;
@@ -144,6 +158,14 @@ public final class Formats {
         byte[] start = text.encoding().utf8(source.bytes()).head(HEAD);
         refuseBinary(start);
         return detectText(source, start);
+    }
+
+    private static FileFormat detectArchive(ZipFile zip) {
+        String unreadable = SheetTable.whyUnreadable(zip);
+        if (unreadable != null) {
+            throw ProblemException.unsupported(unreadable);
+        }
+        return SheetTable.is(zip) ? FileFormat.XLSX : NpzPair.is(zip) ? FileFormat.NPZ : FileFormat.IMAGES;
     }
 
     private static int signature(byte[] head) {
@@ -165,7 +187,7 @@ public final class Formats {
         for (byte b : head) {
             if (b == 0) {
                 throw ProblemException.unsupported(
-                        "This kind of file is not read. Known are CSV, TSV, JSON Lines, a ZIP"
+                        "This kind of file is not read. Known are CSV, TSV, JSON Lines, XLSX, a ZIP"
                                 + " of images in one folder per class, IDX, NPY and NPZ.");
             }
         }

@@ -101,8 +101,8 @@ public class DatasetImporter implements AutoCloseable {
     /// @throws ProblemException if the file cannot be read, does not fit, or too many are being read already
     public Dataset accept(Upload upload, FileFormat format, DatasetSpec spec, Consumer<Dataset> within)
             throws IOException {
-        Formats.Source source =
-                new Formats.Source(upload.file(), upload.labels(), upload.fileName(), upload.contentType(), spec.csv());
+        Formats.Source source = new Formats.Source(
+                upload.file(), upload.labels(), upload.fileName(), upload.contentType(), spec.csv(), spec.sheet());
         return pool.run(() -> {
             try (Table table = Formats.open(source, format)) {
                 return store(table, spec, Origin.of(upload, spec, table.format()), within);

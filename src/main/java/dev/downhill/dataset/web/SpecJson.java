@@ -75,9 +75,12 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
 
     private static final FieldSpec<CsvSpec> CSV = CsvFields.FIELD;
 
+    private static final FieldSpec<String> SHEET = FieldSpec.optional(
+            "sheet", ValueType.text(MAX_NAME), "The sheet of a workbook; by default the first that is visible.");
+
     /// What is said about an upload.
     static final ObjectSpec UPLOAD =
-            ObjectSpec.of("dataset.spec", "What is said about a file.", NAME, FORMAT, TARGET, CSV, COLUMNS);
+            ObjectSpec.of("dataset.spec", "What is said about a file.", NAME, FORMAT, TARGET, SHEET, CSV, COLUMNS);
 
     /// What is said about the rows of a dataset that another is made of.
     static final ObjectSpec VARIANT = ObjectSpec.of(
@@ -91,8 +94,9 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
         JsonObjectReader fields = JsonObjectReader.parse(json);
         FileFormat format = FORMAT.read(fields);
         CsvSpec csv = CSV.read(fields);
+        String sheet = SHEET.readOrNull(fields);
         DatasetSpec spec = spec(fields);
-        return new SpecJson(format, new DatasetSpec(spec.name(), spec.target(), spec.columns(), csv));
+        return new SpecJson(format, new DatasetSpec(spec.name(), spec.target(), spec.columns(), csv, sheet));
     }
 
     /// What is said about rows, wherever they come from.
@@ -122,6 +126,6 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
     SpecJson named(String name) {
         return name.isEmpty()
                 ? this
-                : new SpecJson(format, new DatasetSpec(name, spec.target(), spec.columns(), spec.csv()));
+                : new SpecJson(format, new DatasetSpec(name, spec.target(), spec.columns(), spec.csv(), spec.sheet()));
     }
 }

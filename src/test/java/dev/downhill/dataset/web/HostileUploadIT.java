@@ -54,7 +54,7 @@ class HostileUploadIT extends DatasetsOverHttp {
                 Arguments.of("{\"taget\":\"c\"}", 422, "#/taget"),
                 Arguments.of("{\"target\":\"d\"}", 422, "#/target"),
                 Arguments.of("{\"target\":7}", 422, "#/target"),
-                Arguments.of("{\"format\":\"xlsx\"}", 422, "#/format"),
+                Arguments.of("{\"format\":\"xls\"}", 422, "#/format"),
                 Arguments.of("{\"columns\":{\"z\":{\"role\":\"ignored\"}}}", 422, "#/columns/z"),
                 Arguments.of("{\"columns\":{\"a\":{\"type\":\"date\"}}}", 422, "#/columns/a/type"),
                 Arguments.of("{\"columns\":{\"a\":{\"typ\":\"text\"}}}", 422, "#/columns/a/typ"),

@@ -247,7 +247,12 @@ public final class CsvRecords implements Closeable {
 
     /// The row as the owner of the file finds it again.
     String place() {
-        return "row " + row + " (line " + (current == null ? 0 : current.line() + layout.skipRows()) + ")";
+        return "row " + row + " (line " + line() + ")";
+    }
+
+    /// The line in which the row begins, from 1.
+    long line() {
+        return current == null ? 0 : current.line() + layout.skipRows();
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.downhill.dataset.Guess;
 import dev.downhill.dataset.format.table.Bytes;
 import dev.downhill.dataset.format.table.Field;
 import dev.downhill.dataset.format.table.Table;
-import dev.downhill.dataset.format.table.TableCursor;
 import dev.downhill.dataset.format.table.TextCursor;
 import dev.downhill.dataset.format.table.TextEncoding;
 import dev.downhill.request.ProblemException;
@@ -83,11 +82,20 @@ public final class CsvTable implements Table {
     }
 
     @Override
-    public TableCursor read(Problems problems) throws IOException {
+    public Cursor read(Problems problems) throws IOException {
         return new Cursor(CsvRecords.open(text, layout), problems);
     }
 
-    private record Cursor(CsvRecords records, Problems problems) implements TextCursor {
+    /// The rows of the file.
+    public static final class Cursor implements TextCursor {
+
+        private final CsvRecords records;
+        private final Problems problems;
+
+        private Cursor(CsvRecords records, Problems problems) {
+            this.records = records;
+            this.problems = problems;
+        }
 
         @Override
         public boolean next() {
@@ -107,6 +115,11 @@ public final class CsvTable implements Table {
         @Override
         public long row() {
             return records.row();
+        }
+
+        /// The line in which the row begins, from 1.
+        public long line() {
+            return records.line();
         }
 
         @Override

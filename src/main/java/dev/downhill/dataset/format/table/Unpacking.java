@@ -15,13 +15,20 @@ public final class Unpacking {
 
     private final String place;
     private final long packed;
+    private final String remedy;
     private long unpacked;
 
     /// @param place of the file, for the problem
     /// @param packed bytes of the compressed file
     public Unpacking(String place, long packed) {
+        this(place, packed, "Send the file uncompressed.");
+    }
+
+    /// @param remedy for who has such data
+    public Unpacking(String place, long packed, String remedy) {
         this.place = place;
         this.packed = packed;
+        this.remedy = remedy;
     }
 
     /// Counts the entries of an archive, without unpacking any.
@@ -42,7 +49,7 @@ public final class Unpacking {
                     "zip_bomb",
                     "The compressed data unpack to " + unpacked + " bytes or more, over " + MAX_RATIO + " times the "
                             + packed + " bytes that were sent.",
-                    "Send the file uncompressed.");
+                    remedy);
         }
     }
 }
