@@ -8,6 +8,7 @@ public enum FileFormat {
     TSV,
     JSONL,
     XLSX,
+    PARQUET,
     IMAGES,
     IDX,
     NPY,

@@ -10,6 +10,7 @@ import dev.downhill.dataset.format.array.NpzPair;
 import dev.downhill.dataset.format.csv.CsvTable;
 import dev.downhill.dataset.format.image.ImageFolders;
 import dev.downhill.dataset.format.json.JsonLinesTable;
+import dev.downhill.dataset.format.parquet.ParquetTable;
 import dev.downhill.dataset.format.sheet.SheetTable;
 import dev.downhill.dataset.format.table.Bytes;
 import dev.downhill.dataset.format.table.Gzip;
@@ -122,6 +123,7 @@ public final class Formats {
             case CSV, TSV, AUTO -> CsvTable.open(source.bytes(), text.encoding(), source.csv());
             case JSONL -> JsonLinesTable.open(source.bytes(), text.encoding());
             case XLSX -> SheetTable.open(file, source.sheet(), source.csv());
+            case PARQUET -> ParquetTable.open(file);
             case IMAGES -> ImageFolders.open(file);
             case IDX -> {
                 Path labels = source.labels();
@@ -141,6 +143,9 @@ public final class Formats {
         if (head.length >= 4 && signature(head) == OLE_SIGNATURE) {
             throw ProblemException.unsupported("This is an old workbook (XLS) or one with a password; save it as XLSX"
                     + " without a password, or as CSV.");
+        }
+        if (ParquetTable.is(head)) {
+            return FileFormat.PARQUET;
         }
         if (NpyArray.is(head)) {
             return FileFormat.NPY;
@@ -187,7 +192,7 @@ public final class Formats {
         for (byte b : head) {
             if (b == 0) {
                 throw ProblemException.unsupported(
-                        "This kind of file is not read. Known are CSV, TSV, JSON Lines, XLSX, a ZIP"
+                        "This kind of file is not read. Known are CSV, TSV, JSON Lines, XLSX, Parquet, a ZIP"
                                 + " of images in one folder per class, IDX, NPY and NPZ.");
             }
         }

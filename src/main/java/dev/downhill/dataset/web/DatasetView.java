@@ -22,7 +22,7 @@ record DatasetView(
 
         Instant createdAt,
 
-        @Schema(description = "csv, tsv, jsonl, xlsx, images, idx, npy, npz or generated", example = "csv")
+        @Schema(description = "csv, tsv, jsonl, xlsx, parquet, images, idx, npy, npz or generated", example = "csv")
         String format,
 
         @Schema(example = "150") int rows,
