@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///     null for the others and where every value is missing
 /// @param categories values of a categorical column in the order of their codes; null for the others
 /// @param shape `[height, width, channels]` of an image column; null for the others
-/// @param wide whether numbers are kept with 64 bits, as 32 bits would change some of them; null for 32 bits, and
-///     before this was kept
+/// @param wide whether numbers are kept with 64 bits, as 32 bits would change some of them, or shades of images with
+/// 16;
+///     null for 32 and 8 bits, and before this was kept
 /// @param notation how the values are written; null for the usual way, and before this was kept
 public record Column(
         String name,
@@ -88,8 +89,24 @@ public record Column(
     }
 
     /// @param shape `[height, width, channels]`
-    public static Column image(String name, Role role, long missing, @Nullable List<Integer> shape) {
-        return new Column(name, ColumnType.IMAGE, role, missing, null, null, null, null, null, null, null, null, shape);
+    /// @param deep whether shades have 16 bits
+    public static Column image(String name, Role role, long missing, @Nullable List<Integer> shape, boolean deep) {
+        return new Column(
+                name,
+                ColumnType.IMAGE,
+                role,
+                missing,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                shape,
+                null,
+                deep ? true : null);
     }
 
     /// This column as one of dates and times.
@@ -129,6 +146,21 @@ public record Column(
     /// Whether numbers are kept with 64 bits.
     public boolean hasDoubles() {
         return type == ColumnType.DATETIME || (wide != null && wide);
+    }
+
+    /// Whether the shades of images have 16 bits, in two bytes, the lower one first.
+    public boolean isDeep() {
+        return type == ColumnType.IMAGE && wide != null && wide;
+    }
+
+    /// Bytes of one image.
+    ///
+    /// @throws ArithmeticException if they are more than 2 GB
+    public int imageBytes() {
+        if (shape == null) {
+            throw new IllegalArgumentException("image column " + name + " has no shape");
+        }
+        return shape.stream().reduce(isDeep() ? 2 : 1, Math::multiplyExact);
     }
 
     /// This column without its single values: of categories their number remains, of numbers the five figures.

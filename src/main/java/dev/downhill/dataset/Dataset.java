@@ -1,5 +1,6 @@
 package dev.downhill.dataset;
 
+import dev.downhill.dataset.picture.ImagesFormat;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param warnings what the reader of the file should know, one sentence each
 /// @param guesses what was decided about the file without being told
 /// @param csv how the file was read as CSV; null where it was none, or before this was kept
+/// @param images how its pictures were read; null where it holds none, or before this was kept
 public record Dataset(
         String id,
         String name,
@@ -30,9 +32,10 @@ public record Dataset(
         List<String> warnings,
         List<Guess> guesses,
         @Nullable CsvFormat csv,
+        @Nullable ImagesFormat images,
         List<Column> columns) {
 
-    /// A dataset of no CSV file, about which nothing was guessed.
+    /// A dataset of no CSV file and no pictures in files, about which nothing was guessed.
     public Dataset(
             String id,
             String name,
@@ -59,6 +62,7 @@ public record Dataset(
                 target,
                 warnings,
                 List.of(),
+                null,
                 null,
                 columns);
     }
@@ -90,6 +94,7 @@ public record Dataset(
                 warnings,
                 guesses,
                 csv,
+                images,
                 summaries);
     }
 

@@ -1,5 +1,6 @@
 package dev.downhill.dataset;
 
+import dev.downhill.dataset.picture.ImagesSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param columns what is known about single columns, by name
 /// @param csv what is known about a file of text
 /// @param sheet of a workbook, by its name; null takes the first
+/// @param images what is known about pictures
 public record DatasetSpec(
         @Nullable String name,
         @Nullable String target,
         Map<String, ColumnSpec> columns,
         CsvSpec csv,
-        @Nullable String sheet) {
+        @Nullable String sheet,
+        ImagesSpec images) {
 
     /// Everything is found out.
     public static final DatasetSpec EMPTY = new DatasetSpec(null, null, Map.of());
@@ -28,7 +31,11 @@ public record DatasetSpec(
     }
 
     public DatasetSpec(@Nullable String name, @Nullable String target, Map<String, ColumnSpec> columns) {
-        this(name, target, columns, CsvSpec.EMPTY, null);
+        this(name, target, columns, CsvSpec.EMPTY);
+    }
+
+    public DatasetSpec(@Nullable String name, @Nullable String target, Map<String, ColumnSpec> columns, CsvSpec csv) {
+        this(name, target, columns, csv, null, ImagesSpec.EMPTY);
     }
 
     /// @param type null where it is to be found out

@@ -4,7 +4,7 @@ import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Column.Category;
 import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.Rows;
-import dev.downhill.nn.tensor.Shape;
+import dev.downhill.dataset.picture.ImagesFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,12 +18,13 @@ sealed interface ColumnFit {
 
     ColumnEncoder encoder();
 
+    /// @param format how the pictures of the dataset were read; null where it holds none
     /// @return null for a column that no network can learn from
-    static @Nullable ColumnFit of(Column column, int index) {
+    static @Nullable ColumnFit of(Column column, int index, @Nullable ImagesFormat format) {
         return switch (column.type()) {
             case NUMERIC, DATETIME -> new Numbers(column, index);
             case CATEGORICAL -> new Categories(column, index);
-            case IMAGE -> new Images(column, index);
+            case IMAGE -> new Images(column, index, format);
             case TEXT -> null;
         };
     }
@@ -151,37 +152,42 @@ sealed interface ColumnFit {
         }
     }
 
-    /// Checks whether the shades reach beyond 1, which the first image mostly tells.
+    /// Finds the least and the largest shade. Of 8 bits it only matters whether they reach beyond 1, which the first
+    /// image mostly tells.
     final class Images implements ColumnFit {
         private final Column column;
         private final int index;
+        private final @Nullable ImagesFormat format;
         private byte[] pixels = new byte[0];
-        private boolean dark = true;
+        private int min = Integer.MAX_VALUE;
+        private int max;
 
-        Images(Column column, int index) {
+        Images(Column column, int index, @Nullable ImagesFormat format) {
             this.column = column;
             this.index = index;
+            this.format = format;
         }
 
         @Override
         public void see(Rows rows, int row) {
-            if (!dark) {
+            if (!column.isDeep() && max > 1) {
                 return;
             }
-            pixels = pixels.length == 0 ? new byte[Shape.size(shape())] : pixels;
+            pixels = pixels.length == 0 ? new byte[column.imageBytes()] : pixels;
             rows.image(row, index, pixels);
-            for (byte shade : pixels) {
-                dark &= (shade & 0xff) <= 1;
+            int step = column.isDeep() ? 2 : 1;
+            for (int i = 0; i < pixels.length; i += step) {
+                int shade = column.isDeep() ? Pixels.deepShade(pixels, i) : pixels[i] & 0xff;
+                min = Math.min(min, shade);
+                max = Math.max(max, shade);
             }
         }
 
         @Override
         public Pixels encoder() {
-            return new Pixels(column.name(), index, shape(), dark);
-        }
-
-        private List<Integer> shape() {
-            return Objects.requireNonNull(column.shape(), "shape");
+            List<Integer> shape = Objects.requireNonNull(column.shape(), "shape");
+            return new Pixels(
+                    column.name(), index, shape, max <= 1, column.isDeep() ? Pixels.Range.of(min, max) : null, format);
         }
     }
 }

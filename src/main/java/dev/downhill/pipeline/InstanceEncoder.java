@@ -51,7 +51,7 @@ public final class InstanceEncoder {
 
     /// Reads an object by column names, other names ignored (with a warning where a column is missing), or an array in
     /// the order of the input columns. Where the
-    /// model takes images, an array is the image's pixels, and a string the Base64 of a PNG or JPEG file.
+    /// model takes images, an array is the image's pixels, and a string the Base64 of a picture file.
     ///
     /// @param pointer JSON pointer of the instance
     public List<String> json(JsonNode instance, String pointer, float[] inputs, int offset, Problems problems) {
@@ -109,7 +109,7 @@ public final class InstanceEncoder {
                 : IgnoredFields.warnings(IgnoredFields.among(instance.propertyNames(), columnNames), absent, empty);
     }
 
-    /// Reads a PNG or JPEG file.
+    /// Reads a picture file.
     ///
     /// @param place what the client calls the file
     /// @throws ProblemException if the model does not take images
@@ -129,7 +129,7 @@ public final class InstanceEncoder {
     public CsvEncoder csv(CsvHeader header) {
         if (takesImages()) {
             throw ProblemException.unsupported(
-                    "This model takes images: send image/png, image/jpeg, multipart/form-data or JSON.");
+                    "This model takes images: send image/png, image/jpeg or another picture, multipart/form-data or JSON.");
         }
         return new CsvEncoder(columns, columnNames, header);
     }

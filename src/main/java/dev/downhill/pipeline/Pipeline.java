@@ -72,7 +72,7 @@ public final class Pipeline {
         boolean images = false;
         for (int i = 0; i < dataset.columns().size(); i++) {
             Column column = dataset.columns().get(i);
-            ColumnFit fit = column.role() == Role.INPUT ? ColumnFit.of(column, i) : null;
+            ColumnFit fit = column.role() == Role.INPUT ? ColumnFit.of(column, i, dataset.images()) : null;
             if (fit != null) {
                 inputs.add(fit);
                 images |= column.type() == ColumnType.IMAGE;
@@ -90,7 +90,8 @@ public final class Pipeline {
     }
 
     private static ColumnFit target(Dataset dataset) {
-        return Objects.requireNonNull(ColumnFit.of(dataset.targetColumn(), dataset.targetIndex()), "target");
+        return Objects.requireNonNull(
+                ColumnFit.of(dataset.targetColumn(), dataset.targetIndex(), dataset.images()), "target");
     }
 
     private static Fitted fitted(Dataset dataset, List<ColumnFit> inputs, ColumnFit target) {

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// The pixels of one image as a JSON array of numbers from 0 to 255: flat, or nested as the shape of the model has it.
+/// The pixels of one image as a JSON array of numbers from 0 to 255, or to 65535 where the model takes
+/// 16 bits: flat, or nested as the shape of the model has it.
 /// Nesting is checked at every level, since an image of 20×10 has as many pixels as one of 10×20.
 final class PixelArray {
-
-    private static final float WHITE = 255;
 
     private final Pixels column;
     private final Findings findings;
@@ -111,16 +110,16 @@ final class PixelArray {
     private boolean numbers(JsonNode array) {
         for (JsonNode element : array) {
             double value = element.isNumber() ? element.doubleValue() : -1;
-            if (!(value >= 0 && value <= WHITE)) {
+            if (!(value >= 0 && value <= column.white())) {
                 findings.problem(
                         column,
                         "not_a_pixel",
                         "Number " + count + " of " + column.name() + " is " + Text.cut(element.toString())
-                                + ", not a number from 0 to 255.");
+                                + ", not a number from 0 to " + column.white() + ".");
                 return false;
             }
             if (count < size) {
-                inputs[offset + count] = (float) value / WHITE;
+                inputs[offset + count] = column.share(value);
             }
             count++;
             largest = Math.max(largest, value);
@@ -131,8 +130,8 @@ final class PixelArray {
     private void warnIfScaled() {
         if (!column.isDark() && largest > 0 && largest <= 1) {
             findings.warn("All " + size + " numbers of " + column.name()
-                    + " lie between 0 and 1, but shades from 0 (black) to 255 (white) are expected: if they are shares"
-                    + " of white, multiply them by 255.");
+                    + " lie between 0 and 1, but shades from 0 (black) to " + column.white()
+                    + " (white) are expected: if they are shares of white, multiply them by " + column.white() + ".");
         }
     }
 }

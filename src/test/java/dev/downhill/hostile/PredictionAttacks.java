@@ -70,14 +70,14 @@ final class PredictionAttacks {
     private static Stream<Attack> images() {
         byte[] png = Broken.png(25, 25);
         return Stream.of(
-                Attack.raw("an image of another size", PATCHES, "image/png", Broken.png(24, 25))
+                Attack.raw("a GIF without a frame", PATCHES, "image/gif", "GIF89a\1\0\1\0\0\0\0;")
                         .is(422, "#"),
                 Attack.raw("an image that is text", PATCHES, "image/png", "no image")
                         .is(422, "#"),
                 Attack.raw("an image that breaks off", PATCHES, "image/png", Broken.cut(png, 40))
                         .is(422, "#"),
                 Attack.raw("an image for a table", FLOWERS, "image/png", png).is(415),
-                Attack.raw("a GIF", PATCHES, "image/gif", png).is(415),
+                Attack.raw("a drawing", PATCHES, "image/svg+xml", png).is(415),
                 Attack.form("a form without files", PATCHES, Map.of("text", Broken.text("x")))
                         .is(422, "#"),
                 Attack.form("a form with a broken image", PATCHES, Map.of("file a.png", Broken.cut(png, 40)))

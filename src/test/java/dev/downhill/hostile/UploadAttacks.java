@@ -59,7 +59,7 @@ final class UploadAttacks {
                 spec("an unknown field", "{\"taget\":\"b\"}").is(422, "#/taget"),
                 spec("an unknown type", "{\"columns\":{\"a\":{\"type\":\"date\"}}}")
                         .is(422, "#/columns/a/type"),
-                spec("an unknown format", "{\"format\":\"xlsx\"}").is(422, "#/format"),
+                spec("an unknown format", "{\"format\":\"docx\"}").is(422, "#/format"),
                 spec("a name too long", "{\"name\":\"" + "n".repeat(201) + "\"}")
                         .is(422, "#/name"),
                 spec("a name with half a character", "{\"name\":\"\\ud800\"}").is(422, "#/name"),

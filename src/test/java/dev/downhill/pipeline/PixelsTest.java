@@ -2,8 +2,11 @@ package dev.downhill.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.downhill.dataset.Role;
+import dev.downhill.dataset.picture.ImagesFormat;
+import dev.downhill.dataset.picture.Resize;
 import dev.downhill.request.Problem;
 import dev.downhill.request.Problems;
 import java.awt.image.BufferedImage;
@@ -113,13 +116,46 @@ class PixelsTest {
     }
 
     @Test
-    void wrongSizeNamesBothSizes() throws IOException {
-        byte[] jpeg = file("jpg", BufferedImage.TYPE_INT_RGB, 3, 2, RED);
-        model(4, 5, 1).image(jpeg, "file 2", new float[20], 0, problems);
+    void anotherSizeIsStretchedWithAWarning() throws IOException {
+        byte[] png = file("png", BufferedImage.TYPE_BYTE_GRAY, 4, 2, 0, 102, 51, 51, 0, 102, 51, 51);
+        float[] inputs = new float[2];
 
-        assertThat(problems.list())
-                .containsExactly(new Problem(
-                        "file 2", "wrong_image_size", "The image is 2×3 (height × width); the model takes 4×5.", null));
+        assertThat(model(1, 2, 1).image(png, "file 2", inputs, 0, problems))
+                .containsExactly(
+                        "The image has another size; it was stretched to the 1×2 (height × width) that all images"
+                                + " of the dataset have.");
+        assertThat(inputs).containsExactly(0.2f, 0.2f);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STRETCH, 0.4", "CROP, 0.2", "PAD, 0.8"})
+    void aModelOfMixedSizesResizesAsItsDatasetWas(Resize resize, float expected) throws IOException {
+        Pixels pixels = new Pixels(
+                "image", 0, List.of(1, 1, 1), false, null, new ImagesFormat(List.of(1, 1), resize, "#ffffff"));
+        byte[] png = file("png", BufferedImage.TYPE_BYTE_GRAY, 3, 1, 255, 51, 0);
+        float[] inputs = new float[1];
+        Findings findings = new Findings(problems, _ -> "body");
+        pixels.encode(png, inputs, 0, findings);
+
+        assertThat(findings.warnings()).isEmpty();
+        // Of a padded one, two lines of three are white.
+        assertThat(inputs[0]).isEqualTo(expected, within(1e-6f));
+    }
+
+    @Test
+    void sixteenBitsAreScaledToTheRangeOfTraining() throws IOException {
+        Pixels pixels = new Pixels("image", 0, List.of(1, 2, 1), false, new Pixels.Range(1000, 1200), null);
+        BufferedImage deep = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY);
+        deep.getRaster().setSample(0, 0, 0, 1050);
+        deep.getRaster().setSample(1, 0, 0, 1200);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(deep, "png", file)).isTrue();
+        float[] inputs = new float[2];
+        Findings findings = new Findings(problems, _ -> "body");
+        pixels.encode(file.toByteArray(), inputs, 0, findings);
+
+        assertThat(inputs).containsExactly(0.25f, 1);
+        assertThat(findings.warnings()).isEmpty();
     }
 
     @Test
@@ -130,9 +166,8 @@ class PixelsTest {
         model.image(Arrays.copyOf(png, png.length / 2), "half", inputs, 0, problems);
         model.image(new byte[0], "empty", inputs, 0, problems);
         model.image("no image".getBytes(StandardCharsets.UTF_8), "text", inputs, 0, problems);
-        model.image(file("gif", BufferedImage.TYPE_BYTE_GRAY, 9, 9), "gif", inputs, 0, problems);
 
-        assertThat(problems.list()).extracting(Problem::pointer).containsExactly("half", "empty", "text", "gif");
+        assertThat(problems.list()).extracting(Problem::pointer).containsExactly("half", "empty", "text");
         assertThat(problems.list()).extracting(Problem::code).containsOnly("not_an_image");
     }
 

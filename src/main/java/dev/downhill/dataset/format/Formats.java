@@ -1,7 +1,6 @@
 package dev.downhill.dataset.format;
 
 import dev.downhill.dataset.CsvSpec;
-import dev.downhill.dataset.Images;
 import dev.downhill.dataset.format.array.IdxArray;
 import dev.downhill.dataset.format.array.IdxTable;
 import dev.downhill.dataset.format.array.NpyArray;
@@ -18,6 +17,8 @@ import dev.downhill.dataset.format.table.Refusal;
 import dev.downhill.dataset.format.table.Table;
 import dev.downhill.dataset.format.table.TextEncoding;
 import dev.downhill.dataset.format.table.ZipGuard;
+import dev.downhill.dataset.picture.Images;
+import dev.downhill.dataset.picture.ImagesSpec;
 import dev.downhill.request.DeclaredCharset;
 import dev.downhill.request.ProblemException;
 import java.io.IOException;
@@ -49,16 +50,18 @@ public final class Formats {
     /// @param contentType as declared, which is often nothing but "bytes"
     /// @param csv what is said about a file of text
     /// @param sheet of a workbook, by its name; null for the first
+    /// @param images what is said about pictures
     public record Source(
             Path file,
             @Nullable Path labels,
             String name,
             @Nullable String contentType,
             CsvSpec csv,
-            @Nullable String sheet) {
+            @Nullable String sheet,
+            ImagesSpec images) {
 
         public Source(Path file, @Nullable Path labels, String name, @Nullable String contentType) {
-            this(file, labels, name, contentType, CsvSpec.EMPTY, null);
+            this(file, labels, name, contentType, CsvSpec.EMPTY, null, ImagesSpec.EMPTY);
         }
 
         private Bytes bytes() {
@@ -124,7 +127,7 @@ public final class Formats {
             case JSONL -> JsonLinesTable.open(source.bytes(), text.encoding());
             case XLSX -> SheetTable.open(file, source.sheet(), source.csv());
             case PARQUET -> ParquetTable.open(file);
-            case IMAGES -> ImageFolders.open(file);
+            case IMAGES -> ImageFolders.open(file, source.images());
             case IDX -> {
                 Path labels = source.labels();
                 yield IdxTable.open(source.bytes(), labels == null ? null : Bytes.of(labels));
@@ -158,7 +161,7 @@ public final class Formats {
         }
         if (Images.isImage(head)) {
             throw ProblemException.unsupported(
-                    "A single image is no dataset; pack many into a ZIP, one folder per class.");
+                    "A single picture is no dataset; pack many into a ZIP, one folder per class.");
         }
         byte[] start = text.encoding().utf8(source.bytes()).head(HEAD);
         refuseBinary(start);
@@ -193,7 +196,7 @@ public final class Formats {
             if (b == 0) {
                 throw ProblemException.unsupported(
                         "This kind of file is not read. Known are CSV, TSV, JSON Lines, XLSX, Parquet, a ZIP"
-                                + " of images in one folder per class, IDX, NPY and NPZ.");
+                                + " of pictures in one folder per class or with a labels.csv, IDX, NPY and NPZ.");
             }
         }
     }

@@ -71,6 +71,7 @@ class DatasetEntity implements Persistable<String> {
                 schema.warnings(),
                 schema.guesses() == null ? List.of() : schema.guesses(),
                 schema.csv(),
+                schema.images(),
                 schema.columns());
     }
 

@@ -49,8 +49,9 @@ class JdbcDatasets implements DatasetStore {
     @Transactional
     public void add(Dataset dataset, Path rows) {
         try (InputStream content = Files.newInputStream(rows)) {
-            byte[] schema =
-                    new SchemaJson(dataset.warnings(), dataset.columns(), dataset.guesses(), dataset.csv()).toBytes();
+            byte[] schema = new SchemaJson(
+                            dataset.warnings(), dataset.columns(), dataset.guesses(), dataset.csv(), dataset.images())
+                    .toBytes();
             table.save(new DatasetEntity(dataset));
             chunks.store(dataset.id(), SCHEMA, new ByteArrayInputStream(schema));
             chunks.store(dataset.id(), ROWS, content);

@@ -3,6 +3,7 @@ package dev.downhill.dataset.jdbc;
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.CsvFormat;
 import dev.downhill.dataset.Guess;
+import dev.downhill.dataset.picture.ImagesFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,11 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param warnings see {@link dev.downhill.dataset.Dataset#warnings}
 /// @param guesses null in what was stored before they were kept
 /// @param csv null in what was stored before it was kept
+/// @param images null in what was stored before it was kept
 record SchemaJson(
         List<String> warnings,
         List<Column> columns,
         @Nullable List<Guess> guesses,
-        @Nullable CsvFormat csv) {
+        @Nullable CsvFormat csv,
+        @Nullable ImagesFormat images) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

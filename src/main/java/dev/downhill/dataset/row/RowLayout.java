@@ -34,20 +34,13 @@ public final class RowLayout {
         return switch (column.type()) {
             case NUMERIC, DATETIME -> column.hasDoubles() ? Double.BYTES : Float.BYTES;
             case CATEGORICAL -> categories(column) <= BYTE_CATEGORIES ? Byte.BYTES : Short.BYTES;
-            case IMAGE -> pixels(column);
+            case IMAGE -> column.imageBytes();
             case TEXT -> 0;
         };
     }
 
     private static int categories(Column column) {
         return column.categories() == null ? 0 : column.categories().size();
-    }
-
-    private static int pixels(Column column) {
-        if (column.shape() == null) {
-            throw new IllegalArgumentException("image column " + column.name() + " has no shape");
-        }
-        return column.shape().stream().reduce(1, Math::multiplyExact);
     }
 
     /// Bytes of one row.

@@ -51,7 +51,11 @@ final class Columns {
 
     static Column image(ColumnTally tally, Role role) {
         return Column.image(
-                tally.field().name(), role, tally.missing(), tally.field().shape());
+                tally.field().name(),
+                role,
+                tally.missing(),
+                tally.field().shape(),
+                tally.field().isDeep());
     }
 
     static Column text(ColumnTally tally, Role role) {

@@ -102,7 +102,13 @@ public class DatasetImporter implements AutoCloseable {
     public Dataset accept(Upload upload, FileFormat format, DatasetSpec spec, Consumer<Dataset> within)
             throws IOException {
         Formats.Source source = new Formats.Source(
-                upload.file(), upload.labels(), upload.fileName(), upload.contentType(), spec.csv(), spec.sheet());
+                upload.file(),
+                upload.labels(),
+                upload.fileName(),
+                upload.contentType(),
+                spec.csv(),
+                spec.sheet(),
+                spec.images());
         return pool.run(() -> {
             try (Table table = Formats.open(source, format)) {
                 return store(table, spec, Origin.of(upload, spec, table.format()), within);
@@ -173,6 +179,7 @@ public class DatasetImporter implements AutoCloseable {
                     Stream.concat(table.guesses().stream(), schema.guesses().stream())
                             .toList(),
                     schema.csv(table.csv()),
+                    table.images(),
                     columns);
             add(dataset, rows, within);
             return dataset;

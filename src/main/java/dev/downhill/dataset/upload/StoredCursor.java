@@ -73,7 +73,7 @@ final class StoredCursor implements TableCursor {
 
     @Override
     public byte[] pixels(int column) {
-        int size = StoredTable.imageSize(columns.get(column));
+        int size = columns.get(column).imageBytes();
         pixels = pixels.length == size ? pixels : new byte[size];
         rows.image(row, column, pixels);
         return pixels;

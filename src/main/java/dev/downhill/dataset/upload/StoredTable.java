@@ -8,9 +8,9 @@ import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.format.table.Field;
 import dev.downhill.dataset.format.table.Table;
 import dev.downhill.dataset.format.table.TableCursor;
+import dev.downhill.dataset.picture.ImagesFormat;
 import dev.downhill.request.Problems;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a dataset, read as the file was that they came from. Numbers are spelt as the shortest decimal that
@@ -39,7 +39,7 @@ final class StoredTable implements Table {
         return switch (column.type()) {
             case NUMERIC, DATETIME, TEXT -> Field.of(column.name());
             case CATEGORICAL -> Field.label(column.name());
-            case IMAGE -> new Field(column.name(), column.shape(), false);
+            case IMAGE -> Field.image(column.name(), column.shape(), column.isDeep());
         };
     }
 
@@ -51,6 +51,11 @@ final class StoredTable implements Table {
     @Override
     public @Nullable CsvFormat csv() {
         return dataset.csv();
+    }
+
+    @Override
+    public @Nullable ImagesFormat images() {
+        return dataset.images();
     }
 
     @Override
@@ -66,10 +71,5 @@ final class StoredTable implements Table {
     @Override
     public void close() {
         rows.close();
-    }
-
-    /// Bytes of one image of a column.
-    static int imageSize(Column column) {
-        return Objects.requireNonNull(column.shape()).stream().reduce(1, Math::multiplyExact);
     }
 }

@@ -51,10 +51,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DatasetController {
 
     private static final String UPLOAD =
-            "Formats: CSV and TSV, JSON (one object a line, an array of objects, or such an array in a field), XLSX (the first sheet, or sheet in the spec), Parquet, a ZIP of PNG"
-                    + " or JPEG images in one folder per class, IDX (plain or gzip), NPY and NPZ; found out from the content."
+            "Formats: CSV and TSV, JSON (one object a line, an array of objects, or such an array in a field), XLSX (the first sheet, or sheet in the spec), Parquet, a ZIP of"
+                    + " pictures (PNG, JPEG, GIF, BMP, WebP, TIFF) in one folder per class or with a labels.csv, IDX (plain or gzip), NPY and NPZ; found out from the content."
                     + " Missing values are empty cells, NA, N/A, #N/A, NaN, null, None, \\N, ?, -, . and a few more, unless missing in the spec says otherwise. How a CSV file is"
                     + " laid out is inferred, shown as csv and, where it was a guess, among the guesses, and can be said in the spec. The target is the last column unless the spec names another; a numeric target of few whole values is taken as a class."
+                    + " Pictures of different sizes are resized, turned as their Exif data say, and blended on a background, as images shows and the spec can say."
                     + " The bare body may be of any of these formats, under any Content-Type that is not one of a form.";
 
     private final DatasetStore datasets;

@@ -43,6 +43,7 @@ record DatasetView(
         List<GuessView> guesses,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CsvView csv,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ImagesView images,
         List<ColumnView> columns) {
 
     static DatasetView of(Dataset dataset) {
@@ -64,6 +65,7 @@ record DatasetView(
                         .toList(),
                 dataset.guesses().stream().map(GuessView::of).toList(),
                 dataset.csv() == null ? null : CsvView.of(dataset.csv()),
+                dataset.images() == null ? null : ImagesView.of(dataset.images()),
                 dataset.columns().stream().map(ColumnView::of).toList());
     }
 }

@@ -4,8 +4,8 @@ import dev.downhill.dataset.Column;
 import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.DatasetStore;
-import dev.downhill.dataset.Images;
 import dev.downhill.dataset.Rows;
+import dev.downhill.dataset.picture.Images;
 import dev.downhill.dataset.row.RowLayout;
 import dev.downhill.http.Page;
 import dev.downhill.request.ProblemException;
@@ -106,11 +106,11 @@ class RowController {
             Column column = dataset.columns().get(i);
             if (column.type() == ColumnType.IMAGE && column.shape() != null) {
                 List<Integer> shape = column.shape();
-                byte[] pixels = new byte[shape.get(0) * shape.get(1) * shape.get(2)];
+                byte[] pixels = new byte[column.imageBytes()];
                 try (Rows rows = datasets.window(dataset, n, 1)) {
                     rows.image(0, i, pixels);
                 }
-                byte[] png = Images.png(shape.get(0), shape.get(1), shape.get(2), pixels);
+                byte[] png = Images.png(shape.get(0), shape.get(1), shape.get(2), column.isDeep(), pixels);
                 return ResponseEntity.ok().cacheControl(FOR_A_DAY).body(png);
             }
         }

@@ -12,6 +12,7 @@ import dev.downhill.dataset.DatasetSpec.ColumnSpec;
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.format.FileFormat;
 import dev.downhill.dataset.format.spelling.Timestamps;
+import dev.downhill.dataset.picture.ImagesSpec;
 import dev.downhill.request.JsonObjectReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,9 +79,11 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
     private static final FieldSpec<String> SHEET = FieldSpec.optional(
             "sheet", ValueType.text(MAX_NAME), "The sheet of a workbook; by default the first that is visible.");
 
+    private static final FieldSpec<ImagesSpec> IMAGES = ImagesFields.FIELD;
+
     /// What is said about an upload.
-    static final ObjectSpec UPLOAD =
-            ObjectSpec.of("dataset.spec", "What is said about a file.", NAME, FORMAT, TARGET, SHEET, CSV, COLUMNS);
+    static final ObjectSpec UPLOAD = ObjectSpec.of(
+            "dataset.spec", "What is said about a file.", NAME, FORMAT, TARGET, SHEET, CSV, IMAGES, COLUMNS);
 
     /// What is said about the rows of a dataset that another is made of.
     static final ObjectSpec VARIANT = ObjectSpec.of(
@@ -95,8 +98,9 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
         FileFormat format = FORMAT.read(fields);
         CsvSpec csv = CSV.read(fields);
         String sheet = SHEET.readOrNull(fields);
+        ImagesSpec images = IMAGES.read(fields);
         DatasetSpec spec = spec(fields);
-        return new SpecJson(format, new DatasetSpec(spec.name(), spec.target(), spec.columns(), csv, sheet));
+        return new SpecJson(format, new DatasetSpec(spec.name(), spec.target(), spec.columns(), csv, sheet, images));
     }
 
     /// What is said about rows, wherever they come from.
@@ -126,6 +130,8 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
     SpecJson named(String name) {
         return name.isEmpty()
                 ? this
-                : new SpecJson(format, new DatasetSpec(name, spec.target(), spec.columns(), spec.csv(), spec.sheet()));
+                : new SpecJson(
+                        format,
+                        new DatasetSpec(name, spec.target(), spec.columns(), spec.csv(), spec.sheet(), spec.images()));
     }
 }

@@ -40,6 +40,9 @@ class PredictionController {
 
     private static final String PREDICT = "/v1/models/{ref}/predict";
     private static final String REF = "An id (`mdl_…`), `name` for its newest version, `name@3`, or `name@alias`.";
+    private static final String BMP = "image/bmp";
+    private static final String WEBP = "image/webp";
+    private static final String TIFF = "image/tiff";
     private static final String CSV = "text/csv";
 
     private final LoadedModels models;
@@ -86,11 +89,27 @@ class PredictionController {
                                         schema = @Schema(type = "string", format = "binary"),
                                         examples = @ExampleObject("(the bytes of a JPEG file)")),
                                 @Content(
+                                        mediaType = MediaType.IMAGE_GIF_VALUE,
+                                        schema = @Schema(type = "string", format = "binary"),
+                                        examples = @ExampleObject("(the bytes of a GIF file)")),
+                                @Content(
+                                        mediaType = BMP,
+                                        schema = @Schema(type = "string", format = "binary"),
+                                        examples = @ExampleObject("(the bytes of a BMP file)")),
+                                @Content(
+                                        mediaType = WEBP,
+                                        schema = @Schema(type = "string", format = "binary"),
+                                        examples = @ExampleObject("(the bytes of a WebP file)")),
+                                @Content(
+                                        mediaType = TIFF,
+                                        schema = @Schema(type = "string", format = "binary"),
+                                        examples = @ExampleObject("(the bytes of a TIFF file)")),
+                                @Content(
                                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                                         schema =
                                                 @Schema(
                                                         type = "object",
-                                                        description = "PNG or JPEG files; any name of a part will do"),
+                                                        description = "Picture files; any name of a part will do"),
                                         additionalPropertiesSchema = @Schema(type = "string", format = "binary"),
                                         examples = @ExampleObject("{\"file\":[\"(the bytes of a PNG file)\"]}"))
                             }))
@@ -169,7 +188,14 @@ class PredictionController {
     @Operation(hidden = true)
     @PostMapping(
             path = PREDICT,
-            consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE},
+            consumes = {
+                MediaType.IMAGE_PNG_VALUE,
+                MediaType.IMAGE_JPEG_VALUE,
+                MediaType.IMAGE_GIF_VALUE,
+                BMP,
+                WEBP,
+                TIFF
+            },
             produces = MediaType.APPLICATION_JSON_VALUE)
     PredictionsBody image(@PathVariable String ref, InputStream content) throws IOException {
         ImageInstances images = images(ref);

@@ -7,17 +7,19 @@ final class PredictionExamples {
             The `Content-Type` says how the instances are given.
 
             * `application/json`: `instances` are objects by column names, or arrays in the order of the model's \
-            `input_schema`. An image is an array of numbers from 0 to 255, flat or nested in the shape of the model \
-            (rows, pixels, channels), or a PNG or JPEG file in Base64.
+            `input_schema`. An image is an array of numbers from 0 to 255 (of 16 bits to 65535), flat or nested in the shape of the model \
+            (rows, pixels, channels), or a picture file in Base64.
             * `text/csv`: a header with the names of the columns, then one instance a row; answered as `text/csv`.
-            * `image/png`, `image/jpeg`: one image. `multipart/form-data`: several, answered in the order of the parts.
+            * `image/png`, `image/jpeg`, `image/gif`, `image/bmp`, `image/webp`, `image/tiff`: one image. \
+            `multipart/form-data`: several, answered in the order of the parts.
 
             Values are spelt as in an upload: `true` means the category `True`, `2` means `2.0`, an empty text or `NA` \
             is a missing value. A column may be missing only if training had missing values in it; fields that name no \
             column of the model are ignored, with a warning where such a column is missing. A value outside the range \
             seen in training, or a category never seen, is a warning on that prediction. The `charset` of `Content-Type` \
-            is honoured, and `Content-Encoding: gzip` is unpacked. An image must have the model's size; colour becomes \
-            grey by luminance and grey becomes colour where the model needs it, with a warning.
+            is honoured, and `Content-Encoding: gzip` is unpacked. An image may have any size: it is turned \
+            as its Exif data say and resized as the pictures of the dataset were; colour becomes grey by luminance and \
+            grey becomes colour where the model needs it. What was not done to the dataset is told as a warning.
             """;
 
     static final String OBJECTS = """

@@ -1,8 +1,11 @@
 package dev.downhill.dataset.format;
 
-import dev.downhill.dataset.Images;
+import dev.downhill.dataset.CsvSpec;
 import dev.downhill.dataset.format.table.Table;
+import dev.downhill.dataset.picture.Images;
+import dev.downhill.dataset.picture.ImagesSpec;
 import dev.downhill.request.ProblemException;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /// Writes small files of every format, and opens them.
@@ -99,13 +103,27 @@ public final class SmallFiles {
     }
 
     public static Table open(Path folder, byte[] file) throws IOException {
-        return open(folder, file, null);
+        return open(folder, file, (byte[]) null);
     }
 
     public static Table open(Path folder, byte[] file, byte @Nullable [] labels) throws IOException {
         Path path = Files.write(folder.resolve("file"), file);
         Path labelPath = labels == null ? null : Files.write(folder.resolve("labels"), labels);
         return Formats.open(new Formats.Source(path, labelPath, "file", null), FileFormat.AUTO);
+    }
+
+    public static Table open(Path folder, byte[] file, ImagesSpec images) throws IOException {
+        Path path = Files.write(folder.resolve("file"), file);
+        return Formats.open(new Formats.Source(path, null, "file", null, CsvSpec.EMPTY, null, images), FileFormat.AUTO);
+    }
+
+    /// An image in any format that the platform writes.
+    public static byte[] encoded(BufferedImage image, String format) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (!ImageIO.write(image, format, out)) {
+            throw new IllegalArgumentException(format);
+        }
+        return out.toByteArray();
     }
 
     /// What is wrong with a file.

@@ -91,7 +91,7 @@ class NotationTest {
         CsvSpec said = new CsvSpec(null, null, null, null, null, null, ",", ".", null);
         Schema schema = Tables.schema(
                 Tables.csv(rows("x;y", 60, i -> "1." + (200 + i) + ";" + CLASS[i % 2])),
-                new DatasetSpec(null, null, Map.of(), said, null));
+                new DatasetSpec(null, null, Map.of(), said));
 
         assertNumbers(schema.columns().getFirst(), 1200, 1259);
         assertThat(schema.guesses()).isEmpty();
@@ -152,7 +152,7 @@ class NotationTest {
         CsvSpec said = new CsvSpec(null, null, null, null, null, null, null, null, List.of("-9"));
         Schema schema = Tables.schema(
                 Tables.csv(rows("x,c,y", 60, i -> (i % 6 == 1 ? "-9" : i) + ",?," + CLASS[i % 2])),
-                new DatasetSpec(null, null, Map.of(), said, null));
+                new DatasetSpec(null, null, Map.of(), said));
 
         assertThat(schema.columns().get(0).missing()).isEqualTo(10);
         assertThat(schema.columns().get(1).missing()).isZero();

@@ -2,7 +2,7 @@ package dev.downhill.dataset.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.downhill.dataset.Images;
+import dev.downhill.dataset.picture.Images;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,7 +195,7 @@ class DatasetApiIT extends DatasetsOverHttp {
         Answer image = get("/v1/datasets/" + id + "/rows/150/image");
         assertThat(image.status()).isEqualTo(200);
         assertThat(image.response().headers().firstValue("Content-Type")).contains("image/png");
-        assertThat(Images.size(image.response().body())).isEqualTo(new Images.Size(25, 25, 1));
+        assertThat(Images.size(image.response().body())).isEqualTo(new Images.Size(25, 25, 1, false));
         assertThat(get("/v1/datasets/" + id + "/rows?offset=150&limit=1")
                         .json()
                         .at("/data/0")

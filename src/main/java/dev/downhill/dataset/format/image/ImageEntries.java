@@ -1,87 +1,115 @@
 package dev.downhill.dataset.format.image;
 
 import dev.downhill.dataset.format.table.Places;
-import dev.downhill.dataset.format.table.Refusal;
+import dev.downhill.dataset.format.table.Unpacking;
 import dev.downhill.dataset.format.table.ZipGuard;
+import dev.downhill.dataset.picture.Images;
+import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
-/// The images of a ZIP and their classes: `cat/001.png` belongs to the class `cat`.
-///
-/// @param images sorted by name, so that the order of rows does not depend on the packing program
-/// @param warnings entries that were passed over
-record ImageEntries(List<Image> images, List<String> warnings) {
+/// Looks through a ZIP for pictures, which their content tells and not their names. Every entry is unpacked, none is
+/// decoded. What is no picture is passed over, and named.
+final class ImageEntries {
 
-    /// An image that was not opened yet.
-    record Image(ZipEntry entry, String label) {}
+    /// No picture of the allowed size is longer, be it stored without compression.
+    static final int MAX_IMAGE_BYTES = 32 << 20;
 
-    private static final List<String> IMAGES = List.of(".png", ".jpg", ".jpeg");
+    private static final int HEAD = 32;
 
-    static ImageEntries of(ZipFile zip) {
-        List<Image> images = new ArrayList<>();
-        List<String> passed = new ArrayList<>();
-        Problems problems = new Problems();
+    private static final Set<String> LEFT_BY_SYSTEMS = Set.of("__macosx", "thumbs.db", "desktop.ini", "$recycle.bin");
+
+    private final ZipFile zip;
+    private final Unpacking unpacking;
+    private final List<ImageEntry> pictures = new ArrayList<>();
+    private final List<ZipEntry> tables = new ArrayList<>();
+    private final PassedOver hidden = new PassedOver("Passed over, as hidden or left there by an operating system: ");
+    private final PassedOver strays = new PassedOver("Passed over, as they are no pictures: ");
+    private final PassedOver cutOff =
+            new PassedOver("Left out, as they are cut off, the file ending before the last pixels: ");
+    private final Problems problems = new Problems();
+
+    private ImageEntries(ZipFile zip) {
+        this.zip = zip;
+        unpacking = new Unpacking("#", Unpacking.packed(zip));
+    }
+
+    /// @throws ProblemException naming the entries that lead out of the ZIP or ask for too much
+    static ImageEntries of(ZipFile zip) throws IOException {
+        ImageEntries entries = new ImageEntries(zip);
         for (ZipEntry entry : Collections.list(zip.entries())) {
-            String[] parts = entry.getName().split("/", 0);
-            String file = parts[parts.length - 1];
-            if (entry.isDirectory() || isLitter(entry.getName(), file)) {
-                continue;
+            if (!entry.isDirectory()) {
+                entries.look(entry);
             }
-            boolean image = IMAGES.stream().anyMatch(file.toLowerCase(Locale.ROOT)::endsWith);
-            if (parts.length == 1 && !image && !isArchive(file)) {
-                passed.add(Places.quote(file));
-                continue;
+            if (entries.problems.isFull()) {
+                break;
             }
-            String wrong = wrong(entry, parts, image);
-            if (wrong == null) {
-                images.add(new Image(entry, parts[0]));
+        }
+        entries.problems.throwIfAny("Some entries of the ZIP do not fit.");
+        // The order of rows must not depend on the packing program.
+        entries.pictures.sort(Comparator.comparing(picture -> picture.entry().getName()));
+        return entries;
+    }
+
+    private void look(ZipEntry entry) throws IOException {
+        // Some programs of Windows write its own separator.
+        String name = entry.getName().replace('\\', '/');
+        List<String> parts = List.of(name.split("/", -1));
+        if (name.startsWith("/") || parts.contains("..") || name.contains(":")) {
+            problems.add(ZipGuard.place(entry), "unfit_entry", ZipGuard.place(entry) + " leads out of the ZIP.");
+        } else if (parts.stream().anyMatch(ImageEntries::isHidden)) {
+            hidden.add(Places.quote(entry.getName()));
+        } else if (!name.endsWith("/") && !Images.isImage(ZipGuard.head(zip, entry, HEAD))) {
+            if (name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+                tables.add(entry);
             } else {
-                problems.add(ZipGuard.place(entry), "unfit_entry", ZipGuard.place(entry) + " " + wrong + ".");
+                strays.add(Places.quote(entry.getName()));
+            }
+        } else if (!name.endsWith("/")) {
+            measure(entry, parts);
+        }
+    }
+
+    private void measure(ZipEntry entry, List<String> parts) throws IOException {
+        byte[] bytes = ZipGuard.read(zip, entry, MAX_IMAGE_BYTES);
+        unpacking.add(bytes.length);
+        try {
+            pictures.add(
+                    new ImageEntry(entry, parts.subList(0, parts.size() - 1), parts.getLast(), Images.size(bytes)));
+        } catch (ProblemException e) {
+            if (Images.isCutOff(e)) {
+                cutOff.add(Places.quote(entry.getName()));
+            } else {
+                problems.add(ZipGuard.place(entry), "unfit_image", ZipGuard.place(entry) + ": " + e.detail());
             }
         }
-        problems.throwIfAny("The ZIP must hold one folder per class with PNG or JPEG images in it.");
-        if (images.isEmpty()) {
-            throw Refusal.of("#", "no_images", "The ZIP holds no folder with PNG or JPEG images.");
-        }
-        images.sort(Comparator.comparing(image -> image.entry().getName()));
-        List<String> warnings = passed.isEmpty()
-                ? List.of()
-                : List.of("Passed over, since they lie in no class folder: "
-                        + String.join(", ", passed.subList(0, Math.min(10, passed.size()))) + ".");
-        return new ImageEntries(List.copyOf(images), warnings);
     }
 
-    private static @Nullable String wrong(ZipEntry entry, String[] parts, boolean image) {
-        String name = entry.getName();
-        if (name.startsWith("/") || name.contains("\\") || List.of(parts).contains("..") || name.contains(":")) {
-            return "leads out of the ZIP";
-        }
-        if (parts.length == 1) {
-            return isArchive(name) ? "is an archive within the archive" : "lies in no class folder";
-        }
-        if (parts.length > 2) {
-            return "lies deeper than class folder and file";
-        }
-        return image ? null : "is neither PNG nor JPEG";
+    /// What operating systems and editors leave in folders.
+    private static boolean isHidden(String part) {
+        return part.startsWith(".") || LEFT_BY_SYSTEMS.contains(part.toLowerCase(Locale.ROOT));
     }
 
-    private static boolean isArchive(String file) {
-        String name = file.toLowerCase(Locale.ROOT);
-        return name.endsWith(".zip") || name.endsWith(".tar") || name.endsWith(".gz") || name.endsWith(".7z");
+    /// Sorted by name.
+    List<ImageEntry> pictures() {
+        return pictures;
     }
 
-    /// What operating systems leave in folders.
-    private static boolean isLitter(String path, String file) {
-        return path.startsWith("__MACOSX/")
-                || (file.startsWith(".") && !file.startsWith(".."))
-                || file.equalsIgnoreCase("Thumbs.db")
-                || file.equalsIgnoreCase("desktop.ini");
+    /// CSV files, which may hold the labels.
+    List<ZipEntry> tables() {
+        return tables;
+    }
+
+    /// What was passed over, one sentence each.
+    List<String> warnings() {
+        return PassedOver.sentences(hidden, strays, cutOff);
     }
 }

@@ -1,101 +1,117 @@
 package dev.downhill.dataset.format.image;
 
-import dev.downhill.dataset.Images;
+import dev.downhill.dataset.Guess;
 import dev.downhill.dataset.format.spelling.Numbers;
 import dev.downhill.dataset.format.table.Field;
+import dev.downhill.dataset.format.table.Places;
+import dev.downhill.dataset.format.table.Refusal;
 import dev.downhill.dataset.format.table.Table;
 import dev.downhill.dataset.format.table.TableCursor;
 import dev.downhill.dataset.format.table.Unpacking;
 import dev.downhill.dataset.format.table.ZipGuard;
+import dev.downhill.dataset.format.table.ZipNames;
+import dev.downhill.dataset.picture.DecodedImage;
+import dev.downhill.dataset.picture.ImagesFormat;
+import dev.downhill.dataset.picture.ImagesSpec;
+import dev.downhill.dataset.picture.Wanted;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/// A ZIP of images, one folder per class. All images have the same size; if one of them is coloured, grey ones
-/// get three equal channels.
+/// A ZIP of pictures, one folder per class or with a file of labels. All pictures get the same size; if one of them is
+/// coloured, grey ones get three equal channels.
 public final class ImageFolders implements Table {
 
-    /// No image of the allowed size is longer, be it stored without compression.
-    private static final int MAX_IMAGE_BYTES = 32 << 20;
-
     private final ZipFile zip;
-    private final ImageEntries entries;
-    private final Field image;
+    private final ImagesSpec spec;
+    private final List<LabelledEntry> pictures;
+    private final ImageSizes sizes;
+    private final List<String> warnings;
+    private final List<Guess> guesses;
+    private final NoteTally notes = new NoteTally();
 
-    private ImageFolders(ZipFile zip, ImageEntries entries, Field image) {
+    private ImageFolders(
+            ZipFile zip,
+            ImagesSpec spec,
+            List<LabelledEntry> pictures,
+            ImageSizes sizes,
+            List<String> warnings,
+            List<Guess> guesses) {
         this.zip = zip;
-        this.entries = entries;
-        this.image = image;
+        this.spec = spec;
+        this.pictures = pictures;
+        this.sizes = sizes;
+        this.warnings = warnings;
+        this.guesses = guesses;
     }
 
-    /// Reads the size of every image, and decodes none.
+    /// Reads the size of every picture, and decodes none.
     ///
     /// @throws ProblemException naming the entries that do not fit
-    public static ImageFolders open(Path file) throws IOException {
+    public static ImageFolders open(Path file, ImagesSpec spec) throws IOException {
         ZipFile zip = ZipGuard.open(file);
         try {
+            List<String> warnings = new ArrayList<>();
+            List<Guess> guesses = new ArrayList<>();
+            tellEncoding(ZipGuard.names(file), warnings);
             ImageEntries entries = ImageEntries.of(zip);
-            return new ImageFolders(zip, entries, image(zip, entries));
+            warnings.addAll(entries.warnings());
+            if (entries.pictures().isEmpty()) {
+                throw Refusal.of(
+                        "#",
+                        "no_images",
+                        "The ZIP holds no pictures that can be read.",
+                        warnings.isEmpty() ? null : String.join(" ", warnings));
+            }
+            List<LabelledEntry> pictures = labelled(zip, entries, warnings, guesses);
+            ImageSizes sizes = ImageSizes.of(
+                    pictures.stream().map(picture -> picture.image().size()).toList(), spec);
+            if (sizes.guess() != null) {
+                guesses.add(sizes.guess());
+            }
+            return new ImageFolders(zip, spec, pictures, sizes, warnings, guesses);
         } catch (IOException | RuntimeException e) {
             zip.close();
             throw e;
         }
     }
 
-    private static Field image(ZipFile zip, ImageEntries entries) throws IOException {
-        Unpacking unpacking = new Unpacking("#", Unpacking.packed(zip));
-        Images.@Nullable Size first = null;
-        boolean coloured = false;
-        Problems problems = new Problems();
-        for (ImageEntries.Image image : entries.images()) {
-            Images.Size size = reading(zip, image, unpacking, problems, Images::size);
-            if (size == null) {
-                if (problems.isFull()) {
-                    break;
-                }
-                continue;
-            }
-            if (first == null) {
-                first = size;
-            }
-            coloured |= size.channels() > 1;
-            if (size.height() != first.height() || size.width() != first.width()) {
-                problems.add(
-                        ZipGuard.place(image.entry()),
-                        "different_size",
-                        ZipGuard.place(image.entry()) + " is " + size.width() + " by " + size.height()
-                                + " pixels where the first image is " + first.width() + " by " + first.height() + ".");
-            }
+    private static void tellEncoding(ZipNames names, List<String> warnings) {
+        if (names.inferred()) {
+            warnings.add("The names in the ZIP are not in UTF-8; they were read as "
+                    + names.charset().displayName() + ", such as " + Places.quote(names.example()) + ".");
         }
-        problems.throwIfAny("Some images in the ZIP do not fit.");
-        if (first == null) {
-            throw new IllegalStateException("no entries");
-        }
-        return Field.image("image", first.height(), first.width(), coloured ? 3 : 1);
     }
 
-    private interface Decoding<T> {
-        T of(byte[] bytes);
-    }
-
-    /// @return null after adding a problem
-    private static <T> @Nullable T reading(
-            ZipFile zip, ImageEntries.Image image, Unpacking unpacking, Problems problems, Decoding<T> decoding)
-            throws IOException {
-        byte[] bytes = ZipGuard.read(zip, image.entry(), MAX_IMAGE_BYTES);
-        unpacking.add(bytes.length);
-        try {
-            return decoding.of(bytes);
-        } catch (ProblemException e) {
-            problems.add(
-                    ZipGuard.place(image.entry()), "unfit_image", ZipGuard.place(image.entry()) + ": " + e.detail());
-            return null;
+    /// A file of labels counts where folders make no classes.
+    private static List<LabelledEntry> labelled(
+            ZipFile zip, ImageEntries entries, List<String> warnings, List<Guess> guesses) throws IOException {
+        List<ImageEntry> inner = FolderLayout.withoutRoot(entries.pictures());
+        boolean classless = inner.stream()
+                        .map(picture -> picture.folders().isEmpty()
+                                ? ""
+                                : picture.folders().getFirst())
+                        .distinct()
+                        .count()
+                == 1;
+        if (classless && entries.tables().size() == 1) {
+            LabelsFile labels = LabelsFile.of(zip, entries.tables().getFirst(), inner);
+            warnings.addAll(labels.warnings());
+            guesses.add(labels.guess());
+            return labels.pictures();
         }
+        PassedOver tables = new PassedOver("Passed over, as folders tell the classes, or no single file does: ");
+        entries.tables().forEach(table -> tables.add(Places.quote(table.getName())));
+        FolderLayout layout = FolderLayout.of(entries.pictures());
+        warnings.addAll(PassedOver.sentences(tables));
+        warnings.addAll(layout.warnings());
+        return layout.pictures();
     }
 
     @Override
@@ -105,12 +121,30 @@ public final class ImageFolders implements Table {
 
     @Override
     public List<Field> fields() {
-        return List.of(image, Field.label("label"));
+        Wanted wanted = sizes.wanted();
+        List<Integer> shape = List.of(wanted.height(), wanted.width(), wanted.channels());
+        return List.of(Field.image("image", shape, wanted.deep()), Field.label("label"));
+    }
+
+    /// Complete when all pictures were decoded.
+    @Override
+    public List<String> warnings() {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(notes.warnings());
+        return all;
+    }
+
+    /// Complete when all pictures were decoded.
+    @Override
+    public List<Guess> guesses() {
+        List<Guess> all = new ArrayList<>(guesses);
+        all.addAll(notes.guesses(spec));
+        return all;
     }
 
     @Override
-    public List<String> warnings() {
-        return entries.warnings();
+    public ImagesFormat images() {
+        return sizes.format();
     }
 
     @Override
@@ -125,18 +159,17 @@ public final class ImageFolders implements Table {
 
     private final class Cursor implements TableCursor {
 
-        private final Iterator<ImageEntries.Image> images = entries.images().iterator();
-        private final boolean coloured = image.shape() != null && image.shape().getLast() == 3;
+        private final Iterator<LabelledEntry> rows = pictures.iterator();
         private final Unpacking unpacking = new Unpacking("#", Unpacking.packed(zip));
-        private ImageEntries.@Nullable Image current;
+        private @Nullable LabelledEntry current;
         private long row;
 
         @Override
         public boolean next() {
-            if (!images.hasNext()) {
+            if (!rows.hasNext()) {
                 return false;
             }
-            current = images.next();
+            current = rows.next();
             row++;
             return true;
         }
@@ -144,13 +177,16 @@ public final class ImageFolders implements Table {
         /// Decodes only now, since a survey wants the labels alone.
         @Override
         public byte[] pixels(int column) throws IOException {
-            Problems problems = new Problems();
-            Images.Pixels decoded = reading(zip, current(), unpacking, problems, Images::decode);
-            problems.throwIfAny("Some images in the ZIP cannot be decoded.");
-            if (decoded == null) {
-                throw new IllegalStateException("neither an image nor a problem");
+            ImageEntry image = current().image();
+            byte[] file = ZipGuard.read(zip, image.entry(), ImageEntries.MAX_IMAGE_BYTES);
+            unpacking.add(file.length);
+            try {
+                DecodedImage read = sizes.wanted().read(file);
+                notes.add(read.notes(), image.place(), row);
+                return read.pixels();
+            } catch (ProblemException e) {
+                throw Refusal.of(image.place(), "unfit_image", image.place() + ": " + e.detail());
             }
-            return coloured && decoded.channels() == 1 ? Images.toColour(decoded.pixels()) : decoded.pixels();
         }
 
         @Override
@@ -175,10 +211,10 @@ public final class ImageFolders implements Table {
 
         @Override
         public String place() {
-            return ZipGuard.place(current().entry());
+            return current().image().place();
         }
 
-        private ImageEntries.Image current() {
+        private LabelledEntry current() {
             if (current == null) {
                 throw new IllegalStateException("no row yet");
             }

@@ -6,19 +6,25 @@ import org.jspecify.annotations.Nullable;
 /// A column of a file, before anything is known about its values.
 ///
 /// @param shape `[height, width, channels]` of a column of images; null for every other
+/// @param isDeep whether the shades of a column of images have 16 bits
 /// @param isLabel whether the format says that the column holds classes, also where they are written as numbers
-public record Field(String name, @Nullable List<Integer> shape, boolean isLabel) {
+public record Field(String name, @Nullable List<Integer> shape, boolean isDeep, boolean isLabel) {
 
     public static Field of(String name) {
-        return new Field(name, null, false);
+        return new Field(name, null, false, false);
     }
 
     public static Field label(String name) {
-        return new Field(name, null, true);
+        return new Field(name, null, false, true);
     }
 
     public static Field image(String name, int height, int width, int channels) {
-        return new Field(name, List.of(height, width, channels), false);
+        return image(name, List.of(height, width, channels), false);
+    }
+
+    /// @param shape `[height, width, channels]`
+    public static Field image(String name, @Nullable List<Integer> shape, boolean isDeep) {
+        return new Field(name, shape, isDeep, false);
     }
 
     public boolean isImage() {

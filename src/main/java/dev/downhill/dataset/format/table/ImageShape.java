@@ -1,6 +1,6 @@
 package dev.downhill.dataset.format.table;
 
-import dev.downhill.dataset.Images;
+import dev.downhill.dataset.picture.Images;
 
 /// Interprets the dimensions of an array of images.
 public final class ImageShape {

@@ -3,6 +3,7 @@ package dev.downhill.dataset.format.table;
 import dev.downhill.dataset.CsvFormat;
 import dev.downhill.dataset.Guess;
 import dev.downhill.dataset.Notation;
+import dev.downhill.dataset.picture.ImagesFormat;
 import dev.downhill.request.Problems;
 import java.io.Closeable;
 import java.io.IOException;
@@ -30,6 +31,11 @@ public interface Table extends Closeable {
 
     /// How the file was read as CSV; null where it is none.
     default @Nullable CsvFormat csv() {
+        return null;
+    }
+
+    /// How the pictures of the file were read; null where it holds none.
+    default @Nullable ImagesFormat images() {
         return null;
     }
 

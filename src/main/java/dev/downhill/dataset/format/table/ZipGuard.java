@@ -1,12 +1,14 @@
 package dev.downhill.dataset.format.table;
 
 import dev.downhill.request.ProblemException;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -39,12 +41,10 @@ public final class ZipGuard {
 
     /// @throws ProblemException if it is no ZIP, broken, or its table of contents too large
     public static ZipFile open(Path file) throws IOException {
-        if (contentsLength(file) > MAX_CONTENTS) {
-            throw Refusal.of("#", "too_many_entries", "The ZIP has more entries than are read.");
-        }
+        ZipNames names = names(file);
         ZipFile zip;
         try {
-            zip = new ZipFile(file.toFile());
+            zip = new ZipFile(file.toFile(), names.charset());
         } catch (ZipException e) {
             throw broken();
         }
@@ -77,27 +77,30 @@ public final class ZipGuard {
         return left < 0;
     }
 
-    /// Length of the central directory, as the record at the end of the file states it (APPNOTE 4.3.16, 4.3.14).
-    private static long contentsLength(Path file) throws IOException {
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            long length = in.length();
-            int tail = (int) Math.min(length, END_LENGTH + MAX_COMMENT + LOCATOR_LENGTH);
-            ByteBuffer end = ByteBuffer.allocate(tail).order(ByteOrder.LITTLE_ENDIAN);
-            in.seek(length - tail);
-            in.readFully(end.array());
-            for (int at = tail - END_LENGTH; at >= 0; at--) {
-                if (end.getInt(at) == END_SIGNATURE) {
-                    long stated = Integer.toUnsignedLong(end.getInt(at + 12));
-                    int locator = at - LOCATOR_LENGTH;
-                    boolean large = stated == IN_ZIP64 && locator >= 0 && end.getInt(locator) == LOCATOR_SIGNATURE;
-                    return large ? largeContentsLength(in, end.getLong(locator + 8)) : stated;
-                }
+    /// The bytes of the table of contents.
+    private record Contents(long start, long length) {}
+
+    /// Finds the central directory, as the record at the end of the file states it (APPNOTE 4.3.16, 4.3.14).
+    private static Contents contents(RandomAccessFile in) throws IOException {
+        long length = in.length();
+        int tail = (int) Math.min(length, END_LENGTH + MAX_COMMENT + LOCATOR_LENGTH);
+        ByteBuffer end = ByteBuffer.allocate(tail).order(ByteOrder.LITTLE_ENDIAN);
+        in.seek(length - tail);
+        in.readFully(end.array());
+        for (int at = tail - END_LENGTH; at >= 0; at--) {
+            if (end.getInt(at) == END_SIGNATURE) {
+                long stated = Integer.toUnsignedLong(end.getInt(at + 12));
+                int locator = at - LOCATOR_LENGTH;
+                boolean large = stated == IN_ZIP64 && locator >= 0 && end.getInt(locator) == LOCATOR_SIGNATURE;
+                return large
+                        ? largeContents(in, end.getLong(locator + 8))
+                        : new Contents(length - tail + at - stated, stated);
             }
         }
         throw broken();
     }
 
-    private static long largeContentsLength(RandomAccessFile in, long at) throws IOException {
+    private static Contents largeContents(RandomAccessFile in, long at) throws IOException {
         ByteBuffer record = ByteBuffer.allocate(56).order(ByteOrder.LITTLE_ENDIAN);
         if (at < 0 || at > in.length() - record.capacity()) {
             throw broken();
@@ -105,7 +108,33 @@ public final class ZipGuard {
         in.seek(at);
         in.readFully(record.array());
         long length = record.getLong(40);
-        return length < 0 ? Long.MAX_VALUE : length;
+        return length < 0 ? new Contents(0, Long.MAX_VALUE) : new Contents(at - length, length);
+    }
+
+    /// Reads the names of a ZIP, and how they are written.
+    ///
+    /// @throws ProblemException if it is no ZIP, broken or encrypted, or its table of contents too large
+    public static ZipNames names(Path file) throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            Contents contents = contents(in);
+            if (contents.length() > MAX_CONTENTS) {
+                throw Refusal.of("#", "too_many_entries", "The ZIP has more entries than are read.");
+            }
+            if (contents.start() < 0) {
+                throw broken();
+            }
+            in.seek(contents.start());
+            return ZipNames.read(new BufferedInputStream(Channels.newInputStream(in.getChannel())), contents.length());
+        }
+    }
+
+    /// The first bytes of an entry.
+    public static byte[] head(ZipFile zip, ZipEntry entry, int length) throws IOException {
+        try (InputStream in = zip.getInputStream(entry)) {
+            return in.readNBytes(length);
+        } catch (ZipException | EOFException e) {
+            throw broken(entry);
+        }
     }
 
     /// Unpacks a whole entry.
@@ -144,6 +173,6 @@ public final class ZipGuard {
     }
 
     private static ProblemException broken(ZipEntry entry) {
-        return Refusal.of(place(entry), "broken_zip", "It is broken, encrypted or packed in a way that is not read.");
+        return Refusal.of(place(entry), "broken_zip", "It is broken or packed in a way that is not read.");
     }
 }

@@ -14,6 +14,7 @@ import dev.downhill.dataset.format.SmallFiles;
 import dev.downhill.dataset.format.Tables;
 import dev.downhill.dataset.format.table.Field;
 import dev.downhill.dataset.format.table.Table;
+import dev.downhill.dataset.picture.ImagesSpec;
 import dev.downhill.request.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -182,7 +183,8 @@ class SheetTableTest {
     void sheetOfAnotherFormatIsRefused() throws IOException {
         Path file = Files.write(folder.resolve("a.csv"), SmallFiles.text("a,b\n1,x\n2,y\n"));
         assertThatThrownBy(() -> Formats.open(
-                        new Formats.Source(file, null, "a.csv", null, CsvSpec.EMPTY, "Data"), FileFormat.AUTO))
+                        new Formats.Source(file, null, "a.csv", null, CsvSpec.EMPTY, "Data", ImagesSpec.EMPTY),
+                        FileFormat.AUTO))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refusal -> assertThat(refusal.problems().getFirst().pointer())
@@ -194,7 +196,8 @@ class SheetTableTest {
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/workbooks/" + name))) {
             Files.write(file, in.readAllBytes());
         }
-        return Formats.open(new Formats.Source(file, null, name, null, CsvSpec.EMPTY, sheet), FileFormat.AUTO);
+        return Formats.open(
+                new Formats.Source(file, null, name, null, CsvSpec.EMPTY, sheet, ImagesSpec.EMPTY), FileFormat.AUTO);
     }
 
     private ProblemException refusal(String sheet) throws IOException {

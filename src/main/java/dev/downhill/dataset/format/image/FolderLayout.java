@@ -1,0 +1,94 @@
+package dev.downhill.dataset.format.image;
+
+import dev.downhill.dataset.format.table.Places;
+import dev.downhill.dataset.format.table.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Finds the folders that are classes: those below a single root folder and below `train/` and `test/`.
+final class FolderLayout {
+
+    private static final Set<String> PARTS =
+            Set.of("train", "training", "test", "testing", "val", "valid", "validation", "dev");
+
+    private final List<LabelledEntry> labelled = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private FolderLayout() {}
+
+    /// @param pictures at least one
+    /// @throws dev.downhill.request.ProblemException if no picture lies in a folder
+    static FolderLayout of(List<ImageEntry> pictures) {
+        FolderLayout layout = new FolderLayout();
+        List<ImageEntry> inner = layout.withoutParts(withoutRoot(pictures));
+        PassedOver flat = new PassedOver("Left out, as they lie in no class folder: ");
+        Set<String> deep = new TreeSet<>();
+        for (ImageEntry picture : inner) {
+            if (picture.folders().isEmpty()) {
+                flat.add(Places.quote(picture.entry().getName()));
+                continue;
+            }
+            layout.labelled.add(new LabelledEntry(picture, picture.folders().getFirst()));
+            if (picture.folders().size() > 1) {
+                deep.add(picture.folders().getFirst());
+            }
+        }
+        if (layout.labelled.isEmpty()) {
+            throw Refusal.of(
+                    "#",
+                    "no_classes",
+                    "The pictures in the ZIP lie in no folder, so they have no class.",
+                    "Make one folder per class, or add a file labels.csv with a column of file names and one of labels.");
+        }
+        if (!deep.isEmpty()) {
+            layout.warnings.add("Pictures in sub-folders belong to the class of the outermost folder: "
+                    + Places.quote(String.join(", ", deep)) + ".");
+        }
+        layout.warnings.addAll(PassedOver.sentences(flat));
+        return layout;
+    }
+
+    /// Without folders that hold everything, while there is another one within.
+    static List<ImageEntry> withoutRoot(List<ImageEntry> pictures) {
+        List<ImageEntry> inner = pictures;
+        while (inner.stream().allMatch(picture -> picture.folders().size() > 1)
+                && firstFolders(inner).size() == 1) {
+            inner = inner.stream().map(ImageEntry::inner).toList();
+        }
+        return inner;
+    }
+
+    private List<ImageEntry> withoutParts(List<ImageEntry> pictures) {
+        boolean nested = pictures.stream().allMatch(picture -> picture.folders().size() > 1);
+        Set<String> folders = firstFolders(pictures);
+        if (!nested || !folders.stream().allMatch(folder -> PARTS.contains(folder.toLowerCase(Locale.ROOT)))) {
+            return pictures;
+        }
+        warnings.add("The pictures of the folders " + String.join(", ", folders)
+                + " were joined, as a job deals the rows into training, validation and test rows by itself.");
+        return pictures.stream().map(ImageEntry::inner).toList();
+    }
+
+    private static Set<String> firstFolders(List<ImageEntry> pictures) {
+        Set<String> folders = new TreeSet<>();
+        pictures.stream()
+                .filter(picture -> !picture.folders().isEmpty())
+                .forEach(picture -> folders.add(picture.folders().getFirst()));
+        return folders;
+    }
+
+    List<LabelledEntry> pictures() {
+        return labelled;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    long classes() {
+        return labelled.stream().map(LabelledEntry::label).distinct().count();
+    }
+}
