@@ -1,14 +1,9 @@
 package dev.downhill.contract;
 
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.downhill.contract.ApiDocument.Operation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,11 +16,11 @@ public final class AnswerCheck {
     private static final String PROBLEM = "application/problem+json";
 
     private final ApiDocument document;
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private final Schemas schemas;
 
     public AnswerCheck(ApiDocument document) {
         this.document = document;
+        schemas = new Schemas(document);
     }
 
     /// @return one sentence for each difference; none for a request that the document does not know
@@ -74,13 +69,9 @@ public final class AnswerCheck {
     private void checkJson(String place, JsonNode schema, byte[] body, List<String> faults) {
         try {
             JsonNode json = JsonMapper.shared().readTree(body);
-            compiled(schema).validate(json).forEach(error -> faults.add(place + ": " + error));
+            schemas.errors(schema, json).forEach(error -> faults.add(place + ": " + error));
         } catch (JacksonException e) {
             faults.add(place + " is no JSON: " + e.getOriginalMessage());
         }
-    }
-
-    private Schema compiled(JsonNode schema) {
-        return schemas.computeIfAbsent(schema.toString(), _ -> registry.getSchema(document.standalone(schema, true)));
     }
 }

@@ -23,7 +23,12 @@ public record Page<T>(
     /// @param found up to `limit + 1` entries: the one too many says that there are more
     public static <T> Page<T> of(List<T> found, int limit, Function<T, String> id) {
         boolean more = found.size() > limit;
-        List<T> data = List.copyOf(more ? found.subList(0, limit) : found);
+        return of(more ? found.subList(0, limit) : found, more, id);
+    }
+
+    /// @param more whether others follow
+    public static <T> Page<T> of(List<T> entries, boolean more, Function<T, String> id) {
+        List<T> data = List.copyOf(entries);
         return new Page<>(
                 "list",
                 data,

@@ -2,6 +2,7 @@ package dev.downhill.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The collection of all trained models. A `ref` is read as {@link ModelRef} says.
@@ -21,10 +22,23 @@ public interface Models {
     /// @throws dev.downhill.request.ProblemException if there is none
     ModelKey resolve(String ref);
 
-    /// Newest first.
+    /// Newest first: at most `limit`, and fewer where their descriptions are so large that a page of them would not fit
+    /// into memory.
     ///
+    /// @param after only older ones than this id; null for all
     /// @param name a part of the name, in any case; null for any
-    List<TrainedModel> list(int limit, @Nullable String after, @Nullable String name);
+    /// @param view of a model, which is not kept after it
+    <T> Listed<T> list(int limit, @Nullable String after, @Nullable String name, Function<TrainedModel, T> view);
+
+    /// A part of the list of models.
+    ///
+    /// @param more whether older ones follow
+    record Listed<T>(List<T> models, boolean more) {
+
+        public Listed {
+            models = List.copyOf(models);
+        }
+    }
 
     /// The model that a job made.
     Optional<String> ofJob(String jobId);

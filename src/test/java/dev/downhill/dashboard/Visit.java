@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// A visit to a service in a window of its own, and every fault during it: errors in the console, exceptions,
-/// violations of the security policy, and requests to other hosts.
+/// violations of the security policy, requests to other hosts, and requests and answers that are not as the OpenAPI
+/// document says.
 final class Visit implements AutoCloseable, Window.Observer {
 
     /// How long a page may take to show what it should, in milliseconds.
@@ -22,6 +24,7 @@ final class Visit implements AutoCloseable, Window.Observer {
     private final Window window;
     private final List<String> faults = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>();
+    private final Traffic traffic = new Traffic();
 
     /// @param address of the service, without a path
     Visit(URI address, int width, int height, ColorScheme scheme) {
@@ -47,6 +50,9 @@ final class Visit implements AutoCloseable, Window.Observer {
     }
 
     void assertNothingWentWrong() {
+        assertThat(traffic.faults())
+                .as("what is not as the OpenAPI document says")
+                .isEmpty();
         assertThat(faults)
                 .filteredOn(fault ->
                         expected.stream().noneMatch(each -> each.matcher(fault).find()))
@@ -65,6 +71,11 @@ final class Visit implements AutoCloseable, Window.Observer {
         if (uri.getHost() != null && !uri.getAuthority().equals(address.getAuthority())) {
             faults.add("a request to another host: " + uri);
         }
+    }
+
+    @Override
+    public void answered(Response response) {
+        traffic.answered(response);
     }
 
     @Override

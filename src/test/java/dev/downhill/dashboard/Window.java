@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayDeque;
@@ -20,6 +21,8 @@ final class Window {
     interface Observer {
 
         void requested(Request request);
+
+        void answered(Response response);
 
         void thrown(String exception);
 
@@ -48,6 +51,7 @@ final class Window {
         context.setDefaultTimeout(Visit.PATIENCE);
         context.addInitScript(REPORT_VIOLATIONS);
         context.onRequest(request -> tell(each -> each.requested(request)));
+        context.onResponse(response -> tell(each -> each.answered(response)));
         context.onWebError(error -> tell(each -> each.thrown(error.error())));
         context.onConsoleMessage(message -> tell(each -> each.logged(message)));
         page = context.newPage();

@@ -34,6 +34,12 @@ public final class ExampleModels {
         return classes(name, job, POINTS, new float[] {-1, 1, 0, 0, 0, 0});
     }
 
+    /// Its labels have three megabytes.
+    public static NewModel large(String name, String job) {
+        Table table = new Table().numbers("x", -1, 1).categories("side", Role.TARGET, "l".repeat(3 << 20), "right");
+        return classes(name, job, table, new float[6]);
+    }
+
     /// Price 100 + 20 size, where size may be missing.
     public static NewModel prices(String name, String job) {
         Pipeline pipeline = Pipeline.fit(PRICES.dataset(), PRICES, new int[] {0, 1, 2});

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// As much of a collection of models as predicting takes; a reference is an id, which is the name.
@@ -65,7 +66,8 @@ final class ModelsInMemory implements Models {
     }
 
     @Override
-    public List<TrainedModel> list(int limit, @Nullable String after, @Nullable String name) {
+    public <T> Listed<T> list(
+            int limit, @Nullable String after, @Nullable String name, Function<TrainedModel, T> view) {
         throw new UnsupportedOperationException("not needed in tests");
     }
 

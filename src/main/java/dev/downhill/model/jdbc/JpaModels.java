@@ -18,8 +18,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -34,6 +36,9 @@ class JpaModels implements Models {
     private static final String BUFFERS = "buffers";
     private static final String PIPELINE = "pipeline";
     private static final String EVALUATION = "evaluation";
+
+    /// Of the pipelines of a list: those of thousands of classes have a megabyte each.
+    private static final int MAX_LISTED_BYTES = 4 << 20;
 
     private final ModelRepository table;
     private final NameRepository names;
@@ -87,10 +92,20 @@ class JpaModels implements Models {
 
     @Override
     @Transactional(readOnly = true)
-    public List<TrainedModel> list(int limit, @Nullable String after, @Nullable String name) {
-        return table.page(after, name, Limit.of(limit)).stream()
-                .map(this::model)
-                .toList();
+    public <T> Listed<T> list(
+            int limit, @Nullable String after, @Nullable String name, Function<TrainedModel, T> view) {
+        List<ModelEntity> found = table.page(after, name, Limit.of(limit + 1));
+        List<T> views = new ArrayList<>();
+        long size = 0;
+        for (ModelEntity entity : found) {
+            byte[] pipeline = read(entity.getId(), PIPELINE);
+            size += pipeline.length;
+            if (views.size() == limit || !views.isEmpty() && size > MAX_LISTED_BYTES) {
+                return new Listed<>(views, true);
+            }
+            views.add(view.apply(model(entity, pipeline)));
+        }
+        return new Listed<>(views, false);
     }
 
     @Override
@@ -163,8 +178,12 @@ class JpaModels implements Models {
     }
 
     private TrainedModel model(ModelEntity entity) {
+        return model(entity, read(entity.getId(), PIPELINE));
+    }
+
+    private TrainedModel model(ModelEntity entity, byte[] json) {
         String id = entity.getId();
-        Pipeline pipeline = Pipeline.fromJson(new String(read(id, PIPELINE), StandardCharsets.UTF_8));
+        Pipeline pipeline = Pipeline.fromJson(new String(json, StandardCharsets.UTF_8));
         Evaluation evaluation = EvaluationJson.read(read(id, EVALUATION), pipeline.target(), entity.loss());
         return entity.toModel(names.aliasesOf(id), pipeline, evaluation);
     }

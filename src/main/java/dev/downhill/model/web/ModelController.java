@@ -45,7 +45,8 @@ class ModelController {
     @Operation(
             operationId = "listModels",
             summary = "List models, newest first",
-            description = "Page on with after=<last_id>.")
+            description = "Page on with after=<last_id>. A page has fewer models than its limit where they are of"
+                    + " thousands of classes.")
     @ApiResponse(
             responseCode = "200",
             useReturnTypeSchema = true,
@@ -57,12 +58,9 @@ class ModelController {
             @Parameter(description = Page.NAME) @RequestParam(required = false) @Nullable String name,
             @Parameter(description = "Only models older than this one.") @RequestParam(required = false) @Nullable
                     String after) {
-        return Page.of(
-                models.list(limit + 1, Cursor.after("mdl", "model", after), name).stream()
-                        .map(ModelController::bodyOf)
-                        .toList(),
-                limit,
-                ModelBody::id);
+        Models.Listed<ModelBody> found =
+                models.list(limit, Cursor.after("mdl", "model", after), name, ModelController::bodyOf);
+        return Page.of(found.models(), found.more(), ModelBody::id);
     }
 
     @Operation(

@@ -5,47 +5,102 @@ import dev.downhill.training.Transition;
 import dev.downhill.training.curve.EpochMetrics;
 import dev.downhill.training.curve.Series;
 import dev.downhill.training.event.JobEvent;
+import io.swagger.v3.oas.annotations.media.DiscriminatorMapping;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An event as clients see it.
-///
-/// @param data what the event tells; the job itself where it has ended
-@Schema(name = "JobEvent")
-record EventBody(
-        String object,
-        String id,
+/// An event as clients see it; `event` tells what its data are.
+@Schema(
+        name = "JobEvent",
+        oneOf = {EventBody.OfStatus.class, EventBody.OfEpoch.class, EventBody.OfEnd.class},
+        discriminatorProperty = "event",
+        discriminatorMapping = {
+            @DiscriminatorMapping(value = "status", schema = EventBody.OfStatus.class),
+            @DiscriminatorMapping(value = "epoch", schema = EventBody.OfEpoch.class),
+            @DiscriminatorMapping(value = "end", schema = EventBody.OfEnd.class)
+        })
+sealed interface EventBody {
 
-        @Schema(allowableValues = {"status", "epoch", "end"})
-        String event,
+    String id();
 
-        String job,
+    String event();
 
-        @Schema(description = "A status with its time, an epoch with its figures, or the job that has ended.")
-        JsonNode data) {
+    JsonNode data();
 
     /// @param job as it is now; looked at where the event is its end
     static EventBody of(JobEvent event, JsonNode job) {
-        return new EventBody(
-                "event",
-                Long.toString(event.id()),
-                name(event),
-                event.job(),
-                switch (event) {
-                    case JobEvent.Moved moved -> status(moved.job(), moved.transition());
-                    case JobEvent.EpochDone done -> epoch(done.job(), done.metrics());
-                    case JobEvent.Ended _ -> job;
-                });
+        String id = Long.toString(event.id());
+        return switch (event) {
+            case JobEvent.Moved moved ->
+                new OfStatus("event", id, "status", moved.job(), status(moved.job(), moved.transition()));
+            case JobEvent.EpochDone done ->
+                new OfEpoch("event", id, "epoch", done.job(), epoch(done.job(), done.metrics()));
+            case JobEvent.Ended ended -> new OfEnd("event", id, "end", ended.job(), job);
+        };
     }
 
-    private static String name(JobEvent event) {
-        return switch (event) {
-            case JobEvent.Moved _ -> "status";
-            case JobEvent.EpochDone _ -> "epoch";
-            case JobEvent.Ended _ -> "end";
-        };
+    /// The job came into a state.
+    @Schema(name = "JobEvent.status")
+    record OfStatus(
+            String object,
+            String id,
+
+            @Schema(allowableValues = "status") String event,
+
+            String job,
+
+            @Schema(implementation = StatusData.class) JsonNode data)
+            implements EventBody {}
+
+    /// The job completed an epoch.
+    @Schema(name = "JobEvent.epoch")
+    record OfEpoch(
+            String object,
+            String id,
+
+            @Schema(allowableValues = "epoch") String event,
+
+            String job,
+
+            @Schema(implementation = EpochData.class) JsonNode data)
+            implements EventBody {}
+
+    /// The job ended.
+    ///
+    /// @param data the job as it is now
+    @Schema(name = "JobEvent.end")
+    record OfEnd(
+            String object,
+            String id,
+
+            @Schema(allowableValues = "end") String event,
+
+            String job,
+
+            @Schema(implementation = JobBody.class) JsonNode data)
+            implements EventBody {}
+
+    /// The fields of a status event.
+    @Schema(name = StatusData.NAME)
+    record StatusData(String job, String status, boolean terminal, Instant at) {
+
+        static final String NAME = "JobEvent.status.data";
+    }
+
+    /// The fields of an epoch event besides the figures of the epoch.
+    @Schema(name = EpochData.NAME)
+    record EpochData(
+            String job,
+            int epoch,
+
+            @Schema(description = "Figures that are no finite number, by name: `nan`, `inf` or `-inf`.")
+            Map<String, String> nonFinite) {
+
+        static final String NAME = "JobEvent.epoch.data";
     }
 
     private static ObjectNode status(String job, Transition transition) {

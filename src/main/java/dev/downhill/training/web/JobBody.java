@@ -22,7 +22,7 @@ import tools.jackson.databind.node.StringNode;
 ///
 /// @param network the id of the stored network, or the network that came with the job
 /// @param diagnoses what looks wrong with the training
-@Schema(name = "TrainingJob")
+@Schema(name = JobBody.NAME)
 record JobBody(
         String id,
         String object,
@@ -81,9 +81,6 @@ record JobBody(
 
         String dataset,
 
-        @Schema(
-                description = "Id of the stored network, or the network itself.",
-                types = {"string", "object"})
         JsonNode network,
 
         @Nullable String model,
@@ -108,6 +105,8 @@ record JobBody(
         @Nullable JobError error,
         List<TransitionBody> transitions,
         Map<String, String> metadata) {
+
+    static final String NAME = "TrainingJob";
 
     /// @param epoch the last completed epoch
     @Schema(name = "JobProgress")

@@ -3,7 +3,14 @@ package dev.downhill.training.web;
 import dev.downhill.catalogue.Section;
 import dev.downhill.catalogue.Sections;
 import dev.downhill.training.JobFields;
+import dev.downhill.training.curve.Series;
 import dev.downhill.training.hyperparameter.HyperparametersJson;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,5 +26,25 @@ class JobSections {
                         new Section.OfKinds("schedules", HyperparametersJson.schedules()),
                         new Section.OfKinds("losses", HyperparametersJson.losses()))
                 .withSchemas(HyperparametersJson.resolved());
+    }
+
+    /// A job shows its network as it was asked for; events have its status, and every figure of an epoch.
+    @Bean
+    @SuppressWarnings("rawtypes") // as the library has them
+    GlobalOpenApiCustomizer answersOfJobs() {
+        return api -> {
+            Map<String, Schema> schemas = api.getComponents().getSchemas();
+            Schema<?> request = Objects.requireNonNull(schemas.get(JobFields.OBJECT.name()));
+            Schema<?> job = Objects.requireNonNull(schemas.get(JobBody.NAME));
+            job.addProperty("network", request.getProperties().get("network"));
+            Schema<?> status = Objects.requireNonNull(schemas.get(EventBody.StatusData.NAME));
+            status.addProperty("status", job.getProperties().get("status"));
+            Schema<?> epoch = Objects.requireNonNull(schemas.get(EventBody.EpochData.NAME));
+            for (Series series : Series.values()) {
+                epoch.addProperty(
+                        series.label(),
+                        new JsonSchema().types(Set.of("number", "null")).format("double"));
+            }
+        };
     }
 }

@@ -265,10 +265,20 @@ abstract class ModelsContract {
         String b = models.create(sides("list b"));
         String c = models.create(sides("list a"));
 
-        assertThat(models.list(2, null, null)).extracting(TrainedModel::id).containsExactly(c, b);
-        assertThat(models.list(2, b, null)).extracting(TrainedModel::id).startsWith(a);
-        assertThat(models.list(5, null, "LIST A")).extracting(TrainedModel::id).containsExactly(c, a);
-        assertThat(models.list(5, c, "list a")).extracting(TrainedModel::id).containsExactly(a);
-        assertThat(models.list(5, null, "list_a")).isEmpty();
+        assertThat(models.list(2, null, null, TrainedModel::id)).isEqualTo(new Models.Listed<>(List.of(c, b), true));
+        assertThat(models.list(2, b, null, TrainedModel::id).models()).startsWith(a);
+        assertThat(models.list(2, null, "LIST A", TrainedModel::id))
+                .isEqualTo(new Models.Listed<>(List.of(c, a), false));
+        assertThat(models.list(5, c, "list a", TrainedModel::id).models()).containsExactly(a);
+        assertThat(models.list(5, null, "list_a", TrainedModel::id).models()).isEmpty();
+    }
+
+    @Test
+    void aListEndsBeforeItIsTooLargeForMemory() {
+        String a = models.create(ExampleModels.large("large", Ids.next("job")));
+        String b = models.create(ExampleModels.large("large", Ids.next("job")));
+
+        assertThat(models.list(5, null, "large", TrainedModel::id)).isEqualTo(new Models.Listed<>(List.of(b), true));
+        assertThat(models.list(5, b, "large", TrainedModel::id)).isEqualTo(new Models.Listed<>(List.of(a), false));
     }
 }
