@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The target of a classification is always a categorical column, also where its values are digits.
 ///
 /// @param id `ds_…`
-/// @param format csv, tsv, jsonl, xlsx, parquet, images, idx, npy, npz, generated
+/// @param format csv, tsv, jsonl, json, xlsx, parquet, images, idx, npy, npz, generated
 /// @param bytes length of the upload
 /// @param sha256 of the upload, lower-case hex
 /// @param target name of the target column

@@ -24,6 +24,7 @@ public final class InstanceEncoder {
 
     private final List<ColumnEncoder> columns;
     private final Set<String> columnNames;
+    private final Set<String> objects;
     private final @Nullable CsvFormat usual;
 
     public InstanceEncoder(Pipeline pipeline) {
@@ -32,6 +33,7 @@ public final class InstanceEncoder {
         columnNames = new LinkedHashSet<>();
         columns.forEach(column -> columnNames.add(column.name().strip()));
         columnNames.add(pipeline.target().column().strip());
+        objects = NestedFields.objects(columnNames);
     }
 
     /// The names of the columns that the model knows: its inputs, and its target.
@@ -57,7 +59,7 @@ public final class InstanceEncoder {
     public List<String> json(JsonNode instance, String pointer, float[] inputs, int offset, Problems problems) {
         if (instance.isObject()) {
             List<String> warnings = write(
-                    i -> Cell.ofJson(instance.get(columns.get(i).name())),
+                    i -> Cell.ofJson(NestedFields.value(instance, columns.get(i).name())),
                     column -> pointer + "/" + Problem.token(column.name()),
                     inputs,
                     offset,
@@ -95,7 +97,7 @@ public final class InstanceEncoder {
         List<String> empty = new ArrayList<>();
         for (ColumnEncoder column : columns) {
             if (column.optional()) {
-                JsonNode value = instance.get(column.name());
+                JsonNode value = NestedFields.value(instance, column.name());
                 if (value == null) {
                     absent.add(column.name());
                 }
@@ -106,7 +108,8 @@ public final class InstanceEncoder {
         }
         return empty.isEmpty()
                 ? List.of()
-                : IgnoredFields.warnings(IgnoredFields.among(instance.propertyNames(), columnNames), absent, empty);
+                : IgnoredFields.warnings(
+                        IgnoredFields.among(NestedFields.unread(instance, objects), columnNames), absent, empty);
     }
 
     /// Reads a picture file.

@@ -8,7 +8,7 @@ import dev.downhill.dataset.format.array.NpyTable;
 import dev.downhill.dataset.format.array.NpzPair;
 import dev.downhill.dataset.format.csv.CsvTable;
 import dev.downhill.dataset.format.image.ImageFolders;
-import dev.downhill.dataset.format.json.JsonLinesTable;
+import dev.downhill.dataset.format.json.JsonColumnsTable;
 import dev.downhill.dataset.format.parquet.ParquetTable;
 import dev.downhill.dataset.format.sheet.SheetTable;
 import dev.downhill.dataset.format.table.Bytes;
@@ -71,17 +71,19 @@ public final class Formats {
         /// The encoding: said, else declared, else inferred.
         ///
         /// @throws ProblemException if its name is not known
-        private TextEncoding encoding() throws IOException {
+        private TextEncoding encoding(Bytes text) throws IOException {
             String said = csv.encoding();
             if (said != null) {
                 return new TextEncoding(DeclaredCharset.named(said), null);
             }
             Charset declared = DeclaredCharset.orNull(contentType);
-            return declared == null ? TextEncoding.of(bytes()) : new TextEncoding(declared, null);
+            return declared == null ? TextEncoding.of(text) : new TextEncoding(declared, null);
         }
 
         private boolean isNamed(String... suffixes) {
-            return List.of(suffixes).stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+            String lower = name.toLowerCase(Locale.ROOT);
+            String bare = lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
+            return List.of(suffixes).stream().anyMatch(bare::endsWith);
         }
 
         private boolean isDeclared(String part) {
@@ -95,12 +97,19 @@ public final class Formats {
         private final Source source;
         private @Nullable TextEncoding encoding;
 
-        Text(Source source) {
+        private final Bytes bytes;
+
+        Text(Source source) throws IOException {
             this.source = source;
+            this.bytes = Gzip.text(source.bytes());
+        }
+
+        Bytes bytes() {
+            return bytes;
         }
 
         TextEncoding encoding() throws IOException {
-            TextEncoding known = encoding == null ? source.encoding() : encoding;
+            TextEncoding known = encoding == null ? source.encoding(bytes) : encoding;
             encoding = known;
             return known;
         }
@@ -123,8 +132,8 @@ public final class Formats {
         }
         Path file = source.file();
         return switch (known) {
-            case CSV, TSV, AUTO -> CsvTable.open(source.bytes(), text.encoding(), source.csv());
-            case JSONL -> JsonLinesTable.open(source.bytes(), text.encoding());
+            case CSV, TSV, AUTO -> CsvTable.open(text.bytes(), text.encoding(), source.csv());
+            case JSONL -> JsonColumnsTable.open(text.bytes(), text.encoding());
             case XLSX -> SheetTable.open(file, source.sheet(), source.csv());
             case PARQUET -> ParquetTable.open(file);
             case IMAGES -> ImageFolders.open(file, source.images());
@@ -154,7 +163,10 @@ public final class Formats {
             return FileFormat.NPY;
         }
         if (Gzip.is(head)) {
-            return detectWithin(source);
+            if (IdxArray.is(text.bytes().head(Integer.BYTES))) {
+                return FileFormat.IDX;
+            }
+            refuseWithin(text.bytes().head(HEAD));
         }
         if (IdxArray.is(head)) {
             return FileFormat.IDX;
@@ -163,7 +175,7 @@ public final class Formats {
             throw ProblemException.unsupported(
                     "A single picture is no dataset; pack many into a ZIP, one folder per class.");
         }
-        byte[] start = text.encoding().utf8(source.bytes()).head(HEAD);
+        byte[] start = text.encoding().utf8(text.bytes()).head(HEAD);
         refuseBinary(start);
         return detectText(source, start);
     }
@@ -180,15 +192,18 @@ public final class Formats {
         return (head[0] << 24) | ((head[1] & 0xff) << 16) | ((head[2] & 0xff) << 8) | (head[3] & 0xff);
     }
 
-    private static FileFormat detectWithin(Source source) throws IOException {
-        try {
-            if (IdxArray.is(Gzip.unpacked(source.bytes()).head(4))) {
-                return FileFormat.IDX;
-            }
-        } catch (IOException e) {
-            throw Refusal.of("#", "broken_file", "The compressed file is broken or cut off.");
+    private static void refuseWithin(byte[] within) {
+        boolean known = Gzip.is(within)
+                || NpyArray.is(within)
+                || ParquetTable.is(within)
+                || Images.isImage(within)
+                || (within.length >= 4 && signature(within) == ZIP_SIGNATURE);
+        // UTF-16 has a zero in every second byte, and not two in a row.
+        boolean zeros = within.length >= 2 && within[0] == 0 && within[1] == 0;
+        if (known || zeros) {
+            throw ProblemException.unsupported(
+                    "Of compressed files CSV, TSV, JSON and IDX are read as they are; unpack this one first.");
         }
-        throw ProblemException.unsupported("Of compressed files only IDX is read as it is; unpack this one first.");
     }
 
     private static void refuseBinary(byte[] head) {

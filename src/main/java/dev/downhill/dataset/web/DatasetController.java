@@ -51,7 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DatasetController {
 
     private static final String UPLOAD =
-            "Formats: CSV and TSV, JSON (one object a line, an array of objects, or such an array in a field), XLSX (the first sheet, or sheet in the spec), Parquet, a ZIP of"
+            "Formats: CSV and TSV, JSON (one object a line, an array of objects, such an array in a field, or an object of columns), these also with gzip, XLSX (the first sheet, or sheet in the spec), Parquet, a ZIP of"
                     + " pictures (PNG, JPEG, GIF, BMP, WebP, TIFF) in one folder per class or with a labels.csv, IDX (plain or gzip), NPY and NPZ; found out from the content."
                     + " Missing values are empty cells, NA, N/A, #N/A, NaN, null, None, \\N, ?, -, . and a few more, unless missing in the spec says otherwise. How a CSV file is"
                     + " laid out is inferred, shown as csv and, where it was a guess, among the guesses, and can be said in the spec. The target is the last column unless the spec names another; a numeric target of few whole values is taken as a class."

@@ -22,7 +22,9 @@ record DatasetView(
 
         Instant createdAt,
 
-        @Schema(description = "csv, tsv, jsonl, xlsx, parquet, images, idx, npy, npz or generated", example = "csv")
+        @Schema(
+                description = "csv, tsv, jsonl, json, xlsx, parquet, images, idx, npy, npz or generated",
+                example = "csv")
         String format,
 
         @Schema(example = "150") int rows,

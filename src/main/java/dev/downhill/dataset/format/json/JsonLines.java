@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads flat objects: one a line, or as {@link JsonObjects} finds them. Lines that are none are reported, and reading
+/// Reads objects: one a line, or as {@link JsonObjects} finds them. Lines that are none are reported, and reading
 /// goes on behind them; empty lines do not count.
 final class JsonLines implements Closeable {
 
@@ -68,30 +68,45 @@ final class JsonLines implements Closeable {
             return null;
         }
         Map<String, String> values = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-            if (!ColumnNames.isUsable(field.getKey())) {
+        return add(node, "", values) ? values : null;
+    }
+
+    /// Fields of an object within the object are named after their path: `address.city`.
+    ///
+    /// @return false where there is a problem
+    private boolean add(JsonNode object, String path, Map<String, String> values) {
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            String name = path + field.getKey();
+            JsonNode value = field.getValue();
+            if (!ColumnNames.isUsable(name)) {
                 problem("unusable_name", "In " + place() + " a field has a name that is empty, too long or not text.");
-                return null;
+                return false;
             }
-            if (field.getValue().isContainer()) {
+            if (value.isObject()) {
+                if (!add(value, name + ".", values)) {
+                    return false;
+                }
+                continue;
+            }
+            if (value.isArray()) {
                 problems.add(
-                        Places.cell(row, field.getKey()),
+                        Places.cell(row, name),
                         "nested_value",
-                        "In " + place() + ", \"" + field.getKey() + "\" is an object or an array, not a single value.");
-                return null;
+                        "In " + place() + ", \"" + name + "\" is an array, not a single value.",
+                        "Write each of its values as a field of its own, or leave it out.");
+                return false;
             }
-            String fault =
-                    field.getValue().isString() ? Texts.fault(field.getValue().stringValue()) : null;
+            String fault = value.isString() ? Texts.fault(value.stringValue()) : null;
             if (fault != null) {
-                problems.add(
-                        Places.cell(row, field.getKey()),
-                        "wrong_character",
-                        "In " + place() + ", the text " + fault + ".");
-                return null;
+                problems.add(Places.cell(row, name), "wrong_character", "In " + place() + ", the text " + fault + ".");
+                return false;
             }
-            values.put(field.getKey(), Spelling.of(field.getValue()));
+            if (values.put(name, Spelling.of(value)) != null) {
+                problem("repeated_name", "In " + place() + " two fields are called \"" + name + "\".");
+                return false;
+            }
         }
-        return values;
+        return true;
     }
 
     private void problem(String code, String detail) {

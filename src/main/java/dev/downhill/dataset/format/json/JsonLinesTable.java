@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// JSON: objects one a line, in an array, or an array in a field; their fields are the columns. A field that an object
-/// lacks, or that is `null`, is missing there; true and false are categories; a field that is an object or an array is
-/// refused.
+/// lacks, or that is `null`, is missing there; true and false are categories; fields of an object
+/// within are columns named after their path, and arrays are refused.
 public final class JsonLinesTable implements Table {
 
     private final Bytes bytes;

@@ -12,6 +12,18 @@ public interface Bytes {
 
     InputStream open() throws IOException;
 
+    /// From a position on.
+    default InputStream openAt(long position) throws IOException {
+        InputStream in = open();
+        try {
+            in.skipNBytes(position);
+            return in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
     /// How many bytes were sent for it, as far as that is known.
     default long sent() throws IOException {
         return Long.MAX_VALUE;
@@ -27,6 +39,13 @@ public interface Bytes {
             @Override
             public InputStream open() throws IOException {
                 return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+            }
+
+            @Override
+            public InputStream openAt(long position) throws IOException {
+                InputStream in = Files.newInputStream(file);
+                in.skipNBytes(position);
+                return in;
             }
 
             @Override

@@ -13,6 +13,16 @@ public final class Gzip {
         return head.length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
     }
 
+    /// A text, unpacked within limits ({@link Unpacking}) where it is packed. What is broken is refused while it is
+    /// read.
+    public static Bytes text(Bytes bytes) throws IOException {
+        return is(bytes.head(2))
+                ? Bytes.packed(
+                        bytes.sent(),
+                        () -> new BufferedInputStream(new GzipText(bytes.open(), new Unpacking("#", bytes.sent()))))
+                : bytes;
+    }
+
     /// The content itself, unpacked where it is packed.
     public static Bytes unpacked(Bytes bytes) throws IOException {
         return is(bytes.head(2))

@@ -21,7 +21,9 @@ public record TextEncoding(Charset charset, @Nullable Guess guess) {
 
     /// Reads the text as UTF-8, whatever its encoding.
     public Bytes utf8(Bytes text) {
-        return charset.equals(StandardCharsets.UTF_8) ? text : () -> DeclaredCharset.utf8(text.open(), charset);
+        return charset.equals(StandardCharsets.UTF_8)
+                ? text
+                : Bytes.packed(Long.MAX_VALUE, () -> DeclaredCharset.utf8(text.open(), charset));
     }
 
     /// The first bytes of a text in UTF-8, as characters without a byte order mark.

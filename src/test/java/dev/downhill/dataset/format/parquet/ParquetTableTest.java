@@ -113,7 +113,7 @@ class ParquetTableTest {
             assertThat(Cells.read(table)).hasSize(40).startsWith(List.of("0", "a", "p", "0"));
         }
         try (Table table = open("fastparquet")) {
-            assertThat(Cells.read(table)).hasSize(40).element(5).asList().contains("1.25", "b", "q");
+            assertThat(Cells.read(table)).hasSize(40).anyMatch(row -> row.containsAll(List.of("1.25", "b", "q")));
         }
     }
 
