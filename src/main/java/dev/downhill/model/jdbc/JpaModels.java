@@ -100,7 +100,7 @@ class JpaModels implements Models {
         for (ModelEntity entity : found) {
             byte[] pipeline = read(entity.getId(), PIPELINE);
             size += pipeline.length;
-            if (views.size() == limit || !views.isEmpty() && size > MAX_LISTED_BYTES) {
+            if (views.size() == limit || (!views.isEmpty() && size > MAX_LISTED_BYTES)) {
                 return new Listed<>(views, true);
             }
             views.add(view.apply(model(entity, pipeline)));
