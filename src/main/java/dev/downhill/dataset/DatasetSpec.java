@@ -23,6 +23,9 @@ public record DatasetSpec(
         @Nullable String sheet,
         ImagesSpec images) {
 
+    /// The most categories that a column may have at all.
+    public static final int MAX_CATEGORIES = 10_000;
+
     /// Everything is found out.
     public static final DatasetSpec EMPTY = new DatasetSpec(null, null, Map.of());
 
@@ -42,11 +45,25 @@ public record DatasetSpec(
     /// @param role null where it is to be found out
     /// @param format of dates; null where it is to be found out
     /// @param missing texts that stand for a missing value; null for those of the file
+    /// @param maxCategories the most categories; null where rare ones are not folded
     public record ColumnSpec(
             @Nullable ColumnType type,
             @Nullable Role role,
             @Nullable List<String> missing,
-            @Nullable String format) {
+            @Nullable String format,
+            @Nullable Integer maxCategories) {
+
+        public ColumnSpec {
+            type = type == null && maxCategories != null ? ColumnType.CATEGORICAL : type;
+        }
+
+        public ColumnSpec(
+                @Nullable ColumnType type,
+                @Nullable Role role,
+                @Nullable List<String> missing,
+                @Nullable String format) {
+            this(type, role, missing, format, null);
+        }
 
         public ColumnSpec(@Nullable ColumnType type, @Nullable Role role) {
             this(type, role, null, null);

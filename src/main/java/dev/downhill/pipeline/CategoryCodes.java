@@ -48,9 +48,12 @@ public final class CategoryCodes {
         if (code != null) {
             return code;
         }
-        return Spelling.isMissing(text, notation)
-                ? MISSING
-                : canonical.getOrDefault(Spelling.canonical(text, notation), UNKNOWN);
+        if (Spelling.isMissing(text, notation)) {
+            return MISSING;
+        }
+        int known = canonical.getOrDefault(Spelling.canonical(text, notation), UNKNOWN);
+        String other = notation == null ? null : notation.other();
+        return known == UNKNOWN && other != null ? asWritten.getOrDefault(other, UNKNOWN) : known;
     }
 
     @Override

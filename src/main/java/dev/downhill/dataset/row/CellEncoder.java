@@ -81,6 +81,10 @@ sealed interface CellEncoder {
             String written = Spelling.composed(cursor.text(position));
             String text = respelt ? Spelling.canonical(written, column.notation()) : written;
             Integer code = codes.get(text);
+            Notation notation = column.notation();
+            if (code == null && notation != null && notation.other() != null) {
+                code = codes.get(notation.other());
+            }
             if (code == null) {
                 throw new IllegalStateException("the file changed between two readings");
             }

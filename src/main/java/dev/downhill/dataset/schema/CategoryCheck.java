@@ -1,23 +1,23 @@
 package dev.downhill.dataset.schema;
 
+import dev.downhill.dataset.Column.Category;
 import dev.downhill.dataset.Guess;
 import dev.downhill.dataset.format.table.Places;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 
 /// Finds categories that look like the same one: they differ in case or blanks only.
 final class CategoryCheck {
 
     private CategoryCheck() {}
 
-    static void run(String column, Map<String, Long> counts, List<Guess> guesses) {
+    static void run(String column, List<Category> categories, List<Guess> guesses) {
         Map<String, String> first = new HashMap<>();
         int pairs = 0;
         String example = "";
-        for (String text : new TreeSet<>(counts.keySet())) {
+        for (String text : categories.stream().map(Category::value).sorted().toList()) {
             String folded =
                     text.replace('\u00a0', ' ').strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
             String other = first.putIfAbsent(folded, text);

@@ -156,6 +156,11 @@ final class ColumnTally {
         return notation;
     }
 
+    /// Takes over that rare categories are folded.
+    void fold(Notation written) {
+        notation = written;
+    }
+
     /// Takes the values that are no numbers as missing.
     ///
     /// @param written with their texts among the missing ones

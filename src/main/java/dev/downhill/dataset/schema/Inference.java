@@ -110,7 +110,7 @@ final class Inference {
         Column column = switch (type) {
             case DATETIME -> Columns.numeric(tally, role).asDates();
             case NUMERIC -> Columns.numeric(tally, role);
-            case CATEGORICAL -> Columns.categorical(tally, role, categories(tally));
+            case CATEGORICAL -> Columns.categorical(tally, role, folded(tally, said));
             case IMAGE -> Columns.image(tally, role);
             case TEXT -> Columns.text(tally, role);
         };
@@ -149,7 +149,7 @@ final class Inference {
                     "Where it is a number, set columns." + name + ".type to \"numeric\" in the spec."));
         }
         if (column.categories() != null) {
-            CategoryCheck.run(name, categories(tally), guesses);
+            CategoryCheck.run(name, column.categories(), guesses);
             if (tally.respelt() > 0) {
                 guesses.add(new Guess(
                         "composed_letters",
@@ -170,6 +170,9 @@ final class Inference {
             return tally.field().isImage() ? ColumnType.IMAGE : ColumnType.TEXT;
         }
         ColumnType type = said.type() == null ? inferred(tally, target) : said.type();
+        if (said.maxCategories() != null && type != ColumnType.CATEGORICAL) {
+            problem(tally, "max_categories", "unexpected", "is not categorical, so it has no categories to fold");
+        }
         if (type == ColumnType.DATETIME) {
             if (!isDated(tally)) {
                 problem(tally, "format", "missing", "is to hold dates, whose format is not plain: name it as format");
@@ -189,7 +192,12 @@ final class Inference {
             }
         }
         if (type == ColumnType.CATEGORICAL && tally.texts().counts() == null) {
-            problem(tally, "type", "too_many_categories", "has more than " + Survey.MAX_CATEGORIES + " categories");
+            problem(
+                    tally,
+                    "type",
+                    "too_many_categories",
+                    "has more than " + DatasetSpec.MAX_CATEGORIES
+                            + " categories; max_categories of the column folds the rare ones");
             return ColumnType.TEXT;
         }
         return type;
@@ -240,6 +248,12 @@ final class Inference {
             throw new IllegalStateException(tally.field().name() + " has too many categories");
         }
         return respelt.contains(tally.field().name()) ? Columns.respell(counts, tally.notation()) : counts;
+    }
+
+    private Map<String, Long> folded(ColumnTally tally, ColumnSpec said) {
+        Integer most = said.maxCategories();
+        Map<String, Long> counts = categories(tally);
+        return most == null ? counts : Folding.run(tally, counts, most, guesses);
     }
 
     private Role role(ColumnTally tally, ColumnSpec said, ColumnType type, boolean target) {

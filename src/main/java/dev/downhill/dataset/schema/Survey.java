@@ -26,8 +26,8 @@ record Survey(int rows, int target, List<ColumnTally> columns) {
     /// target.
     static final int INFERRED_CATEGORIES = 1_000;
 
-    /// The most categories that a column may have at all.
-    static final int MAX_CATEGORIES = 10_000;
+    /// The most texts that are counted of a column whose rare ones are folded.
+    private static final int FOLDED_CATEGORIES = 1_000_000;
 
     private static ColumnTally tally(
             Table table,
@@ -39,13 +39,14 @@ record Survey(int rows, int target, List<ColumnTally> columns) {
             boolean first) {
         Field field = table.fields().get(column);
         ColumnType said = spec.column(field.name()).type();
+        boolean folded = spec.column(field.name()).maxCategories() != null;
         boolean all = target || said == ColumnType.CATEGORICAL;
         boolean known = notation != null && notation.format() != null;
         boolean open = first && !known && !field.isImage() && !field.isLabel();
         boolean marked = open && (said == null || said == ColumnType.NUMERIC);
         boolean dated = open && (said == null || said == ColumnType.DATETIME);
-        return new ColumnTally(
-                field, column, all ? MAX_CATEGORIES : INFERRED_CATEGORIES, budget, notation, marked, dated);
+        int most = folded ? FOLDED_CATEGORIES : all ? DatasetSpec.MAX_CATEGORIES : INFERRED_CATEGORIES;
+        return new ColumnTally(field, column, most, budget, notation, marked, dated);
     }
 
     /// What is known about how the values of a column are written.

@@ -85,7 +85,12 @@ public class Variants {
             Role role = column.role() == Role.IGNORED && !column.name().equals(target) ? Role.IGNORED : null;
             columns.put(
                     column.name(),
-                    new ColumnSpec(said.type() == null ? type : said.type(), said.role() == null ? role : said.role()));
+                    new ColumnSpec(
+                            said.type() == null ? type : said.type(),
+                            said.role() == null ? role : said.role(),
+                            said.missing(),
+                            said.format(),
+                            said.maxCategories()));
         }
         return new DatasetSpec(changes.name(), target, columns);
     }

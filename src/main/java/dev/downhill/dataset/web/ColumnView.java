@@ -40,6 +40,12 @@ record ColumnView(
         @Schema(description = "Values of a categorical column, in the order of their codes; not in lists") @Nullable
         List<Column.Category> categories,
 
+        @Schema(
+                description =
+                        "The category of all that are too rare to be one, and of new ones; left out where none is")
+        @Nullable
+        String other,
+
         @Schema(description = "Height, width and channels of a column of images") @Nullable
         List<Integer> shape) {
 
@@ -59,6 +65,7 @@ record ColumnView(
                 column.quantiles(),
                 column.histogram(),
                 column.categories(),
+                column.notation() == null ? null : column.notation().other(),
                 column.shape());
     }
 }

@@ -56,6 +56,12 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
             ValueType.choice(Timestamps.FORMATS),
             "The format of a column of dates; a time may follow each date. By default found out from them.");
 
+    private static final FieldSpec<Integer> MAX_CATEGORIES = FieldSpec.optional(
+            "max_categories",
+            ValueType.integer(2, DatasetSpec.MAX_CATEGORIES),
+            "The most categories of the column, which is then categorical; the rarest become one, `other`, as do values"
+                    + " that are new in a prediction. By default none are folded.");
+
     private static final RecordSpec<ColumnSpec> COLUMN = RecordSpec.of(
             ColumnSpec.class,
             "column.spec",
@@ -63,7 +69,8 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
             COLUMN_TYPE,
             COLUMN_ROLE,
             MISSING,
-            DATE_FORMAT);
+            DATE_FORMAT,
+            MAX_CATEGORIES);
 
     private static final FieldSpec<Map<String, ColumnSpec>> COLUMNS = FieldSpec.of(
             "columns",
