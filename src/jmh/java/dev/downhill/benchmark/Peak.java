@@ -8,35 +8,43 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Measures the processor's peak of multiply-adds: twelve independent chains in registers, without a load or a store.
-/// Prints GFLOP/s of one thread and of two.
-public final class Peak {
+/// As a program it prints GFLOP/s of one thread and of two.
+public final class Peak implements Runnable {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int CHAINS = 12;
-    private static final int STEPS = 20_000_000;
-    private static final int ROUNDS = 7;
+    private static final int STEPS = 2_000_000;
+    private static final int ROUNDS = 70;
+
+    /// Floating-point operations of one thread in one run.
+    static final double OPERATIONS = 2.0 * CHAINS * S.length() * STEPS;
 
     private final float[] kept = new float[S.length()];
+    private final Team team;
+    private final Team.Work work = (task, _) -> multiplyAndAdd(task);
 
-    private Peak() {}
+    Peak(Team team) {
+        this.team = team;
+    }
 
     public static void main(String[] arguments) {
         for (int threads = 1; threads <= 2; threads++) {
-            System.out.printf(Locale.ROOT, "%d thread(s): %.0f GFLOP/s%n", threads, new Peak().gigaFlops(threads));
+            try (Team team = new Team(threads)) {
+                Peak peak = new Peak(team);
+                List<Double> figures = new ArrayList<>();
+                for (int round = 0; round < ROUNDS; round++) {
+                    long begun = System.nanoTime();
+                    peak.run();
+                    figures.add(OPERATIONS * threads / (System.nanoTime() - begun));
+                }
+                System.out.printf(Locale.ROOT, "%d thread(s): %.0f GFLOP/s%n", threads, Medians.of(figures));
+            }
         }
     }
 
-    private double gigaFlops(int threads) {
-        double operations = 2.0 * CHAINS * S.length() * STEPS * threads;
-        List<Double> figures = new ArrayList<>();
-        try (Team team = new Team(threads)) {
-            for (int round = 0; round < ROUNDS; round++) {
-                long begun = System.nanoTime();
-                team.run(threads, (task, _) -> multiplyAndAdd(task));
-                figures.add(operations / (System.nanoTime() - begun));
-            }
-        }
-        return Medians.of(figures);
+    @Override
+    public void run() {
+        team.run(team.size(), work);
     }
 
     private void multiplyAndAdd(int task) {

@@ -60,9 +60,20 @@ class FeasibilityMemoryTest {
                         4L * parameters,
                         8L * parameters,
                         10 * 4 * 2 * (3 * 8 + 3),
+                        0,
                         10 * 4 * 2 * 9,
                         0));
         assertThat(estimate.total()).isEqualTo(20L * parameters + 2160 + 720);
+    }
+
+    /// 128 rows of 1,024 values: a panel of 256 steps for each row, input and unit.
+    @Test
+    void panelsOfLargeProductsAreCounted() {
+        LayerSpec dense = new LayerSpec.Dense(1_024, Activation.RELU, true, Initializer.Scaled.HE_UNIFORM);
+        NetworkSpec network = new NetworkSpec(List.of(dense, new LayerSpec.Output()));
+        MemoryEstimate estimate = MemoryEstimate.of(
+                ShapeInference.infer(network, Shape.of(1_024), new Head(3, Link.SOFTMAX)), Sample.HYPERPARAMETERS, 128);
+        assertThat(estimate.panels()).isBetween(4L * 1_024 * (1_024 + 128), 10L << 20);
     }
 
     @Test
@@ -72,8 +83,9 @@ class FeasibilityMemoryTest {
         assertThat(problem.pointer()).isEqualTo("#/network");
         assertThat(problem.code()).isEqualTo("too_large_for_memory");
         assertThat(problem.detail())
-                .isEqualTo("This training takes at least 79 MiB of memory (MiB of parameters 0, gradients 0,"
-                        + " optimizer state 0, activations 78, data 0, evaluation 0); this service has 64 MiB.");
+                .isEqualTo(
+                        "This training takes at least 79 MiB of memory (MiB of parameters 0, gradients 0,"
+                                + " optimizer state 0, activations 78, panels 0, data 0, evaluation 0); this service has 64 MiB.");
         assertThat(problem.hint()).contains("batch_size");
     }
 
@@ -97,6 +109,7 @@ class FeasibilityMemoryTest {
                                 estimate.gradients()
                                         + estimate.optimizer()
                                         + estimate.activations()
+                                        + estimate.panels()
                                         + estimate.data()));
     }
 

@@ -12,6 +12,26 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// steps.
     void multiply(Multiplication job, int m, int n, int k);
 
+    /// Rows of a panel of A.
+    int panelRows();
+
+    /// Columns of a panel of B.
+    int panelColumns();
+
+    /// Steps of a panel, at most.
+    int panelDepth();
+
+    /// How much longer a multiply-add takes in {@link #multiply} than in {@link #multiplyPanels}, as a share.
+    double gainOfPanels();
+
+    /// As {@link #multiply}, of one panel of A and one of B. The strides are constants: B's {@link #panelColumns} by
+    /// step, and A's either {@link #panelDepth} by row and 1 by step or 1 by row and {@link #panelRows} by step.
+    ///
+    /// @param m at most {@link #panelRows}
+    /// @param n at most {@link #panelColumns}
+    /// @param k at most {@link #panelDepth}
+    void multiplyPanels(Multiplication job, int m, int n, int k);
+
     /// The gradient of a rectifier: `dy = y > 0 ? dy : slope dy` for `[from, to)`.
     void gate(float[] y, float[] dy, float slope, int from, int to);
 

@@ -23,7 +23,7 @@ final class LaneTiles {
 
     private static void columns(Multiplication job, int m, int column, int columns, int k) {
         VectorMask<Float> in = NarrowTiles.first(columns);
-        boolean whole = job.startReaches(column + L);
+        boolean whole = job.adds || job.startReaches(1, column + L);
         float[] start = whole ? job.start : job.startCopied(column, columns);
         int startAt = whole ? job.startOf(column) : 0;
         for (int row = 0; row < m; ) {

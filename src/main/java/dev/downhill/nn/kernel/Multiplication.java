@@ -90,10 +90,25 @@ public final class Multiplication {
 
     /// Every row of C begins as the values from `at` on.
     public Multiplication startingWith(float[] row, int at) {
-        this.start = row;
+        return startingWith(row, at, 0);
+    }
+
+    /// `C[i, j]` begins as the value at `at + i row + j`, in an array other than C's.
+    Multiplication startingWith(float[] rows, int at, int row) {
+        this.start = rows;
         this.startAt = at;
-        this.startRow = 0;
+        this.startRow = row;
         this.startsAtZero = false;
+        this.adds = false;
+        return this;
+    }
+
+    /// Puts C elsewhere, `C[i, j]` at `at + i row + j`; it begins as before.
+    Multiplication redirectedTo(float[] c, int at, int row) {
+        this.c = c;
+        this.cAt = at;
+        this.cRow = row;
+        this.adds = false;
         return this;
     }
 
@@ -118,7 +133,7 @@ public final class Multiplication {
         if (startsAtZero) {
             Arrays.fill(c, to, to + columns, 0f);
         } else if (!adds) {
-            System.arraycopy(start, startAt + j, c, to, columns);
+            System.arraycopy(start, startAt + i * startRow + j, c, to, columns);
         }
     }
 
@@ -132,9 +147,9 @@ public final class Multiplication {
         return indexOfA(rows - 1, k - 1) + columns <= a.length;
     }
 
-    /// Whether vectors that end before column `columns` lie within the row that C starts with.
-    boolean startReaches(int columns) {
-        return startsAtZero || adds || startAt + columns <= start.length;
+    /// Whether vectors that end before column `columns` lie within what C starts with in each of the first `rows` rows.
+    boolean startReaches(int rows, int columns) {
+        return startsAtZero || startAt + (rows - 1) * startRow + columns <= start.length;
     }
 
     /// A copy of `count` values of the starting row from `column` on, with room behind them.

@@ -8,6 +8,31 @@ final class ScalarKernels implements Kernels {
         block(job, 0, m, 0, n, k);
     }
 
+    @Override
+    public int panelRows() {
+        return 3 * ScalarTiles.SIDE;
+    }
+
+    @Override
+    public int panelColumns() {
+        return 4 * ScalarTiles.SIDE;
+    }
+
+    @Override
+    public int panelDepth() {
+        return 256;
+    }
+
+    @Override
+    public double gainOfPanels() {
+        return 0;
+    }
+
+    @Override
+    public void multiplyPanels(Multiplication job, int m, int n, int k) {
+        block(job, 0, m, 0, n, k);
+    }
+
     /// Rows `[row, row + rows)` and columns `[column, column + columns)` of a product.
     static void block(Multiplication job, int row, int rows, int column, int columns, int k) {
         int side = ScalarTiles.SIDE;

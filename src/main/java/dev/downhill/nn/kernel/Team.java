@@ -28,6 +28,7 @@ public final class Team implements AutoCloseable {
     /// Long enough to bridge the gap between two layers, short enough not to burn a core in an idle service.
     private static final int SPINS = 4_000;
 
+    private final Panels panels;
     private final Member[] members;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger busy = new AtomicInteger();
@@ -44,6 +45,7 @@ public final class Team implements AutoCloseable {
         if (size < 1) {
             throw new IllegalArgumentException("a team of " + size + " threads: it must be at least 1");
         }
+        panels = new Panels(size);
         members = new Member[size - 1];
         for (int i = 0; i < members.length; i++) {
             members[i] = new Member(i + 1);
@@ -61,6 +63,11 @@ public final class Team implements AutoCloseable {
         T[] objects = array.apply(size());
         Arrays.setAll(objects, member -> object.get());
         return objects;
+    }
+
+    /// What the team's matrix products pack their operands into.
+    Panels panels() {
+        return panels;
     }
 
     /// Runs `work` for every task below `count` and returns when all are done.

@@ -37,15 +37,47 @@ final class VectorKernels implements Kernels {
         }
     }
 
+    @Override
+    public int panelRows() {
+        return PackedTiles.HEIGHT;
+    }
+
+    @Override
+    public int panelColumns() {
+        return PackedTiles.WIDTH;
+    }
+
+    @Override
+    public int panelDepth() {
+        return PackedTiles.DEPTH;
+    }
+
+    @Override
+    public double gainOfPanels() {
+        return PackedTiles.GAIN;
+    }
+
+    @Override
+    public void multiplyPanels(Multiplication job, int m, int n, int k) {
+        if (m < PackedTiles.HEIGHT || n < PackedTiles.WIDTH) {
+            multiply(job, m, n, k);
+        } else if (job.aStep == 1) {
+            PackedTiles.rows(job, k);
+        } else {
+            PackedTiles.steps(job, k);
+        }
+    }
+
     private static void narrowColumns(Multiplication job, int m, int n, int k, int column) {
         VectorMask<Float> in = NarrowTiles.first(n);
-        boolean whole = job.startReaches(column + L);
+        boolean whole = job.adds || job.startRow != 0 || job.startReaches(1, column + L);
         float[] start = whole ? job.start : job.startCopied(column, n);
         int startAt = whole ? job.startOf(column) : 0;
         for (int row = 0; row < m; ) {
             int height = TileRows.next(row, m, job.mayRepeatRows());
             row = Math.min(row, m - height);
-            if (job.reaches(row + height, column + L, k)) {
+            boolean startReaches = job.adds || job.startRow == 0 || job.startReaches(row + height, column + L);
+            if (startReaches && job.reaches(row + height, column + L, k)) {
                 narrowTile(job, height, k, row, column, start, startAt + row * job.startRow, in);
             } else {
                 ScalarKernels.block(job, row, height, column, n, k);

@@ -3,6 +3,9 @@ package dev.downhill.training.hyperparameter;
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.model.Evaluator;
+import dev.downhill.nn.kernel.KernelChoice;
+import dev.downhill.nn.kernel.Kernels;
+import dev.downhill.nn.kernel.Product;
 import dev.downhill.nn.optim.Optimizer;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.LayerShape;
@@ -18,10 +21,11 @@ import java.util.List;
 /// @param gradients of the parameters
 /// @param optimizer its state
 /// @param activations between the layers, and their gradients
+/// @param panels copies of the operands of the largest matrix product
 /// @param data the rows of the pass at work and of the one that is read ahead
 /// @param evaluation figures of the classes on the test rows, gathered when the training is over
 public record MemoryEstimate(
-        long parameters, long gradients, long optimizer, long activations, long data, long evaluation) {
+        long parameters, long gradients, long optimizer, long activations, long panels, long data, long evaluation) {
 
     private static final int COPIES_OF_DATA = 2;
     /// What no machine has, so that sums do not overflow.
@@ -41,6 +45,7 @@ public record MemoryEstimate(
                 parameters,
                 parameters * Optimizer.of(hyperparameters.optimizer(), 1).stateArrays(),
                 (long) Math.min(2.0 * rows * values(shapes), BEYOND_ALL),
+                panels(shapes, passRows),
                 rows * COPIES_OF_DATA * (shapes.getFirst().input().size() + 1),
                 0);
     }
@@ -61,7 +66,7 @@ public record MemoryEstimate(
     }
 
     private MemoryEstimate withEvaluation(long bytes) {
-        return new MemoryEstimate(parameters, gradients, optimizer, activations, data, bytes);
+        return new MemoryEstimate(parameters, gradients, optimizer, activations, panels, data, bytes);
     }
 
     /// Numbers that the layers make of one row. A flattened row is the row itself.
@@ -76,16 +81,34 @@ public record MemoryEstimate(
         return values;
     }
 
+    /// Of the largest product: those of a dense layer forward, and of the gradients of its weights and of its input.
+    private static long panels(List<LayerShape> shapes, int rows) {
+        long most = 0;
+        for (LayerShape shape : shapes) {
+            most = Math.max(most, panels(shape.inner(), rows));
+            if (shape.layer() instanceof LayerSpec.Dense || shape.layer() instanceof LayerSpec.Output) {
+                int inputs = shape.input().size();
+                int units = shape.output().size();
+                Kernels kernels = KernelChoice.best().kernels();
+                most = Math.max(most, Product.panelBytes(kernels, rows, units, inputs));
+                most = Math.max(most, Product.panelBytes(kernels, inputs, units, rows));
+                most = Math.max(most, Product.panelBytes(kernels, rows, inputs, units));
+            }
+        }
+        return most;
+    }
+
     /// The parameters are evaluated when the rest of the training is gone.
     public long total() {
-        return parameters + Math.max(gradients + optimizer + activations + data, evaluation);
+        return parameters + Math.max(gradients + optimizer + activations + panels + data, evaluation);
     }
 
     /// In the words of the API.
     public String text() {
         return "MiB of parameters " + mebibytes(parameters) + ", gradients " + mebibytes(gradients)
                 + ", optimizer state " + mebibytes(optimizer) + ", activations " + mebibytes(activations)
-                + ", data " + mebibytes(data) + ", evaluation " + mebibytes(evaluation);
+                + ", panels " + mebibytes(panels) + ", data " + mebibytes(data) + ", evaluation "
+                + mebibytes(evaluation);
     }
 
     public static long mebibytes(long bytes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,12 +16,20 @@ class GeneratedTilesTest {
     @ParameterizedTest
     @CsvSource({"WideTiles,2", "NarrowTiles,1"})
     void tilesAreAsGenerated(String name, int vectors) throws IOException {
+        compare(name, TileSource.MARK, new TileSource(vectors).methods());
+    }
+
+    @Test
+    void packedTilesAreAsGenerated() throws IOException {
+        compare("PackedTiles", PackedTileSource.MARK, PackedTileSource.methods());
+    }
+
+    private static void compare(String name, String mark, String methods) throws IOException {
         Path file = Path.of("src/main/java/dev/downhill/nn/kernel", name + ".java");
         String source = Files.readString(file);
-        int end = source.indexOf(TileSource.MARK);
+        int end = source.indexOf(mark);
         assertThat(end).as("the line that says what is generated").isPositive();
-        String head = source.substring(0, end + TileSource.MARK.length());
-        String generated = head + "\n" + new TileSource(vectors).methods();
+        String generated = source.substring(0, end + mark.length()) + "\n" + methods;
         if (Boolean.getBoolean("downhill.tiles.update")) {
             Files.writeString(file, generated);
         }

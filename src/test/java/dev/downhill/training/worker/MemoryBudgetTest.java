@@ -25,7 +25,7 @@ class MemoryBudgetTest {
     private final List<String> polling = new ArrayList<>();
     private final MemoryBudget budget = new MemoryBudget(
             new TrainingMemory(100),
-            recipe -> Optional.ofNullable(sizes.get(recipe)).map(bytes -> new MemoryEstimate(bytes, 0, 0, 0, 0, 0)),
+            recipe -> Optional.ofNullable(sizes.get(recipe)).map(bytes -> new MemoryEstimate(bytes, 0, 0, 0, 0, 0, 0)),
             waiting::contains,
             new MemoryBudget.Polling() {
                 @Override

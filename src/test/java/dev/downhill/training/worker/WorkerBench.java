@@ -33,7 +33,7 @@ final class WorkerBench {
     long size = 1;
     final MemoryBudget budget = new MemoryBudget(
             new TrainingMemory(100),
-            _ -> Optional.of(new MemoryEstimate(size, 0, 0, 0, 0, 0)),
+            _ -> Optional.of(new MemoryEstimate(size, 0, 0, 0, 0, 0, 0)),
             _ -> true,
             new MemoryBudget.Polling() {
                 @Override
