@@ -93,7 +93,7 @@ export class Intake {
       />
       <label for="file" class="button">Choose a file</label>
       <p>or drop it here</p>
-      <p class="tiny muted">CSV, TSV, JSON Lines, XLSX, Parquet, a ZIP of images in one folder per class, IDX, NPY, NPZ. The last column is taken as what shall be predicted.</p>`;
+      <p class="tiny muted">CSV, TSV, JSON Lines, XLSX, Parquet, a ZIP of pictures in one folder per class or with a labels.csv, IDX, NPY, NPZ. The last column is taken as what shall be predicted.</p>`;
   }
 
   /** Samples as tiles; `primary` is the one to begin with. */

@@ -22,21 +22,6 @@ export function show(canvas, ink, width, height, lightOnDark) {
 
 export const png = (canvas) => new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 
-/**
- * A picture file in the size that a network takes: `{ picture, from }`, where `from` tells its own size, or null where it
- * has that size already and stays as it is. Each side is scaled by itself, nothing is cut off.
- */
-export async function scaled(file, width, height) {
-  const whole = await createImageBitmap(file);
-  if (whole.width === width && whole.height === height) {
-    return { picture: file, from: null };
-  }
-  const small = await createImageBitmap(whole, { resizeWidth: width, resizeHeight: height, resizeQuality: "high" });
-  const canvas = Object.assign(document.createElement("canvas"), { width, height });
-  canvas.getContext("2d").drawImage(small, 0, 0);
-  return { picture: await png(canvas), from: `${whole.width} × ${whole.height}` };
-}
-
 /** Whether what is written in these images is light on dark: whether most of what lies on their edges is dark. */
 export async function areLightOnDark(addresses, signal) {
   const edges = await Promise.all(addresses.map((address) => edgeOf(address, signal)));

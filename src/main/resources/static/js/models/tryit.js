@@ -5,11 +5,12 @@ import { number, percent } from "../format.js";
 import { imagePath } from "../datasets/rows.js";
 import { problemView, warningsView } from "../ui/problem.js";
 import { Pad } from "./pad.js";
-import { areLightOnDark, gridOf, png, scaled, show } from "./seen.js";
+import { areLightOnDark, gridOf, png, show } from "./seen.js";
 import { COLLECTIONS } from "./strokes.js";
 
 const LIKELY = 10;
 const LOOKED_AT = 5;
+const PICTURE = /^image\/(png|jpeg|gif|bmp|webp|tiff)$/;
 
 /** The state of trying; `changed` is called to draw again. */
 // Dates come in seconds since 1970.
@@ -130,12 +131,9 @@ export class TryIt {
     }
   };
 
-  /** Asks about a picture of any size; one that cannot be read here is refused by the service, which says why. */
+  /** Asks about a picture of any size and format; the service tells by its content what it is. */
   async #picture(file) {
-    const [height, width] = this.image.shape;
-    const { picture, from } = await scaled(file, width, height).catch(() => ({ picture: file, from: null }));
-    const type = picture.type === "image/jpeg" ? "image/jpeg" : "image/png";
-    await this.ask(picture, type, from ? `${file.name}, scaled from ${from} to ${width} × ${height}` : file.name);
+    await this.ask(file, PICTURE.test(file.type) ? file.type : "image/png", file.name);
   }
 
   #dropView() {
@@ -148,9 +146,9 @@ export class TryIt {
         take(event.dataTransfer.files[0]);
       }}
     >
-      <input type="file" id="picture" accept="image/png,image/jpeg" @change=${(event) => { take(event.target.files[0]); event.target.value = ""; }} />
+      <input type="file" id="picture" accept="image/*,.tif,.tiff" @change=${(event) => { take(event.target.files[0]); event.target.value = ""; }} />
       <label for="picture" class="button">Choose a picture</label>
-      <p class="tiny muted">or drop a PNG or JPEG; whatever its size, it is scaled to ${this.image.shape.slice(0, 2).reverse().join(" × ")}</p>
+      <p class="tiny muted">or drop a PNG, JPEG, GIF, BMP, WebP or TIFF; whatever its size, it is scaled to ${this.image.shape.slice(0, 2).reverse().join(" × ")}</p>
     </div>`;
   }
 

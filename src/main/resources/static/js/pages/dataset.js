@@ -96,6 +96,7 @@ function page(state, act) {
       ["Predicts", html`<bdi class="name-clip fact-name" title=${data.target}>${data.target}</bdi>`],
       ["Format", words(data.format)],
       ...(data.csv ? [["Read as", readAs(data.csv)]] : []),
+      ...(data.images ? [["Pictures", pictureSize(data.images)]] : []),
       ["Size", bytes(data.bytes)],
       ["Added", html`<span title=${data.created_at}>${ago(data.created_at)}</span>`],
     ])}
@@ -109,6 +110,11 @@ function page(state, act) {
       ? html`<section class="card flush"><div class="card-head"><h2>Rows</h2></div>${rowsTable(data, state.rows, act.move)}</section>`
       : nothing}`;
 }
+
+const RESIZED = { stretch: "stretched to ", crop: "cropped to ", pad: "padded to " };
+
+/** The size of all pictures, as width × height, and what was done for it. */
+const pictureSize = ({ size: [height, width], resize }) => `${RESIZED[resize] ?? ""}${width} × ${height}`;
 
 // How a file of text was read, in a few words.
 function readAs({ delimiter, header, encoding, decimal, thousands }) {

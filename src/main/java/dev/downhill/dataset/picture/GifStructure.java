@@ -10,6 +10,8 @@ final class GifStructure {
     private static final int TRAILER = 0x3b;
     private static final int HAS_TABLE = 0x80;
     private static final int TABLE_SIZE = 7;
+    private static final int INTERLACED = 0x40;
+    private static final int MOST_MISPLACED_LINES = 4;
 
     private final byte[] file;
     private int at;
@@ -35,10 +37,26 @@ final class GifStructure {
                 && canvas.left() == 0
                 && canvas.width() == number(at + 5)
                 && canvas.height() == number(at + 7);
+        byte[] decoded = interlaced(number(at + 7), at + 9);
         at += FRAME + table(file[at + 9]) + 1;
         skipBlocks();
         boolean several = at < file.length && (file[at] & 0xff) != TRAILER && hasFrame();
-        return new Outline(file, Orientation.AS_STORED, several, null, whole ? null : canvas);
+        return new Outline(decoded, Orientation.AS_STORED, several, null, whole ? null : canvas);
+    }
+
+    /// The decoder of the JDK puts the lines of an interlaced frame of up to 4 lines into wrong places. Up to 2 lines
+    /// are
+    /// in their order anyway.
+    private byte[] interlaced(int height, int flags) {
+        if ((file[flags] & INTERLACED) == 0 || height > MOST_MISPLACED_LINES) {
+            return file;
+        }
+        if (height > 2) {
+            throw Outline.broken("its " + height + " lines are interlaced; save it anew, not interlaced");
+        }
+        byte[] plain = file.clone();
+        plain[flags] &= ~INTERLACED;
+        return plain;
     }
 
     private boolean hasFrame() {

@@ -181,6 +181,9 @@ public final class Images {
         } catch (RuntimeException e) {
             // The readers meet some broken files with an index out of bounds or an illegal argument.
             throw e instanceof ProblemException ? e : broken();
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            // The tables of a WebP may ask for more memory than there is, far from what its pixels need.
+            throw ProblemException.tooLarge("The image asks for more memory than there is. Save it anew, as PNG.");
         } finally {
             if (reader != null) {
                 reader.dispose();

@@ -111,6 +111,10 @@ final class TiffStructure {
     private void checkStrips(int offsets, int lengths) {
         List<Long> from = tags.numbers(offsets, MAX_STRIPS);
         List<Long> length = tags.numbers(lengths, MAX_STRIPS);
+        if (length.stream().mapToLong(Long::longValue).sum() > file.length) {
+            // Strips that share their bytes would be read once for each.
+            throw Outline.cutOff();
+        }
         for (int i = 0; i < from.size() && i < length.size(); i++) {
             long end = from.get(i) + length.get(i);
             if (end > file.length) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -62,7 +63,8 @@ final class ImageEntries {
     private void look(ZipEntry entry) throws IOException {
         // Some programs of Windows write its own separator.
         String name = entry.getName().replace('\\', '/');
-        List<String> parts = List.of(name.split("/", -1));
+        List<String> parts =
+                Stream.of(name.split("/", -1)).filter(part -> !part.equals(".")).toList();
         if (name.startsWith("/") || parts.contains("..") || name.contains(":")) {
             problems.add(ZipGuard.place(entry), "unfit_entry", ZipGuard.place(entry) + " leads out of the ZIP.");
         } else if (parts.stream().anyMatch(ImageEntries::isHidden)) {
