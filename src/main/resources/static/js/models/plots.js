@@ -36,7 +36,7 @@ export function rocPlot(curves) {
   </section>`;
 }
 
-/** How far off, over what was predicted: a pattern here is something the network has not learnt. */
+/** Residuals over predicted values: a pattern here is something that the network has not learnt. */
 export function residualPlot(rows) {
   const known = rows.filter(({ error }) => error !== null);
   const predicted = known.map((row) => row.predicted);
@@ -44,14 +44,14 @@ export function residualPlot(rows) {
   const reach = Math.max(...known.map(({ error }) => Math.abs(error))) || 1;
   const [left, right, top, bottom] = [64, WIDE - 12, 10, SIZE - 30];
   const across = (value) => left + 8 + (right - left - 16) * (high > low ? (value - low) / (high - low) : 0.5);
-  const up = (error) => (top + bottom) / 2 - (error / reach) * (bottom - top) * 0.46;
+  const up = (residual) => (top + bottom) / 2 - (residual / reach) * (bottom - top) * 0.46;
   return html`<section class="card">
-    <div class="card-head"><h2>Residuals</h2><span class="small muted">predicted − actual, over predicted; one point a test row</span></div>
+    <div class="card-head"><h2>Residuals</h2><span class="small muted">actual − predicted, over predicted; one point a test row</span></div>
     <svg class="scatter wide" viewBox="0 0 ${WIDE} ${SIZE}" role="img" aria-label="Residuals of ${known.length} test rows, up to ${number(reach)}">
       <rect class="plot-frame" x=${left} y=${top} width=${right - left} height=${bottom - top}></rect>
       <line class="plot-guess" x1=${left} x2=${right} y1=${up(0)} y2=${up(0)}></line>
-      ${known.map((row) => svg`<circle cx=${across(row.predicted)} cy=${up(row.error)} r="3"><title>row ${row.row}: ${number(row.predicted)}, in truth ${number(row.actual)}</title></circle>`)}
-      ${[reach, 0, -reach].map((error) => svg`<text x=${left - 6} y=${up(error) + 4} class="end">${number(error, 3)}</text>`)}
+      ${known.map((row) => svg`<circle cx=${across(row.predicted)} cy=${up(row.actual - row.predicted)} r="3"><title>row ${row.row}: ${number(row.predicted)} predicted, ${number(row.actual)} actual</title></circle>`)}
+      ${[reach, 0, -reach].map((residual) => svg`<text x=${left - 6} y=${up(residual) + 4} class="end">${number(residual, 3)}</text>`)}
       <text x=${across(low)} y=${SIZE - 12} class="start">${number(low)}</text>
       <text x=${(left + right) / 2} y=${SIZE - 12}>predicted</text>
       <text x=${across(high)} y=${SIZE - 12} class="end">${number(high)}</text>
