@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -37,8 +38,8 @@ final class Traffic {
     }
 
     /// One sentence for each kind of difference.
-    TreeSet<String> faults() {
-        TreeSet<String> faults = new TreeSet<>();
+    Set<String> faults() {
+        Set<String> faults = new TreeSet<>();
         for (Response answer : List.copyOf(answers)) {
             Request request = answer.request();
             if (answer.status() < 300) {
@@ -54,8 +55,7 @@ final class Traffic {
     private static Optional<Exchange> exchange(Response answer) {
         Map<String, List<String>> headers = answer.headers().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
-        boolean isStream =
-                answer.headers().get("content-type") instanceof String type && type.startsWith("text/event-");
+        boolean isStream = answer.headers().getOrDefault("content-type", "").startsWith("text/event-");
         try {
             return Optional.of(new Exchange(
                     answer.request().method(),

@@ -155,7 +155,7 @@ class PictureFormatsTest {
 
     @Test
     void aJpegThatEndsEarlyButProperlyIsCutOff() throws IOException {
-        byte[] whole = files().get("jpeg");
+        byte[] whole = Objects.requireNonNull(files().get("jpeg"));
         byte[] cut = Arrays.copyOf(whole, whole.length / 2);
         cut[cut.length - 2] = (byte) 0xff;
         cut[cut.length - 1] = (byte) 0xd9;
@@ -271,9 +271,9 @@ class PictureFormatsTest {
     }
 
     private static void replaceTiffSides(byte[] file) {
-        TiffTags tags = TiffTags.of(file);
+        TiffTags tags = Objects.requireNonNull(TiffTags.of(file));
         for (int side : new int[] {256, 257}) {
-            int at = (int) Objects.requireNonNull(tags).entries().get(side).at();
+            int at = (int) Objects.requireNonNull(tags.entries().get(side)).at();
             tags.bytes().putShort(at, (short) 60_000);
         }
     }

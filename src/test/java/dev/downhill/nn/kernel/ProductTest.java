@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -15,9 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Products in place and packed, by any team and any kernels: the same bits, which are those of one chain of fused
 /// multiply-adds a value.
 class ProductTest {
-
-    private static final Predicate<Operands> PACKS = _ -> true;
-    private static final Predicate<Operands> IN_PLACE = _ -> false;
 
     private final RandomGenerator random =
             RandomGeneratorFactory.of("L64X128MixRandom").create(11);
@@ -59,7 +55,7 @@ class ProductTest {
         float[] b = values(300 * 130);
         float[] c = values(128 * 130);
         try (Team team = new Team(1)) {
-            Product product = new Product(KernelFixtures.vector(), team, PACKS);
+            Product product = new Product(KernelFixtures.vector(), team, _ -> true);
             long begun = System.nanoTime();
             int quiet = 0;
             while (quiet < 100 && System.nanoTime() - begun < 60_000_000_000L) {
@@ -113,10 +109,10 @@ class ProductTest {
         for (Kernels kernels : new Kernels[] {KernelFixtures.scalar(), KernelFixtures.vector()}) {
             for (int threads : new int[] {1, 3}) {
                 try (Team team = new Team(threads)) {
-                    assertThat(product(new Product(kernels, team, PACKS), of, a, b, c, row))
+                    assertThat(product(new Product(kernels, team, _ -> true), of, a, b, c, row))
                             .as("%s packed, %d threads, %s", of, threads, kernels.name())
                             .isEqualTo(expected);
-                    assertThat(product(new Product(kernels, team, IN_PLACE), of, a, b, c, row))
+                    assertThat(product(new Product(kernels, team, _ -> false), of, a, b, c, row))
                             .as("%s in place, %d threads, %s", of, threads, kernels.name())
                             .isEqualTo(expected);
                 }
