@@ -5,6 +5,8 @@ import dev.downhill.request.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The training, validation and test rows of a dataset, as ascending row numbers.
 public record Split(int[] train, int[] validation, int[] test) {
@@ -15,9 +17,19 @@ public record Split(int[] train, int[] validation, int[] test) {
     /// @param validation fraction of the rows, may be 0
     /// @param test fraction of the rows, may be 0; the three sum to 1
     /// @param stratify whether every class is divided alike; no effect on a numeric target
-    public record Fractions(double train, double validation, double test, boolean stratify) {
+    /// @param seed of the shuffling; null for that of the job
+    public record Fractions(
+            double train,
+            double validation,
+            double test,
+            boolean stratify,
+            @Nullable Long seed) {
 
         private static final double TOLERANCE = 1e-6;
+
+        public Fractions(double train, double validation, double test, boolean stratify) {
+            this(train, validation, test, stratify, null);
+        }
 
         /// @throws IllegalArgumentException if the fractions are no fractions, or do not sum to 1
         public Fractions {
@@ -48,6 +60,7 @@ public record Split(int[] train, int[] validation, int[] test) {
     /// above 0 is empty, a class with at least as many rows as there are parts is in each of them, and the
     /// only row of a class is learnt from.
     ///
+    /// @param seed of the job, where the fractions have none of their own
     /// @throws ProblemException if there are too few rows for the parts asked for
     public static Split of(Dataset dataset, Rows rows, Fractions fractions, long seed) {
         List<int[]> groups = groups(dataset, rows, fractions.stratify());
@@ -62,7 +75,7 @@ public record Split(int[] train, int[] validation, int[] test) {
         }
         int[] sizes = groups.stream().mapToInt(group -> group.length).toArray();
         int[][] shares = Shares.of(sizes, fractions.parts());
-        SplitMix random = new SplitMix(seed);
+        SplitMix random = new SplitMix(Objects.requireNonNullElse(fractions.seed(), seed));
         int[][] parts = new int[3][];
         for (int part = 0; part < parts.length; part++) {
             int column = part;

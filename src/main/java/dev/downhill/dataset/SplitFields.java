@@ -27,7 +27,11 @@ public final class SplitFields {
             VALIDATION,
             TEST,
             FieldSpec.of(
-                    "stratify", ValueType.flag(), true, "Keeps the balance of the classes the same in every part."));
+                    "stratify", ValueType.flag(), true, "Keeps the balance of the classes the same in every part."),
+            FieldSpec.optional(
+                    "seed",
+                    ValueType.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE),
+                    "Deals the rows alike whatever the seed of the job; null takes that."));
 
     private SplitFields() {}
 }

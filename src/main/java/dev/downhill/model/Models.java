@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The collection of all trained models. A `ref` is read as {@link ModelRef} says.
+/// The collection of all trained models. A `ref` is read as {@link ModelRef} says; each change of what one means
+/// publishes {@link ReferencesChanged}.
 public interface Models {
 
     /// Stores a model as the next version of its name; takes part in the caller's transaction, and makes others of that

@@ -3,11 +3,13 @@ package dev.downhill.prediction;
 import dev.downhill.model.ModelDeleted;
 import dev.downhill.model.ModelKey;
 import dev.downhill.model.Models;
+import dev.downhill.model.ReferencesChanged;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -15,12 +17,12 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /// The models that were asked last, ready for the next question. The least recently asked go first once there are too
 /// many or their weights too large.
 ///
-/// A reference is resolved in the database each time: an alias that moved or a model that another replica deleted takes
-/// effect at once, and what is kept is only what never changes.
+/// What is kept is only what never changes; for what does, an alias or the newest version, see {@link References}.
 @Component
 public final class LoadedModels {
 
     private final Models models;
+    private final References references;
     private final PredictionProperties properties;
     private final Semaphore passes;
     private final ReentrantLock lock = new ReentrantLock();
@@ -28,8 +30,9 @@ public final class LoadedModels {
     /// By id, the least recently asked first.
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
-    LoadedModels(Models models, PredictionProperties properties) {
+    LoadedModels(Models models, PredictionProperties properties, LongSupplier stopwatch) {
         this.models = models;
+        references = new References(models, stopwatch);
         this.properties = properties;
         passes = new Semaphore(properties.passes(), true);
     }
@@ -37,7 +40,7 @@ public final class LoadedModels {
     /// @param ref an id, `name` (newest), `name@3` or `name@alias`
     /// @throws dev.downhill.request.ProblemException if there is none
     public LoadedModel get(String ref) {
-        ModelKey key = models.resolve(ref);
+        ModelKey key = references.resolve(ref);
         Entry entry = entry(key.id());
         try {
             LoadedModel loaded = entry.load();
@@ -47,6 +50,11 @@ public final class LoadedModels {
             forget(key.id());
             throw e;
         }
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void changed(ReferencesChanged event) {
+        references.change();
     }
 
     @TransactionalEventListener(fallbackExecution = true)

@@ -4,6 +4,7 @@ import dev.downhill.catalogue.FieldSpec;
 import dev.downhill.catalogue.Form;
 import dev.downhill.catalogue.ObjectSpec;
 import dev.downhill.catalogue.ValueType;
+import dev.downhill.network.AutomaticNetwork;
 import dev.downhill.network.NetworkJson;
 import dev.downhill.training.hyperparameter.HyperparametersJson;
 import java.util.List;
@@ -28,13 +29,14 @@ public final class JobFields {
             FieldSpec.required("dataset", ValueType.text(MAX_ID), "Id of the dataset to learn from.");
 
     /// Read by {@link JobRequests}.
-    static final FieldSpec<JsonNode> NETWORK = FieldSpec.required(
+    static final FieldSpec<JsonNode> NETWORK = FieldSpec.of(
             "network",
             ValueType.of(
                     Form.AnyOf.of(new Form.Text(1, MAX_ID), new Form.Fields(NetworkJson.INLINE)),
                     (body, name) -> body.field(name, JsonNodeFactory.instance.nullNode(), () -> body.raw(name)),
                     network -> network),
-            "Id of a stored network, or the network itself.");
+            (JsonNode) JsonNodeFactory.instance.stringNode(AutomaticNetwork.WORD),
+            "Id of a stored network, or the network itself; `auto` takes one that suits the dataset.");
 
     static final FieldSpec<Integer> PRIORITY = FieldSpec.of(
                     "priority",

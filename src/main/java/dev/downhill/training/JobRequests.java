@@ -1,8 +1,11 @@
 package dev.downhill.training;
 
+import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Datasets;
+import dev.downhill.dataset.Role;
 import dev.downhill.dataset.Task;
+import dev.downhill.network.AutomaticNetwork;
 import dev.downhill.network.NetworkDefinition;
 import dev.downhill.network.NetworkJson;
 import dev.downhill.network.Networks;
@@ -20,6 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Turns the body of a request into a job that can be trained, or into everything that is wrong with it at once.
 @Component
@@ -27,9 +31,9 @@ final class JobRequests {
 
     private static final int MAX_TEXT = 1_000_000;
     private static final String DATASETS = "Its upload gave it an id; GET /v1/datasets lists them.";
-    private static final String NETWORKS =
-            "Give the id of a stored network (GET /v1/networks lists them), or the network"
-                    + " itself: {\"layers\": [{\"type\": \"output\"}]}.";
+    private static final String NETWORKS = "Give the id of a stored network (GET /v1/networks lists them), the network"
+            + " itself: {\"layers\": [{\"type\": \"output\"}]}, or \"auto\".";
+    private static final JsonNode AUTOMATIC = JsonNodeFactory.instance.stringNode(AutomaticNetwork.WORD);
 
     private final Datasets datasets;
     private final Networks networks;
@@ -44,10 +48,17 @@ final class JobRequests {
     /// @throws ProblemException not found if only an id leads nowhere, else unfit
     JobRequest read(JsonObjectReader body) {
         Found<Dataset> dataset = find(body, JobFields.DATASET.name(), "ds_", DATASETS, datasets::get);
-        boolean byId = body.isText(JobFields.NETWORK.name());
+        JsonNode asked = body.raw(JobFields.NETWORK.name());
+        boolean automatic = asked == null || asked.isNull() || AUTOMATIC.equals(asked);
+        boolean byId = !automatic && body.isText(JobFields.NETWORK.name());
         Found<NetworkDefinition> stored =
                 byId ? find(body, JobFields.NETWORK.name(), "net_", NETWORKS, networks::get) : Found.nothing();
-        NetworkSpec network = byId ? stored.map(NetworkDefinition::spec) : inline(body);
+        NetworkSpec network;
+        if (automatic) {
+            network = dataset.map(JobRequests::suitable);
+        } else {
+            network = byId ? stored.map(NetworkDefinition::spec) : inline(body, Objects.requireNonNull(asked));
+        }
         Loss auto = dataset.map(Dataset::task) == Task.REGRESSION ? Loss.Plain.MSE : Loss.Plain.CROSS_ENTROPY;
         Hyperparameters hyperparameters = HyperparametersReader.read(body, auto);
         String name = JobLabels.name(body, Objects.requireNonNullElse(dataset.map(Dataset::name), ""));
@@ -94,18 +105,18 @@ final class JobRequests {
         }
     }
 
-    private static @Nullable NetworkSpec inline(JsonObjectReader body) {
-        String field = JobFields.NETWORK.name();
-        JsonNode node = body.raw(field);
-        if (node == null) {
-            body.problem(
-                    field,
-                    "missing",
-                    "The field 'network' is required.",
-                    "Give the id of a stored network, or the network itself: {\"layers\":[{\"type\":\"output\"}]}.");
-            return null;
-        }
-        return NetworkJson.read(node, body.pointer(field), body.problems());
+    private static @Nullable NetworkSpec inline(JsonObjectReader body, JsonNode network) {
+        return NetworkJson.read(network, body.pointer(JobFields.NETWORK.name()), body.problems());
+    }
+
+    private static NetworkSpec suitable(Dataset dataset) {
+        return dataset.columns().stream()
+                .filter(column -> column.role() == Role.INPUT)
+                .map(Column::shape)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(shape -> AutomaticNetwork.forImages(shape.get(0), shape.get(1)))
+                .orElseGet(AutomaticNetwork::forTable);
     }
 
     /// Something asked for by id; that there is none is told only where nothing else is wrong.

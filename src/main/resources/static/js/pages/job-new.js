@@ -14,6 +14,9 @@ import { TEMPLATES, imageShape, suggested, template as templateOf } from "../net
 
 const OWN = "own";
 
+/** In place of an id: the service takes a network that suits the dataset. */
+const AUTO = "auto";
+
 export default async function page({ root, query, signal, entitle }) {
   entitle("New job");
   const from = query.get("from");
@@ -94,7 +97,7 @@ function chooseNetwork(state, value, change) {
   draft.template = "";
   if (value === OWN) {
     draft.layers = state.own;
-  } else if (value.startsWith("net_")) {
+  } else if (value === AUTO || value.startsWith("net_")) {
     draft.network = value;
     draft.layers = null;
   } else {
@@ -263,11 +266,12 @@ function networkField(state, change, shown) {
     options: [
       ...(own ? [[OWN, `the former: ${own.map(({ type }) => type).join(", ")}`]] : []),
       ...fitting.map(({ key, title }) => [key, `${title} (template)`]),
+      [AUTO, "automatic"],
       ...networks.map(({ id, name }) => [id, name]),
     ],
     problem,
     shown,
-    hint: templateOf(draft.template)?.text ?? (images ? `The images are ${shape(images)}.` : ""),
+    hint: draft.network === AUTO ? "One that suits the dataset; the job shows it." : templateOf(draft.template)?.text ?? (images ? `The images are ${shape(images)}.` : ""),
     change: (value) => chooseNetwork(state, value, change),
   });
 }

@@ -39,6 +39,16 @@ class SplitTest {
                         .toList());
     }
 
+    @Test
+    void aSeedOfItsOwnDealsRowsAlikeWhateverTheSeedOfTheJob() {
+        LabelledRows rows = LabelledRows.random(1);
+        Fractions own = new Fractions(0.6, 0.2, 0.2, true, 9L);
+
+        int[][] parts = parts(Split.of(rows.dataset(), rows, own, 1));
+        assertThat(parts).isDeepEqualTo(parts(Split.of(rows.dataset(), rows, own, 2)));
+        assertThat(parts).isDeepEqualTo(parts(Split.of(rows.dataset(), rows, new Fractions(0.6, 0.2, 0.2, true), 9)));
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void everyClassIsWithinOneRowOfItsFractionOrInEachPart(int seed) {

@@ -18,7 +18,6 @@ final class JobAttacks {
     private static Stream<Attack> parts() {
         return Stream.of(
                 Attack.json("nothing", JOBS, "{}").is(422, "#/dataset"),
-                Attack.json("no network", JOBS, "{\"dataset\":\"{iris}\"}").is(422, "#/network"),
                 Attack.json("no dataset", JOBS, "{\"network\":" + NETWORK + "}").is(422, "#/dataset"),
                 Attack.json("an unknown dataset", JOBS, "{\"dataset\":\"ds_none\",\"network\":" + NETWORK + "}")
                         .is(404, "ds_none"),

@@ -26,7 +26,8 @@ class BatchTest {
 
     private Batch batch() {
         DataSize size = DataSize.ofMegabytes(1);
-        LoadedModels loaded = new LoadedModels(models, new PredictionProperties(10, size, size, 1, size, 1));
+        LoadedModels loaded =
+                new LoadedModels(models, new PredictionProperties(10, size, size, 1, size, 1), System::nanoTime);
         return new Batch(loaded.get("sides"), problems, predictions::add);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.downhill.model.ExampleModels;
 import dev.downhill.model.ModelDeleted;
 import dev.downhill.model.ModelKey;
+import dev.downhill.model.ReferencesChanged;
 import dev.downhill.request.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ class LoadedModelsTest {
     }
 
     private LoadedModels keeping(int count, DataSize size) {
-        return new LoadedModels(models, new PredictionProperties(10, LARGE, LARGE, count, size, 2));
+        return new LoadedModels(models, new PredictionProperties(10, LARGE, LARGE, count, size, 2), System::nanoTime);
     }
 
     @Test
@@ -84,6 +85,7 @@ class LoadedModelsTest {
         LoadedModels loaded = keeping(3, LARGE);
         loaded.get("a");
         models.delete("a");
+        loaded.changed(new ReferencesChanged("a"));
 
         assertThatThrownBy(() -> loaded.get("a")).isInstanceOf(ProblemException.class);
         loaded.deleted(new ModelDeleted("a"));

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class ModelsInMemory implements Models {
 
     final AtomicInteger loads = new AtomicInteger();
+    final AtomicInteger lookups = new AtomicInteger();
+
+    /// Happens while a reference is looked up, before its model is found.
+    Runnable duringLookup = () -> {};
+
     private final Map<String, NewModel> models = new LinkedHashMap<>();
 
     @Override
@@ -32,6 +37,8 @@ final class ModelsInMemory implements Models {
 
     @Override
     public ModelKey resolve(String ref) {
+        lookups.incrementAndGet();
+        duringLookup.run();
         return new ModelKey(ref, find(ref).name(), 1);
     }
 

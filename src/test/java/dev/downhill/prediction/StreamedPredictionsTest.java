@@ -18,7 +18,8 @@ class StreamedPredictionsTest {
         ModelsInMemory models = new ModelsInMemory();
         models.create(ExampleModels.sides("sides", "job_1"));
         DataSize size = DataSize.ofMegabytes(1);
-        return new LoadedModels(models, new PredictionProperties(10, size, size, 1, size, 1)).get("sides");
+        return new LoadedModels(models, new PredictionProperties(10, size, size, 1, size, 1), System::nanoTime)
+                .get("sides");
     }
 
     private Batch.Encoding instance(int number) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.downhill.dataset.Role;
 import dev.downhill.dataset.Split;
+import dev.downhill.network.NetworkJson;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Loss;
+import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.spec.OptimizerSpec;
 import dev.downhill.nn.spec.Regularization;
 import dev.downhill.nn.spec.ScheduleSpec;
@@ -37,7 +39,7 @@ class JobRequestsTest {
     private final JobRequests requests = new JobRequests(shelf.datasets(), shelf.networks(), shelf.feasibility());
 
     @Test
-    void onlyDatasetAndNetworkAreRequired() {
+    void onlyTheDatasetIsRequired() {
         JobRequest request = read("{" + CLASSES + "}");
         assertThat(request.recipe().hyperparameters())
                 .isEqualTo(new Hyperparameters(
@@ -60,12 +62,44 @@ class JobRequestsTest {
     }
 
     @Test
+    void aNetworkThatSuitsTheDatasetIsTakenWhereNoneIsAskedFor() {
+        NetworkSpec forTable = read("{'dataset':'ds_classes'}").recipe().spec();
+        assertThat(NetworkJson.write(forTable).at("/layers").findValuesAsString("type"))
+                .containsExactly("dense", "dense", "output");
+        assertThat(read("{'dataset':'ds_numbers','network':null}").recipe().spec())
+                .isEqualTo(read("{'dataset':'ds_numbers','network':'auto'}")
+                        .recipe()
+                        .spec())
+                .isEqualTo(forTable);
+
+        shelf.put(Shelf.renamed("pictures", pictures(25, 19)));
+        NetworkSpec forPictures = read("{'dataset':'ds_pictures'}").recipe().spec();
+        assertThat(NetworkJson.write(forPictures).at("/layers").findValuesAsString("type"))
+                .as("of 25 by 19 pixels, then 12 by 9, then 6 by 4")
+                .containsExactly("conv2d", "max_pool2d", "conv2d", "max_pool2d", "flatten", "dense", "output");
+        shelf.put(Shelf.renamed("strips", pictures(1, 200)));
+        assertThat(NetworkJson.write(read("{'dataset':'ds_strips'}").recipe().spec())
+                        .at("/layers")
+                        .findValuesAsString("type"))
+                .containsExactly("flatten", "dense", "output");
+    }
+
+    private static Table pictures(int height, int width) {
+        byte[][] files = new byte[12_000][height * width];
+        String[] labels = new String[files.length];
+        for (int i = 0; i < files.length; i++) {
+            labels[i] = i % 2 == 0 ? "even" : "odd";
+        }
+        return new Table().images("picture", List.of(height, width, 1), files).categories("label", Role.TARGET, labels);
+    }
+
+    @Test
     void everyFieldIsRead() {
         JobRequest request = read("""
                 {'name':'my job-1','dataset':'ds_classes','network':'net_1','loss':'mse',
                  'optimizer':{'type':'sgd','learning_rate':0.1,'momentum':0.9,'nesterov':true},
                  'schedule':{'type':'step','step_size':5,'gamma':0.5},'batch_size':'full','epochs':7,
-                 'split':{'train':0.8,'validation':0.1,'test':0.1,'stratify':false},
+                 'split':{'train':0.8,'validation':0.1,'test':0.1,'stratify':false,'seed':9},
                  'regularization':{'l1':0.1,'l2':0.2,'max_norm':3},
                  'gradient_clipping':{'norm':1,'value':0.5},'class_weight':{'a':2},
                  'early_stopping':{'metric':'validation_accuracy','patience':3,'min_delta':0.01,'restore_best':false},
@@ -77,7 +111,7 @@ class JobRequestsTest {
                         new ScheduleSpec.Step(5, 0.5),
                         TrainingPlan.FULL_BATCH,
                         7,
-                        new Split.Fractions(0.8, 0.1, 0.1, false),
+                        new Split.Fractions(0.8, 0.1, 0.1, false, 9L),
                         new Regularization(0.1, 0.2, 3, 0),
                         new GradientClipping(0.5, 1.0),
                         new ClassWeight.ByLabel(Map.of("a", 2.0)),
@@ -246,10 +280,8 @@ class JobRequestsTest {
                 List.of("{'dataset':'ds_none'," + NETWORK + "}", "{'dataset':'ds_classes','network':'net_none'}")) {
             assertThat(refused(body).kind()).isEqualTo(ProblemException.Kind.NOT_FOUND);
         }
-        assertThat(problems("{'dataset':'ds_none'}"))
-                .extracting(Problem::pointer)
-                .containsExactly("#/network");
-        assertThat(problems("{}")).extracting(Problem::pointer).containsExactly("#/dataset", "#/network");
+        assertThat(refused("{'dataset':'ds_none'}").kind()).isEqualTo(ProblemException.Kind.NOT_FOUND);
+        assertThat(problems("{}")).extracting(Problem::pointer).containsExactly("#/dataset");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.downhill.testing.RunningService;
 import dev.downhill.testing.Service.Answer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +55,37 @@ class JobsIT extends RunningService {
                         .asDouble())
                 .isEqualTo(0.001);
         assertThat(client.evaluation(job).path("rows").asInt()).isGreaterThan(20);
+    }
+
+    /// Twenty of 23 irises, and 25 of 30 patches, are what a linear model of either sample reaches.
+    @Test
+    void aDatasetAloneTrainsSomethingSensible() {
+        JsonNode irises = client.train("{'dataset':'" + client.sample("iris") + "'}");
+        assertThat(irises.path("network").path("layers").findValuesAsString("type"))
+                .containsExactly("dense", "dense", "output");
+        assertThat(client.evaluation(irises).path("accuracy").asDouble()).isGreaterThan(20 / 23.0);
+
+        JsonNode patches = client.train("{'dataset':'" + client.sample("faces") + "','network':'auto'}");
+        assertThat(patches.path("network").path("layers").findValuesAsString("type"))
+                .startsWith("conv2d", "max_pool2d");
+        assertThat(client.evaluation(patches).path("accuracy").asDouble()).isGreaterThan(25 / 30.0);
+    }
+
+    @Test
+    void jobsOfOneSplitSeedAreTestedOnTheSameRows() {
+        String dataset = client.sample("iris");
+        List<List<Integer>> rows = Stream.of("'seed':1,'split':{'seed':5}", "'seed':2,'split':{'seed':5}", "'seed':2")
+                .map(seeds -> client.train("{'dataset':'" + dataset + "'," + NETWORK + ",'epochs':1," + seeds + "}"))
+                .map(job -> service.get("/v1/models/" + job.path("model").asString() + "/evaluation/rows?limit=100")
+                        .json()
+                        .path("data"))
+                .map(found -> found.valueStream()
+                        .map(row -> row.path("row").asInt())
+                        .sorted()
+                        .toList())
+                .toList();
+
+        assertThat(rows.get(0)).hasSizeGreaterThan(20).isEqualTo(rows.get(1)).isNotEqualTo(rows.get(2));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.downhill.model.ModelKey;
 import dev.downhill.model.ModelRef;
 import dev.downhill.model.Models;
 import dev.downhill.model.NewModel;
+import dev.downhill.model.ReferencesChanged;
 import dev.downhill.model.TrainedModel;
 import dev.downhill.pipeline.Pipeline;
 import dev.downhill.request.Ids;
@@ -71,6 +72,7 @@ class JpaModels implements Models {
         int version = names.nextVersion(model.name());
         table.save(new ModelEntity(id, version, clock.instant().truncatedTo(ChronoUnit.MICROS), model));
         table.flush();
+        events.publishEvent(new ReferencesChanged(model.name()));
         return id;
     }
 
@@ -142,6 +144,7 @@ class JpaModels implements Models {
         }
         chunks.delete(key.id());
         events.publishEvent(new ModelDeleted(key.id()));
+        events.publishEvent(new ReferencesChanged(key.name()));
     }
 
     @Override
@@ -153,6 +156,7 @@ class JpaModels implements Models {
         ModelEntity entity = table.findByNameAndVersion(name, version)
                 .orElseThrow(() -> ProblemException.notFound("model", name + "@" + version));
         names.setAlias(name, alias, entity.getId());
+        events.publishEvent(new ReferencesChanged(name));
         return model(entity);
     }
 
@@ -164,6 +168,7 @@ class JpaModels implements Models {
         if (!names.removeAlias(name, alias)) {
             throw ProblemException.notFound("alias", name + "@" + alias);
         }
+        events.publishEvent(new ReferencesChanged(name));
     }
 
     private ModelEntity find(String ref) {

@@ -80,8 +80,7 @@ public final class Product {
     }
 
     /// Bytes that the team's panels take for a product of contiguous matrices, without transposes; none where it is
-    /// computed
-    /// in place.
+    /// computed in place.
     public static long panelBytes(Kernels kernels, int m, int n, int k) {
         Operands operands = new Operands();
         operands.m = m;

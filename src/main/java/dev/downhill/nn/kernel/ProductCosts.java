@@ -57,9 +57,8 @@ final class ProductCosts {
         return (o.isTransposed() ? TRANSPOSE : cost) * o.n * o.k;
     }
 
-    /// The share of B's rows in a task that find no place in the second-level cache. Rows of 4,096 bytes begin at 16
-    /// places
-    /// of a period, so that 256 of them fill its sets.
+    /// The share of B's rows in a task that find no place in the second-level cache. Rows of 4,096 bytes begin at few
+    /// addresses of a period, so that 256 of them fill its sets.
     private static double conflicts(Operands o) {
         if (o.isTransposed()) {
             return 0;

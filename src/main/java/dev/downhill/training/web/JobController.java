@@ -74,8 +74,8 @@ class JobController {
             operationId = "submitJob",
             summary = "Submit a training job",
             description =
-                    "Only `dataset` and `network` are required; `network` is the id of a stored network or the"
-                            + " network itself. What cannot be trained is refused at once, with everything that is wrong; so is what"
+                    "Only `dataset` is required; without a `network` the job takes one that suits the dataset, and shows"
+                            + " it. What cannot be trained is refused at once, with everything that is wrong; so is what"
                             + " cannot fit into the memory of the service, with the estimate. Every field stands in"
                             + " `GET /v1/catalogue`, too. A field that is `null` has its default, except where `null` is a value of"
                             + " its own. Reported losses are without penalties, smoothing and weights, in the job's `loss_unit`.",

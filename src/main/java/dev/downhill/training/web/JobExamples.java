@@ -6,7 +6,7 @@ final class JobExamples {
     private JobExamples() {}
 
     static final String SHORTEST = """
-            {"dataset":"ds_01k9zr0000000000000000iris","network":{"layers":[{"type":"dense","units":16,"activation":"relu"},{"type":"output"}]}}""";
+            {"dataset":"ds_01k9zr0000000000000000iris"}""";
 
     static final String COMPLETE = """
             {"name":"faces","dataset":"ds_01k9zr000000000000000faces","network":"net_01k9zr000000000000000lenet",

@@ -2,6 +2,7 @@ package dev.downhill.training.web;
 
 import dev.downhill.catalogue.Section;
 import dev.downhill.catalogue.Sections;
+import dev.downhill.network.NetworkJson;
 import dev.downhill.training.JobFields;
 import dev.downhill.training.curve.Series;
 import dev.downhill.training.hyperparameter.HyperparametersJson;
@@ -18,6 +19,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class JobSections {
 
+    private static final String SCHEMAS = "#/components/schemas/";
+
     @Bean
     Sections jobFields() {
         return Sections.of(
@@ -28,15 +31,19 @@ class JobSections {
                 .withSchemas(HyperparametersJson.resolved());
     }
 
-    /// A job shows its network as it was asked for; events have its status, and every figure of an epoch.
+    /// A job shows the id of its network, or the network; events have its status, and every figure of an epoch.
     @Bean
     @SuppressWarnings("rawtypes") // as the library has them
     GlobalOpenApiCustomizer answersOfJobs() {
         return api -> {
             Map<String, Schema> schemas = api.getComponents().getSchemas();
-            Schema<?> request = Objects.requireNonNull(schemas.get(JobFields.OBJECT.name()));
             Schema<?> job = Objects.requireNonNull(schemas.get(JobBody.NAME));
-            job.addProperty("network", request.getProperties().get("network"));
+            job.addProperty(
+                    "network",
+                    new JsonSchema()
+                            .description("Id of the stored network, or the network itself.")
+                            .addOneOfItem(new JsonSchema().types(Set.of("string")))
+                            .addOneOfItem(new JsonSchema().$ref(SCHEMAS + NetworkJson.INLINE.name())));
             Schema<?> status = Objects.requireNonNull(schemas.get(EventBody.StatusData.NAME));
             status.addProperty("status", job.getProperties().get("status"));
             Schema<?> epoch = Objects.requireNonNull(schemas.get(EventBody.EpochData.NAME));
