@@ -8,6 +8,8 @@ import dev.downhill.training.curve.Series;
 import dev.downhill.training.hyperparameter.HyperparametersJson;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -50,7 +52,9 @@ class JobSections {
             for (Series series : Series.values()) {
                 epoch.addProperty(
                         series.label(),
-                        new JsonSchema().types(Set.of("number", "null")).format("double"));
+                        new JsonSchema()
+                                .types(new LinkedHashSet<>(List.of("number", "null")))
+                                .format("double"));
             }
         };
     }
