@@ -17,18 +17,16 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /// Compares matrix products with what the same processor does in its registers and in its first caches, in turn, so
-/// that
-/// the comparison holds on any processor. Prints GFLOP/s for one thread and for two, and whether these hold:
+/// that the comparison holds on any processor. Prints GFLOP/s for one thread and for two, and whether these hold:
 ///
 /// * each size has at least 0.85 of the tile in cache,
 /// * n = 1024, whose rows fall into few cache sets, has at least 0.95 of n = 1000,
 /// * the tile in cache has at least 0.75 of the peak of {@link Peak}.
 ///
 /// Figures are medians of the rounds, ratios medians of the ratios within a round. One thread is measured in its
-/// processor
-/// time, in which other processes do not count; two are measured in elapsed time, which needs an idle machine. Ends
-/// with
-/// exit code 1 if a condition does not hold. `-Dbench.rounds` (9) sets the number of rounds.
+/// processor time, in which other processes do not count; two are measured in elapsed time, which needs an idle
+/// machine. Ends
+/// with exit code 1 if a condition does not hold. `-Dbench.rounds` (9) sets the number of rounds.
 public final class ProductCheck {
 
     private static final int[] SIZES = {512, 1_000, 1_024, 2_048, 4_096};

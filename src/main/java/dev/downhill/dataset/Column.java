@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param categories values of a categorical column in the order of their codes; null for the others
 /// @param shape `[height, width, channels]` of an image column; null for the others
 /// @param wide whether numbers are kept with 64 bits, as 32 bits would change some of them, or shades of images with
-/// 16;
-///     null for 32 and 8 bits, and before this was kept
+///     16 bits; null for 32 and 8 bits, and before this was kept
 /// @param notation how the values are written; null for the usual way, and before this was kept
 public record Column(
         String name,

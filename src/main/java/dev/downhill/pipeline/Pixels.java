@@ -9,8 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The shades of an image as numbers from 0 to 1, channels last: of 8 bits as shares of 255, of 16 bits as shares of
-/// the
-/// range that the training images have.
+/// the range that the training images have.
 ///
 /// @param shape `[height, width, channels]`
 /// @param dark whether no training image has a shade above 1; null in models of older versions, which do not tell
@@ -91,8 +90,7 @@ public record Pixels(
     }
 
     /// A JSON string is a picture file in Base64, as it is or as a `data:` URL; an array holds the shades as numbers
-    /// from
-    /// 0 to 255, of 16 bits to 65535 ({@link PixelArray}).
+    /// from 0 to 255, of 16 bits to 65535 ({@link PixelArray}).
     @Override
     public void encode(Cell cell, float[] inputs, int offset, Findings findings) {
         switch (cell) {

@@ -45,8 +45,7 @@ final class GifStructure {
     }
 
     /// The decoder of the JDK puts the lines of an interlaced frame of up to 4 lines into wrong places. Up to 2 lines
-    /// are
-    /// in their order anyway.
+    /// are in their order anyway.
     private byte[] interlaced(int height, int flags) {
         if ((file[flags] & INTERLACED) == 0 || height > MOST_MISPLACED_LINES) {
             return file;

@@ -85,10 +85,5 @@ final class StoredCursor implements TableCursor {
     }
 
     @Override
-    public String place() {
-        return "row " + row();
-    }
-
-    @Override
     public void close() {}
 }

@@ -7,10 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// high.
 ///
 /// The strides of panels are constants and the arrays parameters, so that the compiler checks bounds once before the
-/// loop; of
-/// arrays read from fields it checks them in every step. 12 rows by 2 vectors fill 24 of the 32 registers of AVX-512
-/// and
-/// NEON. Of the 16 of AVX2 the compiler fills 8 without storing some in every step: 4 rows.
+/// loop; of arrays read from fields it checks them in every step. 12 rows by 2 vectors fill 24 of the 32 registers of
+/// AVX-512 and NEON. Of the 16 of AVX2 the compiler fills 8 without storing some in every step: 4 rows.
 final class PackedTiles {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;

@@ -133,11 +133,6 @@ public final class IdxTable implements Table {
         }
 
         @Override
-        public String place() {
-            return "row " + row;
-        }
-
-        @Override
         public void close() throws IOException {
             try (pixelStream;
                     labelStream) {

@@ -60,11 +60,6 @@ final class NpyCursor implements TableCursor {
     }
 
     @Override
-    public String place() {
-        return "row " + row;
-    }
-
-    @Override
     public void close() throws IOException {
         try (inputs;
                 targets) {

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Decides the size of a dataset's pictures, and what else they have in common: the size that is said, else the one
-/// that
-/// all have, else the median height and width, scaled to at most 64 pixels a side.
+/// that all have, else the median height and width, scaled to at most 64 pixels a side.
 ///
 /// @param guess what was decided without being told; null where nothing was
 record ImageSizes(

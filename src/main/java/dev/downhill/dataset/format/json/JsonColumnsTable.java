@@ -143,11 +143,6 @@ public final class JsonColumnsTable implements Table {
         }
 
         @Override
-        public String place() {
-            return "row " + row;
-        }
-
-        @Override
         public void close() throws IOException {
             for (JsonScan scan : scans) {
                 scan.close();

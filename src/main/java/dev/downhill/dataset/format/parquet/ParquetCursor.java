@@ -100,10 +100,5 @@ final class ParquetCursor implements TextCursor {
     }
 
     @Override
-    public String place() {
-        return "row " + row;
-    }
-
-    @Override
     public void close() {}
 }

@@ -49,15 +49,14 @@ public final class SheetTable implements Table {
 
     /// Why a ZIP that is a document cannot be read; null where it is none of these kinds.
     public static @Nullable String whyUnreadable(ZipFile zip) {
-        boolean binary = zip.getEntry("xl/workbook.bin") != null;
-        boolean open = zip.getEntry("mimetype") != null && zip.getEntry("content.xml") != null;
-        boolean other = zip.getEntry("[Content_Types].xml") != null
-                && zip.stream().noneMatch(entry -> entry.getName().startsWith("xl/"));
-        return binary
-                ? "A binary workbook (XLSB) is not read; save it as XLSX or CSV."
-                : open
-                        ? "An OpenDocument file is not read; save it as XLSX or CSV."
-                        : other ? "A document of this kind is not read; save its table as XLSX or CSV." : null;
+        if (zip.getEntry("xl/workbook.bin") != null) {
+            return "A binary workbook (XLSB) is not read; save it as XLSX or CSV.";
+        }
+        if (zip.getEntry("mimetype") != null && zip.getEntry("content.xml") != null) {
+            return "An OpenDocument file is not read; save it as XLSX or CSV.";
+        }
+        boolean document = zip.getEntry("[Content_Types].xml") != null && !is(zip);
+        return document ? "A document of this kind is not read; save its table as XLSX or CSV." : null;
     }
 
     /// @param said name of the sheet; null for the first

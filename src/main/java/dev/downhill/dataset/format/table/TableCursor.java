@@ -45,5 +45,7 @@ public interface TableCursor extends Closeable {
     long row();
 
     /// The row as the owner of the file finds it again: `row 17 (line 18)`, `entry "face/001.png"`.
-    String place();
+    default String place() {
+        return "row " + row();
+    }
 }
