@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///     null for the others and where every value is missing
 /// @param categories values of a categorical column in the order of their codes; null for the others
 /// @param shape `[height, width, channels]` of an image column; null for the others
-/// @param wide whether numbers are kept with 64 bits, as 32 bits would change some of them, or shades of images with
-///     16 bits; null for 32 and 8 bits, and before this was kept
+/// @param wide whether each value is kept with twice the usual bits, because the usual ones would change some: numbers
+///     with 64 instead of 32, shades of images with 16 instead of 8; null for the usual bits, and before this was kept
 /// @param notation how the values are written; null for the usual way, and before this was kept
 public record Column(
         String name,
@@ -144,12 +144,16 @@ public record Column(
 
     /// Whether numbers are kept with 64 bits.
     public boolean hasDoubles() {
-        return type == ColumnType.DATETIME || (wide != null && wide);
+        return type == ColumnType.DATETIME || (type == ColumnType.NUMERIC && isWide());
     }
 
     /// Whether the shades of images have 16 bits, in two bytes, the lower one first.
     public boolean isDeep() {
-        return type == ColumnType.IMAGE && wide != null && wide;
+        return type == ColumnType.IMAGE && isWide();
+    }
+
+    private boolean isWide() {
+        return wide != null && wide;
     }
 
     /// Bytes of one image.

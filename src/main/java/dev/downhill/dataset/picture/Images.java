@@ -126,13 +126,6 @@ public final class Images {
         return Shades.of(image, holes ? DecodedImage.COLOUR : size.channels(), background, outline.canvas());
     }
 
-    /// Writes pixels of 8 bits a shade as PNG.
-    ///
-    /// @param channels 1 or 3
-    public static byte[] png(int height, int width, int channels, byte[] pixels) {
-        return png(height, width, channels, false, pixels);
-    }
-
     /// Writes pixels as PNG.
     ///
     /// @param channels 1 or 3

@@ -60,7 +60,7 @@ public final class SmallFiles {
     public static byte[] grey(int height, int width, int value) {
         byte[] pixels = new byte[height * width];
         Arrays.fill(pixels, (byte) value);
-        return Images.png(height, width, 1, pixels);
+        return Images.png(height, width, 1, false, pixels);
     }
 
     /// A red image.
@@ -69,7 +69,7 @@ public final class SmallFiles {
         for (int i = 0; i < pixels.length; i += 3) {
             pixels[i] = (byte) 200;
         }
-        return Images.png(height, width, 3, pixels);
+        return Images.png(height, width, 3, false, pixels);
     }
 
     /// Unsigned bytes 0, 1, 2 … in the IDX format.

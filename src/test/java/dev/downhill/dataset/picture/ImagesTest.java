@@ -27,7 +27,7 @@ class ImagesTest {
     void pngKeepsEveryByte(int channels) {
         byte[] pixels = new byte[5 * 7 * channels];
         new SplittableRandom(channels).nextBytes(pixels);
-        DecodedImage decoded = decode(Images.png(5, 7, channels, pixels));
+        DecodedImage decoded = decode(Images.png(5, 7, channels, false, pixels));
         assertThat(decoded.height()).isEqualTo(5);
         assertThat(decoded.width()).isEqualTo(7);
         assertThat(decoded.channels()).isEqualTo(channels);
@@ -104,7 +104,7 @@ class ImagesTest {
 
     @Test
     void sizeIsCheckedBeforeAPixelIsDecoded() {
-        byte[] bomb = Images.png(2, 2, 1, new byte[4]);
+        byte[] bomb = Images.png(2, 2, 1, false, new byte[4]);
         ByteBuffer.wrap(bomb).putInt(16, 60_000).putInt(20, 60_000);
         assertThatThrownBy(() -> decode(bomb))
                 .isInstanceOfSatisfying(
@@ -175,7 +175,7 @@ class ImagesTest {
     @Test
     void decodingEndsWhenItTakesTooLong() throws IOException {
         byte[] jpeg = Bombs.jpeg(512, 512, 50);
-        byte[] png = Images.png(512, 512, 1, new byte[512 * 512]);
+        byte[] png = Images.png(512, 512, 1, false, new byte[512 * 512]);
 
         refusedAsTooLarge(() -> Images.decode(jpeg, Background.WHITE, Duration.ofNanos(1)), "to decode");
         refusedAsTooLarge(() -> Images.decode(png, Background.WHITE, Duration.ofNanos(1)), "to decode");

@@ -281,7 +281,7 @@ class PictureFormatsTest {
     @Test
     void ofACamerasPictureEverySecondPixelIsDecoded() {
         int side = 2_050;
-        byte[] png = Images.png(side, side, 1, new byte[side * side]);
+        byte[] png = Images.png(side, side, 1, false, new byte[side * side]);
         assertThat(Images.size(png).isWhole()).isFalse();
         assertThat(decode(png).height()).isEqualTo(side / 2);
         DecodedImage small = new Wanted(8, 8, 1, false, Resize.STRETCH, Background.WHITE).read(png);

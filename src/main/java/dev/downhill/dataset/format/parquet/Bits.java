@@ -16,7 +16,7 @@ final class Bits {
 
     Bits(byte[] bytes, int start, int end) {
         if (start < 0 || end < start || end > bytes.length) {
-            throw new Malformed("a part of a page leads out of it");
+            throw new Malformed("a part leads out of its bytes");
         }
         this.bytes = bytes;
         this.position = start;
@@ -40,7 +40,7 @@ final class Bits {
     /// @return the position before
     int skip(int count) {
         if (count < 0 || count > end - position) {
-            throw new Malformed("the values of a page end too early");
+            throw new Malformed("its bytes end too early");
         }
         position += count;
         return position - count;
@@ -67,7 +67,7 @@ final class Bits {
                 return value;
             }
         }
-        throw new Malformed("a number of a page has no end");
+        throw new Malformed("a number has no end");
     }
 
     long zigzag() {

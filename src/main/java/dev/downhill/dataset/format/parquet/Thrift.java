@@ -16,12 +16,11 @@ final class Thrift {
 
     private static final int MAX_DEPTH = 32;
 
-    private final byte[] bytes;
-    private int position;
+    private final Bits bits;
     private int type;
 
     Thrift(byte[] bytes) {
-        this.bytes = bytes;
+        this.bits = new Bits(bytes, 0, bytes.length);
     }
 
     /// Reads the fields of a struct.
@@ -35,9 +34,9 @@ final class Thrift {
 
     void struct(Fields fields) {
         int id = 0;
-        for (int head = next(); head != 0; head = next()) {
+        for (int head = bits.next(); head != 0; head = bits.next()) {
             type = head & 0xf;
-            id = head >> 4 == 0 ? (int) zigzag() : id + (head >> 4);
+            id = head >> 4 == 0 ? (int) bits.zigzag() : id + (head >> 4);
             int found = type;
             if (!fields.read(id)) {
                 skip(found, 0);
@@ -63,48 +62,34 @@ final class Thrift {
     }
 
     int number() {
-        return (int) zigzag();
+        return (int) bits.zigzag();
     }
 
     long zigzag() {
-        long bits = varint();
-        return (bits >>> 1) ^ -(bits & 1);
+        return bits.zigzag();
     }
 
     String text() {
         int length = length();
-        position += length;
-        return new String(bytes, position - length, length, StandardCharsets.UTF_8);
+        return new String(bits.bytes(), bits.skip(length), length, StandardCharsets.UTF_8);
     }
 
     private int listSize() {
-        int head = next();
+        int head = bits.next();
         type = head & 0xf;
         int size = head >> 4 == 15 ? length() : head >> 4;
-        if (size > bytes.length - position) {
+        if (size > bits.left()) {
             throw new Malformed("a list is longer than its bytes");
         }
         return size;
     }
 
     private int length() {
-        long length = varint();
-        if (length < 0 || length > bytes.length - position) {
+        long length = bits.varint();
+        if (length < 0 || length > bits.left()) {
             throw new Malformed("a length leads out of the file");
         }
         return (int) length;
-    }
-
-    private long varint() {
-        long value = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            int b = next();
-            value |= (long) (b & 0x7f) << shift;
-            if (b < 0x80) {
-                return value;
-            }
-        }
-        throw new Malformed("a number has no end");
     }
 
     private void skip(int skipped, int depth) {
@@ -113,10 +98,10 @@ final class Thrift {
         }
         switch (skipped) {
             case TRUE, FALSE -> {}
-            case 3 -> next();
-            case 4, 5, 6 -> varint();
-            case 7 -> advance(Double.BYTES);
-            case BINARY -> advance(length());
+            case 3 -> bits.next();
+            case 4, 5, 6 -> bits.varint();
+            case 7 -> bits.skip(Double.BYTES);
+            case BINARY -> bits.skip(length());
             case LIST, SET -> {
                 int size = listSize();
                 int element = type;
@@ -126,16 +111,16 @@ final class Thrift {
             }
             case MAP -> {
                 int size = length();
-                int types = size == 0 ? 0 : next();
+                int types = size == 0 ? 0 : bits.next();
                 for (int i = 0; i < size; i++) {
                     skipElement(types >> 4, depth + 1);
                     skipElement(types & 0xf, depth + 1);
                 }
             }
             case STRUCT -> {
-                for (int head = next(); head != 0; head = next()) {
+                for (int head = bits.next(); head != 0; head = bits.next()) {
                     if (head >> 4 == 0) {
-                        varint();
+                        bits.varint();
                     }
                     skip(head & 0xf, depth + 1);
                 }
@@ -147,28 +132,14 @@ final class Thrift {
     /// In a list a boolean takes a byte.
     private void skipElement(int element, int depth) {
         if (element == TRUE || element == FALSE) {
-            next();
+            bits.next();
         } else {
             skip(element, depth);
         }
     }
 
-    private void advance(int count) {
-        if (count > bytes.length - position) {
-            throw new Malformed("the metadata end too early");
-        }
-        position += count;
-    }
-
-    private int next() {
-        if (position == bytes.length) {
-            throw new Malformed("the metadata end too early");
-        }
-        return bytes[position++] & 0xff;
-    }
-
     /// Bytes that were read.
     int position() {
-        return position;
+        return bits.position();
     }
 }

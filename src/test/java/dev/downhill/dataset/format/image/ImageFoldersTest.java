@@ -133,7 +133,7 @@ class ImageFoldersTest {
     @ParameterizedTest
     @CsvSource({"stretch, 00ff00ff, 0f0f0f0f", "crop,    00ff00ff, 0f0f0f0f", "pad,     00ff00ff, 08080808"})
     void picturesOfOtherSizesAreResizedAsSaid(String resize, String square, String tall) throws IOException {
-        byte[] stripes = Images.png(2, 2, 1, new byte[] {0, -1, 0, -1});
+        byte[] stripes = Images.png(2, 2, 1, false, new byte[] {0, -1, 0, -1});
         byte[] zip = SmallFiles.zip("a/1.png", stripes, "b/1.png", SmallFiles.grey(4, 2, 0x0f));
         ImagesSpec spec = new ImagesSpec(List.of(2, 2), Resize.valueOf(resize.toUpperCase(Locale.ROOT)), "#000000");
         try (Table table = SmallFiles.open(folder, zip, spec)) {
