@@ -6,18 +6,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The resources of a running service, as seen from outside.
 final class Vitals {
 
-    /// For what `jcmd` tells: each question starts a Java process, and so slows down what is waited for.
+    /// Between two questions about vitals, so that asking does not slow down what is waited for.
     static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+
+    private static final int MORE_THAN_A_HEAD = 10_000;
 
     private final RunningJar jar;
     private final Service service;
     private final Path folder;
+    private Map<String, Integer> sendQueues = Map.of();
 
     /// @param folder for what the JVM writes about its threads
     Vitals(RunningJar jar, Service service, Path folder) {
@@ -57,9 +62,31 @@ final class Vitals {
         return occurrences("\"name\": \"tomcat-handler-");
     }
 
-    /// Requests that wait for their client to take what is written.
+    /// Connections whose client does not take what is written: more waits in their send queues than the head of a
+    /// response, and as much as at the question before. The kernel is asked, and not the JVM, because a dump of all
+    /// threads stops the service each time.
     int blockedWrites() throws IOException {
-        return occurrences("NioSocketWrapper.doWrite(");
+        Map<String, Integer> before = sendQueues;
+        sendQueues = new HashMap<>();
+        readSendQueues("tcp");
+        readSendQueues("tcp6");
+        return (int) sendQueues.entrySet().stream()
+                .filter(queue -> queue.getValue() >= MORE_THAN_A_HEAD)
+                .filter(queue -> queue.getValue().equals(before.get(queue.getKey())))
+                .count();
+    }
+
+    /// Reads the bytes that the established connections of the service's port have to send, by the client's address.
+    ///
+    /// @param table of the kernel, whose columns are: number, local address, remote address, state, queues
+    private void readSendQueues(String table) throws IOException {
+        String port = ":%04X".formatted(jar.port());
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(jar.pid()), "net", table))) {
+            String[] columns = line.strip().split("\\s+");
+            if (columns[1].endsWith(port) && columns[3].equals("01")) {
+                sendQueues.put(columns[2], Integer.parseInt(columns[4], 0, 8, 16));
+            }
+        }
     }
 
     /// Bytes that are left after a collection of all garbage.
@@ -93,7 +120,9 @@ final class Vitals {
                 .redirectOutput(folder.resolve("jcmd.log").toFile())
                 .start();
         if (process.onExit().join().exitValue() != 0) {
-            throw new IllegalStateException(Files.readString(folder.resolve("jcmd.log")));
+            throw new IllegalStateException(Files.readString(folder.resolve("jcmd.log")) + "The service "
+                    + (jar.isAlive() ? "lives" : "has ended") + ". Its last lines:\n"
+                    + String.join("\n", jar.laterLog()));
         }
     }
 }
