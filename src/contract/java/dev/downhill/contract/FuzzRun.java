@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -104,16 +105,19 @@ final class FuzzRun {
         note(operation, exchange);
     }
 
-    /// Remembers what was made, and ends the training of jobs.
+    /// Remembers what was made, ends the training of jobs, and keeps webhooks fewer than the service allows.
     private void note(Operation operation, Exchange exchange) {
-        if (exchange.status() != 201 && exchange.status() != 202) {
+        if (!exchange.headers().containsKey("Location")) {
             return;
         }
         String id = JsonMapper.shared().readTree(exchange.body()).path("id").asString("");
         String kind = operation.path().startsWith("/v1/samples")
                 ? "datasets"
                 : operation.path().split("/", -1)[2];
-        known.made(kind, id);
+        Optional<String> forgotten = known.made(kind, id);
+        if (kind.equals("webhooks")) {
+            forgotten.ifPresent(webhook -> service.delete("/v1/webhooks/" + webhook));
+        }
         if (kind.equals("jobs")) {
             service.postJson("/v1/jobs/" + id + "/cancel", "");
         }

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import org.awaitility.Awaitility;
 
 /// What exists in the service, by the name that paths and fields have for it. What a run needs stays; what the run
 /// itself made may be deleted by it.
@@ -18,8 +20,13 @@ final class Known {
     private static final String NETWORK = """
             {"name":"fuzzed","layers":[{"type":"dense","units":4,"activation":"relu"},{"type":"output"}]}""";
 
+    private static final int DELETABLE_MODELS = 3;
+
     /// So few that deletions meet things that are there.
     private static final int MAX_MADE = 20;
+
+    /// Nothing listens there, so every delivery fails and can be sent again.
+    private static final String RECEIVER = "http://127.0.0.1:1999/";
 
     private final Map<String, List<String>> kept = new HashMap<>();
     private final Map<String, List<String>> made = new HashMap<>();
@@ -31,6 +38,11 @@ final class Known {
         Answer network = service.postJson("/v1/networks", NETWORK);
         assertThat(network.status()).as(network.text()).isEqualTo(201);
         known.keep("networks", network.json().path("id").asString());
+        known.keep("urls", RECEIVER);
+        Answer webhook = service.postJson("/v1/webhooks", "{\"url\":\"" + RECEIVER + "\"}");
+        assertThat(webhook.status()).as(webhook.text()).isEqualTo(201);
+        String webhookId = webhook.json().path("id").asString();
+        known.keep("webhooks", webhookId);
         String classes = client.sample("iris");
         Map<String, String> datasets = Map.of(
                 "fuzzed-classes", classes,
@@ -47,26 +59,41 @@ final class Known {
             known.keep("versions", name);
             known.keep("versions", name + "@1");
         });
-        known.keep("jobs", cancelled(service, client, classes));
+        for (int i = 0; i < DELETABLE_MODELS; i++) {
+            client.train(job("fuzzed-deletable-" + i, classes, 1));
+            known.made("versions", "fuzzed-deletable-" + i + "@1");
+        }
+        known.keep("jobs", client.submit(job("fuzzed-long", client.sample("mnist"), 1_000_000)));
         known.keep("samples", "iris");
-        Answer webhook = service.postJson("/v1/webhooks", "{\"url\":\"http://127.0.0.1:1999/\"}");
-        assertThat(webhook.status()).as(webhook.text()).isEqualTo(201);
-        known.keep("webhooks", webhook.json().path("id").asString());
+        known.keep("deliveries", delivery(service, webhookId));
         return known;
     }
 
-    /// A job that was cancelled may be cancelled again.
-    private static String cancelled(Service service, TrainingClient client, String dataset) {
-        String job = client.submit("{'name':'fuzzed-cancelled','dataset':'" + dataset
-                + "','epochs':1000000,'early_stopping':null,'network':{'layers':[{'type':'output'}]}}");
-        Answer answer = service.postJson("/v1/jobs/" + job + "/cancel", "");
-        assertThat(answer.status()).as(answer.text()).isBetween(200, 202);
-        return job;
+    private static String job(String name, String dataset, int epochs) {
+        return "{'name':'" + name + "','dataset':'" + dataset + "','epochs':" + epochs
+                + ",'early_stopping':null,'network':{'layers':[{'type':'flatten'},{'type':'output'}]}}";
     }
 
-    /// Removes what would go on working after the run.
-    void endWebhooks(Service service) {
-        kept.getOrDefault("webhooks", List.of()).forEach(id -> service.delete("/v1/webhooks/" + id));
+    private static String delivery(Service service, String webhook) {
+        return Awaitility.await()
+                .until(
+                        () -> service.get("/v1/webhooks/" + webhook + "/deliveries")
+                                .json()
+                                .path("data"),
+                        deliveries -> !deliveries.isEmpty())
+                .get(0)
+                .path("id")
+                .asString();
+    }
+
+    /// Ends what would go on working after the run.
+    void end(Service service) {
+        kept.getOrDefault("jobs", List.of()).forEach(id -> service.postJson("/v1/jobs/" + id + "/cancel", ""));
+        service.get("/v1/webhooks")
+                .json()
+                .path("data")
+                .forEach(webhook ->
+                        service.delete("/v1/webhooks/" + webhook.path("id").asString()));
     }
 
     private void keep(String kind, String id) {
@@ -74,22 +101,21 @@ final class Known {
     }
 
     /// Notes something that the run has made.
-    void made(String kind, String id) {
+    ///
+    /// @return what is forgotten for it
+    Optional<String> made(String kind, String id) {
         List<String> ids = made.computeIfAbsent(kind, _ -> new ArrayList<>());
         ids.add(id);
-        if (ids.size() > MAX_MADE) {
-            ids.removeFirst();
-        }
+        return ids.size() > MAX_MADE ? Optional.of(ids.removeFirst()) : Optional.empty();
     }
 
-    /// A thing of a kind such as `datasets`.
+    /// A thing of a kind such as `datasets`: one of those that stay as often as one that the run has made.
     ///
-    /// @param doomed whether the request would delete it
+    /// @param doomed whether the request would delete or end it
     String one(String kind, boolean doomed, Random random) {
-        List<String> candidates = new ArrayList<>(made.getOrDefault(kind, List.of()));
-        if (!doomed) {
-            candidates.addAll(kept.getOrDefault(kind, List.of()));
-        }
+        List<String> own = made.getOrDefault(kind, List.of());
+        List<String> staying = doomed ? List.of() : kept.getOrDefault(kind, List.of());
+        List<String> candidates = own.isEmpty() || !staying.isEmpty() && random.nextBoolean() ? staying : own;
         return candidates.isEmpty() ? "none" : candidates.get(random.nextInt(candidates.size()));
     }
 
@@ -100,6 +126,8 @@ final class Known {
             case "network" -> "networks";
             case "job" -> "jobs";
             case "model", "ref" -> "versions";
+            case "url" -> "urls";
+            case "delivery" -> "deliveries";
             case "id", "name" -> path.matches("/v1/[a-z]+/\\{.*") ? path.split("/", -1)[2] : "";
             default -> "";
         };

@@ -123,7 +123,8 @@ final class RequestMaker {
     }
 
     private static boolean isDoomed(String name, Operation operation) {
-        return operation.method().equals("DELETE") && operation.path().endsWith("{" + name + "}");
+        return operation.id().equals("cancelJob")
+                || operation.method().equals("DELETE") && operation.path().endsWith("{" + name + "}");
     }
 
     private boolean chance(int percent) {
