@@ -15,6 +15,7 @@ import { bar, secondsLeft, stateView, trainedFor } from "../job/progress.js";
 import { save } from "../job/save.js";
 import { figures as evaluationFigures } from "../models/evaluation.js";
 import { flat, said } from "../job/settings.js";
+import { warningsView } from "../ui/problem.js";
 
 /** More than anybody can see; what is beyond is thinned by the service, which keeps every extreme. */
 const MOST_POINTS = 12_000;
@@ -135,6 +136,7 @@ function template({ job, names, connection, test }, charts, changed) {
           ${job.error.hint ? html`<p>${job.error.hint}</p>` : nothing}
         </div>`
       : nothing}
+    ${warningsView(job.diagnoses, "What may be wrong with this training")}
     ${test ? testResult(test) : nothing}
     <section class="card" aria-label="Learning curves">${charts}</section>
     <div class="split even">
@@ -186,6 +188,7 @@ function figures(job) {
     ["Rows a second", number(speed, 3)],
     [job.best?.train_loss === null || !job.best ? "Best validation loss" : "Best training loss", job.best ? number(job.best.validation_loss ?? job.best.train_loss ?? NaN) : "–"],
     ["In epoch", count(job.best?.epoch)],
+    ...(job.model_epoch === null ? [] : [["Model of epoch", count(job.model_epoch)]]),
     ...(job.terminal ? [] : [["Patience left", count(patience)]]),
     ...(job.attempt > 1 ? [["Attempt", count(job.attempt)]] : []),
   ];

@@ -157,6 +157,18 @@ class ResultsIT extends BrowsedService {
     }
 
     @Test
+    void aJobTellsWhichEpochItsModelIsOfAndWhatMayBeWrong() {
+        TrainingClient client = new TrainingClient(service);
+        JsonNode job = client.train("{'name':'single rows','dataset':'" + client.sample("iris")
+                + "','epochs':3,'early_stopping':null,'batch_size':1,"
+                + "'network':{'layers':[{'type':'batch_norm'},{'type':'output'}]}}");
+        Page page = visit().open("/#/jobs/" + job.path("id").asString());
+        assertThat(page.locator(".facts > div", hasText("Model of epoch")))
+                .containsText(job.path("model_epoch").asString());
+        assertThat(page.locator(".notice.warning")).containsText("batches of one row");
+    }
+
+    @Test
     void anErrorNamesItsPlaceOnce(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("bad.csv");
         Files.writeString(file, "a,b\n1,2\n3\n4,5\n");
