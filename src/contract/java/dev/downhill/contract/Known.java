@@ -115,7 +115,7 @@ final class Known {
     String one(String kind, boolean doomed, Random random) {
         List<String> own = made.getOrDefault(kind, List.of());
         List<String> staying = doomed ? List.of() : kept.getOrDefault(kind, List.of());
-        List<String> candidates = own.isEmpty() || !staying.isEmpty() && random.nextBoolean() ? staying : own;
+        List<String> candidates = own.isEmpty() || (!staying.isEmpty() && random.nextBoolean()) ? staying : own;
         return candidates.isEmpty() ? "none" : candidates.get(random.nextInt(candidates.size()));
     }
 

@@ -124,7 +124,7 @@ final class RequestMaker {
 
     private static boolean isDoomed(String name, Operation operation) {
         return operation.id().equals("cancelJob")
-                || operation.method().equals("DELETE") && operation.path().endsWith("{" + name + "}");
+                || (operation.method().equals("DELETE") && operation.path().endsWith("{" + name + "}"));
     }
 
     private boolean chance(int percent) {
