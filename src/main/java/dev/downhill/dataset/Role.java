@@ -4,5 +4,10 @@ package dev.downhill.dataset;
 public enum Role {
     INPUT,
     TARGET,
+
+    /// How much each row counts in the loss and in all metrics; never learnt from.
+    WEIGHT,
+
+    /// Kept and shown, never learnt from.
     IGNORED
 }

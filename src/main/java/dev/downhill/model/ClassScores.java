@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Scores of a classifier beside its baseline, which knows only the classes' shares of the training rows: the accuracy
+/// Scores of a classifier, each row counted by its weight, beside its baseline, which knows only the classes' shares of
+/// the training rows: the accuracy
 /// of always predicting the majority class, and the loss of predicting the shares as probabilities.
 ///
 /// A confusion matrix grows with the square of the classes, and the areas under the curves need the score of every row
@@ -24,14 +25,18 @@ final class ClassScores implements Scores {
     /// Of a matrix, as counts and as the lists of an evaluation.
     private static final int BYTES_PER_CELL = 12;
 
+    /// The weight of a row, and what the area of one class takes at a time.
+    private static final int BYTES_PER_WEIGHT = 4 * Double.BYTES;
+
     private final Target.Classes target;
     private final Loss loss;
     private final int classes;
-    private final long[] learnt;
+    private final double[] learnt;
 
-    private final int[] hits;
+    private final double[] hits;
+    private final double[] actual;
+    private final double[] predicted;
     private final int[] support;
-    private final int[] predicted;
 
     /// `[true class][predicted class]`; null where there are too many classes
     private final int @Nullable [][] counts;
@@ -39,47 +44,63 @@ final class ClassScores implements Scores {
     /// Empty where there are too many scores.
     private final RocAuc[] rocs;
 
+    /// Weights of the test rows; empty where all count alike.
+    private final double[] rowWeights;
+
     private int rows;
+    private double total;
     private double lossSum;
 
     /// @param testRows how many rows will be scored
-    ClassScores(Target.Classes target, Loss loss, int testRows) {
+    /// @param weighted whether rows have weights
+    ClassScores(Target.Classes target, Loss loss, int testRows, boolean weighted) {
         this.target = target;
         this.loss = loss;
         classes = target.labels().size();
-        learnt = new long[classes];
-        hits = new int[classes];
+        learnt = new double[classes];
+        hits = new double[classes];
+        actual = new double[classes];
+        predicted = new double[classes];
         support = new int[classes];
-        predicted = new int[classes];
+        rowWeights = new double[weighted ? testRows : 0];
         counts = classes <= MAX_MATRIX_CLASSES ? new int[classes][classes] : null;
         rocs = new RocAuc[(long) classes * testRows <= MAX_SCORES ? classes : 0];
         Arrays.setAll(rocs, _ -> new RocAuc(testRows));
     }
 
     /// Bytes that scoring takes at its end.
-    static long memory(int classes, long testRows) {
+    ///
+    /// @param weighted whether rows have weights
+    static long memory(int classes, long testRows, boolean weighted) {
         long matrix = classes <= MAX_MATRIX_CLASSES ? (long) classes * classes * BYTES_PER_CELL : 0;
         long scores = classes * testRows;
-        return matrix + (scores <= MAX_SCORES ? scores * Long.BYTES : 0);
+        long weights = weighted ? testRows * BYTES_PER_WEIGHT : 0;
+        return matrix + weights + (scores <= MAX_SCORES ? scores * Long.BYTES : 0);
     }
 
     @Override
-    public void learn(float encoded) {
-        learnt[(int) encoded]++;
+    public void learn(float encoded, double weight) {
+        learnt[(int) encoded] += weight;
     }
 
     @Override
-    public void score(float[] outputs, float[] targets, int count, double sum) {
+    public void score(float[] outputs, float[] targets, float[] weights, int count, double sum) {
         int units = target.head(loss).units();
         lossSum += sum;
-        rows += count;
         for (int i = 0; i < count; i++) {
             double[] probabilities = target.probabilities(outputs, i, units);
             int truth = (int) targets[i];
             int answer = largest(probabilities);
+            double weight = weights[i];
+            total += weight;
+            actual[truth] += weight;
+            predicted[answer] += weight;
+            hits[truth] += answer == truth ? weight : 0;
             support[truth]++;
-            predicted[answer]++;
-            hits[truth] += answer == truth ? 1 : 0;
+            if (rowWeights.length > 0) {
+                rowWeights[rows] = weight;
+            }
+            rows++;
             if (counts != null) {
                 counts[truth][answer]++;
             }
@@ -91,17 +112,16 @@ final class ClassScores implements Scores {
 
     @Override
     public Evaluation evaluation() {
-        if (rows == 0) {
+        if (total == 0) {
             return Evaluation.ofNothing();
         }
         List<ClassScore> scores = new ArrayList<>();
-        int right = 0;
+        double right = 0;
         for (int c = 0; c < classes; c++) {
             scores.add(score(c));
             right += hits[c];
         }
-        return new Evaluation(
-                rows, lossSum / rows, (double) right / rows, null, null, null, baseline(), scores, matrix());
+        return new Evaluation(rows, lossSum / total, right / total, null, null, null, baseline(), scores, matrix());
     }
 
     private @Nullable ConfusionMatrix matrix() {
@@ -118,23 +138,23 @@ final class ClassScores implements Scores {
         return new ClassScore(
                 target.labels().get(c),
                 ratio(hits[c], predicted[c]),
-                ratio(hits[c], support[c]),
-                ratio(2 * hits[c], predicted[c] + support[c]),
+                ratio(hits[c], actual[c]),
+                ratio(2 * hits[c], predicted[c] + actual[c]),
                 support[c],
-                rocs.length == 0 ? null : rocs[c].area());
+                rocs.length == 0 ? null : rocs[c].area(rowWeights));
     }
 
     private Baseline baseline() {
         double[] shares = new double[classes];
-        long total = Arrays.stream(learnt).sum();
-        Arrays.setAll(shares, c -> (double) learnt[c] / total);
+        double learntTotal = Arrays.stream(learnt).sum();
+        Arrays.setAll(shares, c -> learnt[c] / learntTotal);
         double sum = 0;
         for (int c = 0; c < classes; c++) {
-            if (support[c] > 0) {
-                sum += support[c] * guessLoss(shares, c);
+            if (actual[c] > 0) {
+                sum += actual[c] * guessLoss(shares, c);
             }
         }
-        return new Baseline((double) support[largest(shares)] / rows, sum / rows, null, null);
+        return new Baseline(actual[largest(shares)] / total, sum / total, null, null);
     }
 
     /// The loss of a row of class `truth` where the shares are the predicted probabilities.
@@ -166,7 +186,7 @@ final class ClassScores implements Scores {
         return largest;
     }
 
-    private static @Nullable Double ratio(int part, int whole) {
-        return whole == 0 ? null : (double) part / whole;
+    private static @Nullable Double ratio(double part, double whole) {
+        return whole == 0 ? null : part / whole;
     }
 }

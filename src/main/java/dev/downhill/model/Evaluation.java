@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// The metrics of a model on its test rows, beside the baseline. Fields that do not belong to the task are null, and so
 /// are figures that have no meaning on these rows. A figure may be infinite, or NaN.
 ///
+/// Every figure counts the rows by their weights, except for numbers of rows.
+///
 /// @param rows test rows; 0 where the split kept none, and every figure is then null
 /// @param loss mean of the training's loss, in the unit that {@link dev.downhill.pipeline.LossUnit} gives
 /// @param accuracy share of rows whose class was right; classes only
@@ -36,6 +38,8 @@ public record Evaluation(
             @Nullable Double rmse) {}
 
     /// One class against the rest; a figure whose denominator is 0 is null.
+    ///
+    /// @param support rows of the class
     public record ClassScore(
             String label,
             @Nullable Double precision,

@@ -11,6 +11,7 @@ final class NumberScores implements Scores {
     private final Loss loss;
     private final Errors model = new Errors();
     private final Errors baseline = new Errors();
+    private int rows;
     private double lossSum;
     private double baselineLossSum;
     private double mean;
@@ -23,35 +24,40 @@ final class NumberScores implements Scores {
 
     /// The mean of the training rows is already part of the target.
     @Override
-    public void learn(float encoded) {}
+    public void learn(float encoded, double weight) {}
 
     @Override
-    public void score(float[] outputs, float[] targets, int count, double sum) {
+    public void score(float[] outputs, float[] targets, float[] weights, int count, double sum) {
         lossSum += sum;
+        rows += count;
         for (int i = 0; i < count; i++) {
+            double weight = weights[i];
+            if (weight == 0) {
+                continue;
+            }
             double truth = target.restore(targets[i]);
-            model.add(target.restore(outputs[i]) - truth);
-            baseline.add(target.mean() - truth);
-            baselineLossSum += costOfMean(targets[i]);
+            model.add(target.restore(outputs[i]) - truth, weight);
+            baseline.add(target.mean() - truth, weight);
+            baselineLossSum += weight * costOfMean(targets[i]);
             double delta = truth - mean;
-            mean += delta / model.count;
-            squares += delta * (truth - mean);
+            mean += delta * weight / model.total;
+            squares += weight * delta * (truth - mean);
         }
     }
 
     @Override
     public Evaluation evaluation() {
-        if (model.count == 0) {
+        if (model.total == 0) {
             return Evaluation.ofNothing();
         }
         return new Evaluation(
-                model.count,
-                lossSum / model.count,
+                rows,
+                lossSum / model.total,
                 null,
                 model.mae(),
                 model.rmse(),
                 squares == 0 ? null : 1 - model.squares / squares,
-                new Evaluation.Baseline(null, baselineLossSum / model.count, baseline.mae(), baseline.rmse()),
+                new Evaluation.Baseline(null, baselineLossSum / model.total, baseline.mae(), baseline.rmse()),
                 null,
                 null);
     }
@@ -68,22 +74,22 @@ final class NumberScores implements Scores {
     }
 
     private static final class Errors {
-        private int count;
+        private double total;
         private double sum;
         private double squares;
 
-        void add(double error) {
-            count++;
-            sum += Math.abs(error);
-            squares += error * error;
+        void add(double error, double weight) {
+            total += weight;
+            sum += weight * Math.abs(error);
+            squares += weight * error * error;
         }
 
         double mae() {
-            return sum / count;
+            return sum / total;
         }
 
         double rmse() {
-            return Math.sqrt(squares / count);
+            return Math.sqrt(squares / total);
         }
     }
 }

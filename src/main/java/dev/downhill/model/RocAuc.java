@@ -27,6 +27,36 @@ final class RocAuc {
         positives += positive ? 1 : 0;
     }
 
+    /// @param weights of the rows, in the order in which they were added; empty where all count alike
+    /// @return null where all rows that count are of the class, or none is
+    @Nullable
+    Double area(double[] weights) {
+        return weights.length == 0 ? area() : weighted(weights);
+    }
+
+    /// Each pair of a row of the class and one of the rest counts by the product of their weights.
+    private @Nullable Double weighted(double[] weights) {
+        long[] levels = Arrays.stream(scores, 0, count)
+                .map(score -> score >> 1)
+                .distinct()
+                .sorted()
+                .toArray();
+        double[] ofClass = new double[levels.length];
+        double[] ofRest = new double[levels.length];
+        for (int i = 0; i < count; i++) {
+            int level = Arrays.binarySearch(levels, scores[i] >> 1);
+            ((scores[i] & 1) == 1 ? ofClass : ofRest)[level] += weights[i];
+        }
+        double below = 0;
+        double wins = 0;
+        for (int level = 0; level < levels.length; level++) {
+            wins += ofClass[level] * (below + ofRest[level] / 2);
+            below += ofRest[level];
+        }
+        double pairs = Arrays.stream(ofClass).sum() * below;
+        return pairs == 0 || undefined ? null : wins / pairs;
+    }
+
     /// @return null where all rows are of the class, or none is
     @Nullable
     Double area() {

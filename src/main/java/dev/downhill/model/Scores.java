@@ -4,12 +4,14 @@ package dev.downhill.model;
 sealed interface Scores permits ClassScores, NumberScores {
 
     /// @param target encoded target of a training row
-    void learn(float target);
+    /// @param weight how much the row counts
+    void learn(float target, double weight);
 
     /// @param outputs of the network, `[count, units]`
     /// @param targets encoded, `[count]`
-    /// @param lossSum the sum of the loss over these rows
-    void score(float[] outputs, float[] targets, int count, double lossSum);
+    /// @param weights how much each row counts, `[count]`
+    /// @param lossSum the sum of the loss over these rows, each times its weight
+    void score(float[] outputs, float[] targets, float[] weights, int count, double lossSum);
 
     Evaluation evaluation();
 }

@@ -12,6 +12,7 @@ import dev.downhill.nn.spec.NetworkSpec;
 import dev.downhill.nn.spec.ShapeInference;
 import dev.downhill.nn.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A network compiled for batches of up to a number of rows: its parameters, gradients and buffers, each in
@@ -35,6 +36,7 @@ public final class Network {
     private final float[] logitGradients;
     private final List<Penalised> penalised = new ArrayList<>();
     private final float[] targets;
+    private final float[] weights;
     private final float[] predictions;
 
     /// The weights of a layer, `[inputs, units]` row-major, which a penalty pulls towards zero: `[from, to)`.
@@ -75,6 +77,8 @@ public final class Network {
         this.head = head;
         this.kernels = kernels;
         this.targets = new float[maxRows];
+        this.weights = new float[maxRows];
+        Arrays.fill(weights, 1);
         this.predictions = new float[maxRows * head.units()];
         this.inputs = new float[Sequential.space(maxRows, inputSize)];
         this.logits = new float[Sequential.space(maxRows, head.units())];
@@ -126,6 +130,11 @@ public final class Network {
         return targets;
     }
 
+    /// Takes how much each row of the next pass counts in the loss, `[rows]`; 1 until something else is written.
+    public float[] weights() {
+        return weights;
+    }
+
     /// Holds the predictions of the last pass: `[rows, head units]`.
     public float[] predictions() {
         return predictions;
@@ -171,26 +180,27 @@ public final class Network {
 
     /// Predicts as {@link #predict} and scores against the targets.
     ///
-    /// @return the sum of the rows' losses
+    /// @return the weighted sum of the rows' losses
     public double score(int rows, LossFunction loss) {
         predict(rows);
-        return loss.evaluate(logits, predictions, targets, rows, null, 0);
+        return loss.evaluate(logits, predictions, targets, weights, rows, null, 0);
     }
 
-    /// Runs the first `rows` inputs forward and back and leaves the gradient of the step's mean loss. A step
+    /// Runs the first `rows` inputs forward and back and leaves the gradient of the step's weighted sum of losses over
+    /// its rows. A step
     /// of more rows than fit is taken in several calls, which add up.
     ///
     /// @param step counted over the whole training
     /// @param firstRow number of the first input within the step; 0 begins the gradient anew
     /// @param stepRows rows of the whole step
-    /// @return the sum of the rows' losses
+    /// @return the weighted sum of the rows' losses
     public double learn(int rows, LossFunction loss, long step, int firstRow, int stepRows) {
         pass.training = true;
         pass.step = step;
         pass.firstRow = firstRow;
         pass.accumulate = firstRow > 0;
         forward(rows);
-        double sum = loss.evaluate(logits, predictions, targets, rows, logitGradients, 1f / stepRows);
+        double sum = loss.evaluate(logits, predictions, targets, weights, rows, logitGradients, 1f / stepRows);
         chain.backward(pass, inputs, logits, logitGradients, null);
         return sum;
     }

@@ -59,13 +59,17 @@ public final class Predictor {
         }
     }
 
-    /// As {@link #predict}, and the sum over the rows of the loss against `targets` (class index or number).
-    public double predictAndScore(float[] inputs, float[] targets, int rows, Loss loss, float[] outputs) {
+    /// As {@link #predict}, and the sum over the rows of the loss against `targets` (class index or number), each times
+    /// its
+    /// weight.
+    public double predictAndScore(
+            float[] inputs, float[] targets, float[] weights, int rows, Loss loss, float[] outputs) {
         LossFunction function = LossFunction.of(loss, network.head());
         double sum = 0;
         for (int first = 0; first < rows; first += PASS_ROWS) {
             int count = load(inputs, first, rows);
             System.arraycopy(targets, first, network.targets(), 0, count);
+            System.arraycopy(weights, first, network.weights(), 0, count);
             sum += network.score(count, function);
             store(first, count, outputs);
         }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Gathers what an encoder must know about its column, one training row after the other.
 sealed interface ColumnFit {
 
-    void see(Rows rows, int row);
+    /// @param weight how much the row counts, above 0
+    void see(Rows rows, int row, double weight);
 
     ColumnEncoder encoder();
 
@@ -29,11 +30,12 @@ sealed interface ColumnFit {
         };
     }
 
-    /// Mean and variance in one pass, after Welford 1962: exact also where the values are large and their spread small.
+    /// Mean and variance in one pass, after Welford 1962 and, with weights, West 1979: exact also where the values are
+    /// large and their spread small.
     final class Numbers implements ColumnFit {
         private final Column column;
         private final int index;
-        private long count;
+        private double total;
         private double mean;
         private double squares;
         private double min = Double.POSITIVE_INFINITY;
@@ -46,16 +48,16 @@ sealed interface ColumnFit {
         }
 
         @Override
-        public void see(Rows rows, int row) {
+        public void see(Rows rows, int row, double weight) {
             double value = rows.exact(row, index);
             if (Double.isNaN(value)) {
                 missing = true;
                 return;
             }
-            count++;
+            total += weight;
             double delta = value - mean;
-            mean += delta / count;
-            squares += delta * (value - mean);
+            mean += delta * weight / total;
+            squares += weight * delta * (value - mean);
             min = Math.min(min, value);
             max = Math.max(max, value);
         }
@@ -65,7 +67,7 @@ sealed interface ColumnFit {
         }
 
         double std() {
-            double std = count == 0 ? 0 : Math.sqrt(squares / count);
+            double std = total == 0 ? 0 : Math.sqrt(squares / total);
             return std == 0 ? 1 : std;
         }
 
@@ -77,8 +79,8 @@ sealed interface ColumnFit {
                         index,
                         mean(),
                         std(),
-                        count == 0 ? null : min,
-                        count == 0 ? null : max,
+                        total == 0 ? null : min,
+                        total == 0 ? null : max,
                         column.missing() > 0,
                         missing,
                         column.notation());
@@ -88,8 +90,8 @@ sealed interface ColumnFit {
                     index,
                     mean(),
                     std(),
-                    count == 0 ? null : kept(min),
-                    count == 0 ? null : kept(max),
+                    total == 0 ? null : kept(min),
+                    total == 0 ? null : kept(max),
                     column.missing() > 0,
                     missing,
                     column.notation(),
@@ -119,7 +121,7 @@ sealed interface ColumnFit {
         }
 
         @Override
-        public void see(Rows rows, int row) {
+        public void see(Rows rows, int row, double weight) {
             int code = rows.category(row, index);
             if (code < 0) {
                 missing = true;
@@ -169,7 +171,7 @@ sealed interface ColumnFit {
         }
 
         @Override
-        public void see(Rows rows, int row) {
+        public void see(Rows rows, int row, double weight) {
             if (!column.isDeep() && max > 1) {
                 return;
             }

@@ -5,6 +5,7 @@ import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.CsvFormat;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Role;
+import dev.downhill.dataset.RowWeights;
 import dev.downhill.dataset.Rows;
 import dev.downhill.nn.tensor.Shape;
 import dev.downhill.request.Problem;
@@ -58,11 +59,13 @@ public final class Pipeline {
     public static Pipeline fit(Dataset dataset, Rows rows, int[] trainingRows) {
         List<ColumnFit> inputs = inputs(dataset);
         ColumnFit target = target(dataset);
-        for (int row : trainingRows) {
+        RowWeights weights = RowWeights.of(dataset);
+        for (int row : weights.counting(rows, trainingRows)) {
+            double weight = weights.of(rows, row);
             for (ColumnFit input : inputs) {
-                input.see(rows, row);
+                input.see(rows, row, weight);
             }
-            target.see(rows, row);
+            target.see(rows, row, weight);
         }
         return new Pipeline(fitted(dataset, inputs, target));
     }

@@ -20,25 +20,30 @@ public record RocCurve(
 
     private static final double TOLERANCE = 1e-9;
 
-    /// @param scores and `positive`, one a row: the probability, and whether the row is of the class
-    static RocCurve of(String label, float[] scores, boolean[] positive) {
+    /// @param scores and `positive`, `weights`, one a row: the probability, whether the row is of the class, and how
+    /// much
+    ///     it counts
+    static RocCurve of(String label, float[] scores, boolean[] positive, double[] weights) {
         Integer[] order = new Integer[scores.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> Float.compare(scores[b], scores[a]));
-        int positives = 0;
-        for (boolean is : positive) {
-            positives += is ? 1 : 0;
+        double positives = 0;
+        double negatives = 0;
+        for (int i = 0; i < positive.length; i++) {
+            positives += positive[i] ? weights[i] : 0;
+            negatives += positive[i] ? 0 : weights[i];
         }
-        int negatives = positive.length - positives;
         List<Double> falseRates = new ArrayList<>(List.of(0.0));
         List<Double> trueRates = new ArrayList<>(List.of(0.0));
-        int hits = 0;
+        double hits = 0;
+        double misses = 0;
         for (int i = 0; i < order.length; i++) {
-            hits += positive[order[i]] ? 1 : 0;
+            hits += positive[order[i]] ? weights[order[i]] : 0;
+            misses += positive[order[i]] ? 0 : weights[order[i]];
             boolean last = i + 1 == order.length;
             if (last || scores[order[i + 1]] < scores[order[i]]) {
-                double x = (double) (i + 1 - hits) / negatives;
-                double y = (double) hits / positives;
+                double x = misses / negatives;
+                double y = hits / positives;
                 if (last || x - falseRates.getLast() + y - trueRates.getLast() >= STEP - TOLERANCE) {
                     falseRates.add(x);
                     trueRates.add(y);
@@ -48,14 +53,14 @@ public record RocCurve(
         return new RocCurve(label, List.copyOf(falseRates), List.copyOf(trueRates));
     }
 
-    /// Whether there is anything to draw: rows of the class, rows of the rest, and every score a number.
-    static boolean exists(float[] scores, boolean[] positive) {
+    /// Whether there is anything to draw: rows of the class and rows of the rest that count, and every score a number.
+    static boolean exists(float[] scores, boolean[] positive, double[] weights) {
         boolean some = false;
         boolean all = true;
         boolean numbers = true;
         for (int i = 0; i < scores.length; i++) {
-            some |= positive[i];
-            all &= positive[i];
+            some |= positive[i] && weights[i] > 0;
+            all &= positive[i] || weights[i] == 0;
             numbers &= !Float.isNaN(scores[i]);
         }
         return some && !all && numbers;

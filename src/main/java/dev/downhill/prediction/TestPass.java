@@ -1,11 +1,13 @@
 package dev.downhill.prediction;
 
+import dev.downhill.dataset.RowWeights;
 import dev.downhill.dataset.Rows;
 import dev.downhill.pipeline.Pipeline;
 import dev.downhill.pipeline.RowBatches;
 import dev.downhill.pipeline.Target;
 import dev.downhill.request.NonFiniteNumbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,11 @@ final class TestPass {
     private final List<TestRow> answers = new ArrayList<>();
     private final float @Nullable [][] scores;
     private final int[] truths;
+    private final RowWeights weights;
 
-    TestPass(LoadedModel model, int[] test) {
+    /// @param weights how much each row counts
+    TestPass(LoadedModel model, int[] test, RowWeights weights) {
+        this.weights = weights;
         this.model = model;
         this.test = test;
         pipeline = model.pipeline();
@@ -55,7 +60,7 @@ final class TestPass {
         });
         answers.sort(Comparator.comparingDouble(TestRow::badness).reversed());
         List<String> labels = model.target() instanceof Target.Classes classes ? classes.labels() : List.of();
-        return new TestRun(model.key().id(), model.target(), dataset, total, labels, List.copyOf(answers), rocs());
+        return new TestRun(model.key().id(), model.target(), dataset, total, labels, List.copyOf(answers), rocs(rows));
     }
 
     private TestRow ofClass(Target.Classes classes, int at, float truth, float[] outputs, int i, int units) {
@@ -91,19 +96,21 @@ final class TestPass {
                 : new TestRow.OfNumber(row, actual, null, null, word);
     }
 
-    private @Nullable List<RocCurve> rocs() {
+    private @Nullable List<RocCurve> rocs(Rows rows) {
         if (scores == null || !(model.target() instanceof Target.Classes classes)) {
             return null;
         }
         List<String> labels = classes.labels();
+        double[] counts =
+                Arrays.stream(test).mapToDouble(row -> weights.of(rows, row)).toArray();
         List<RocCurve> curves = new ArrayList<>();
         for (int c = 0; c < labels.size(); c++) {
             boolean[] positive = new boolean[truths.length];
             for (int i = 0; i < truths.length; i++) {
                 positive[i] = truths[i] == c;
             }
-            if (RocCurve.exists(scores[c], positive)) {
-                curves.add(RocCurve.of(labels.get(c), scores[c], positive));
+            if (RocCurve.exists(scores[c], positive, counts)) {
+                curves.add(RocCurve.of(labels.get(c), scores[c], positive, counts));
             }
         }
         return List.copyOf(curves);

@@ -2,6 +2,7 @@ package dev.downhill.prediction;
 
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Datasets;
+import dev.downhill.dataset.RowWeights;
 import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.Split;
 import dev.downhill.dataset.SplitFields;
@@ -81,7 +82,8 @@ public final class TestRuns {
         try (Rows rows = datasets.open(dataset.id())) {
             int[] test =
                     Split.of(dataset, rows, fractions(origin), origin.seed()).test();
-            TestPass pass = new TestPass(model, Arrays.copyOf(test, Math.min(test.length, MAX_ROWS)));
+            int[] asked = Arrays.copyOf(test, Math.min(test.length, MAX_ROWS));
+            TestPass pass = new TestPass(model, asked, RowWeights.of(dataset));
             return pass.run(rows, test.length, dataset.id());
         }
     }

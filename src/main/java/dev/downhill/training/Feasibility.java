@@ -3,6 +3,7 @@ package dev.downhill.training;
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Datasets;
+import dev.downhill.dataset.RowWeights;
 import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.Split;
 import dev.downhill.dataset.Task;
@@ -178,13 +179,28 @@ public final class Feasibility {
     }
 
     private void checkSplit(Dataset dataset, Hyperparameters hyperparameters, Problems problems) {
-        if (dataset.rows() - dataset.targetColumn().missing() >= SURELY_ENOUGH_ROWS) {
+        RowWeights weights = RowWeights.of(dataset);
+        boolean many = dataset.rows() - dataset.targetColumn().missing() >= SURELY_ENOUGH_ROWS;
+        if (many && !weights.haveZeros()) {
             return;
         }
         try (Rows rows = datasets.open(dataset.id())) {
-            Split.of(dataset, rows, hyperparameters.split(), hyperparameters.seed());
+            Split split = Split.of(dataset, rows, hyperparameters.split(), hyperparameters.seed());
+            requireWeights("training", split.train(), rows, weights, problems);
+            requireWeights("validation", split.validation(), rows, weights, problems);
+            requireWeights("test", split.test(), rows, weights, problems);
         } catch (ProblemException e) {
             merge(e, "#/split", problems);
+        }
+    }
+
+    private static void requireWeights(String part, int[] numbers, Rows rows, RowWeights weights, Problems problems) {
+        if (numbers.length > 0 && weights.counting(rows, numbers).length == 0) {
+            problems.add(
+                    "#/split",
+                    "zero_weights",
+                    "Every one of the " + numbers.length + " " + part + " rows has the weight 0, so that none counts.",
+                    "Choose another split.seed or larger fractions, or give more rows a weight above 0.");
         }
     }
 

@@ -37,14 +37,17 @@ function row(dataset, column, edits, changed) {
   return html`<tr class=${shown.role}>
     <td class="name"><bdi class="name-clip" title=${column.name}>${column.name}</bdi></td>
     <td>${edits && changeable(column) ? choice(column, shown, "type", ["numeric", "categorical"], edits, changed) : column.type}</td>
-    <td>${edits ? choice(column, shown, "role", ["input", "target", "ignored"], edits, changed) : role(column)}</td>
+    <td>${edits ? choice(column, shown, "role", rolesOf(shown), edits, changed) : role(column)}</td>
     <td>${histogram(column)}</td>
     ${edits ? nothing : html`<td class="range">${figures(column)}</td>`}
     <td class="number">${column.missing ? html`<span class="missing">${count(column.missing)} · ${percent(share)}</span>` : "–"}</td>
   </tr>`;
 }
 
-const role = (column) => (column.role === "target" ? tag("target") : column.role === "ignored" ? html`<span class="muted">ignored</span>` : "input");
+/** What a column may be for: only numbers are weights. */
+const rolesOf = (column) => ["input", "target", ...(column.type === "numeric" ? ["weight"] : []), "ignored"];
+
+const role = (column) => (column.role === "target" ? tag("target") : column.role === "input" ? "input" : html`<span class="muted">${column.role}</span>`);
 
 function choice(column, shown, field, options, edits, changed) {
   return html`<select

@@ -13,14 +13,15 @@ import org.junit.jupiter.api.Test;
 
 class ClassScoresTest {
 
+    private static final float[] ONES = {1, 1, 1, 1, 1, 1, 1, 1};
     private static final Target.Classes ABC = new Target.Classes("c", List.of("a", "b", "c"));
     private static final Target.Classes NO_YES = new Target.Classes("c", List.of("no", "yes"));
 
     /// Five rows of three classes: a→a, a→b, b→b, b→b, b→a; none is or is taken for c.
     private static ClassScores fiveRows(Loss loss) {
-        ClassScores scores = new ClassScores(ABC, loss, 100);
+        ClassScores scores = new ClassScores(ABC, loss, 100, false);
         for (float target : new float[] {1, 0, 1, 2, 1, 1, 0, 1}) {
-            scores.learn(target);
+            scores.learn(target, 1);
         }
         float[] outputs = {
             0.8f, 0.1f, 0.1f,
@@ -29,7 +30,7 @@ class ClassScoresTest {
             0.1f, 0.8f, 0.1f,
             0.5f, 0.4f, 0.1f
         };
-        scores.score(outputs, new float[] {0, 0, 1, 1, 1}, 5, 2.5);
+        scores.score(outputs, new float[] {0, 0, 1, 1, 1}, ONES, 5, 2.5);
         return scores;
     }
 
@@ -80,11 +81,11 @@ class ClassScoresTest {
 
     @Test
     void sigmoidOutputIsReadAsTheSecondClass() {
-        ClassScores scores = new ClassScores(NO_YES, Loss.Plain.BINARY_CROSS_ENTROPY, 100);
-        scores.learn(0);
-        scores.learn(1);
-        scores.score(new float[] {0.9f, 0.2f}, new float[] {1, 0}, 2, 0);
-        scores.score(new float[] {0.6f, 0}, new float[] {0, 0}, 1, 0);
+        ClassScores scores = new ClassScores(NO_YES, Loss.Plain.BINARY_CROSS_ENTROPY, 100, false);
+        scores.learn(0, 1);
+        scores.learn(1, 1);
+        scores.score(new float[] {0.9f, 0.2f}, new float[] {1, 0}, ONES, 2, 0);
+        scores.score(new float[] {0.6f, 0}, new float[] {0, 0}, ONES, 1, 0);
         Evaluation evaluation = scores.evaluation();
 
         assertThat(evaluation.accuracy()).isEqualTo(2 / 3.0);
@@ -96,9 +97,9 @@ class ClassScoresTest {
 
     @Test
     void classThatTrainingNeverSawCostsTheBaselineInfinitely() {
-        ClassScores scores = new ClassScores(NO_YES, Loss.Plain.CROSS_ENTROPY, 100);
-        scores.learn(0);
-        scores.score(new float[] {0.5f, 0.5f}, new float[] {1}, 1, 0.7);
+        ClassScores scores = new ClassScores(NO_YES, Loss.Plain.CROSS_ENTROPY, 100, false);
+        scores.learn(0, 1);
+        scores.score(new float[] {0.5f, 0.5f}, new float[] {1}, ONES, 1, 0.7);
 
         assertThat(Objects.requireNonNull(scores.evaluation().baseline()).loss())
                 .isInfinite();
@@ -106,7 +107,7 @@ class ClassScoresTest {
 
     @Test
     void noRowsGiveNoFigures() {
-        assertThat(new ClassScores(ABC, Loss.Plain.CROSS_ENTROPY, 5).evaluation())
+        assertThat(new ClassScores(ABC, Loss.Plain.CROSS_ENTROPY, 5, false).evaluation())
                 .isEqualTo(new Evaluation(0, null, null, null, null, null, null, null, null));
     }
 
@@ -116,18 +117,18 @@ class ClassScoresTest {
         int classes = 10_000;
         List<String> labels = IntStream.range(0, classes).mapToObj(c -> "c" + c).toList();
         Target.Classes target = new Target.Classes("c", labels);
-        ClassScores scores = new ClassScores(target, Loss.Plain.CROSS_ENTROPY, 4000);
-        scores.learn(0);
+        ClassScores scores = new ClassScores(target, Loss.Plain.CROSS_ENTROPY, 4000, false);
+        scores.learn(0, 1);
         float[] outputs = new float[2 * classes];
         outputs[7] = 1;
         outputs[classes + 7] = 1;
-        scores.score(outputs, new float[] {7, 9}, 2, 1);
+        scores.score(outputs, new float[] {7, 9}, ONES, 2, 1);
         Evaluation evaluation = scores.evaluation();
         assertThat(evaluation.confusionMatrix()).isNull();
         assertThat(evaluation.accuracy()).isEqualTo(0.5);
         assertThat(Objects.requireNonNull(evaluation.classes()).get(7))
                 .isEqualTo(new ClassScore("c7", 0.5, 1.0, 2 / 3.0, 1, null));
-        assertThat(ClassScores.memory(classes, 4000)).isZero();
-        assertThat(ClassScores.memory(1000, 4000)).isEqualTo(12_000_000 + 32_000_000);
+        assertThat(ClassScores.memory(classes, 4000, false)).isZero();
+        assertThat(ClassScores.memory(1000, 4000, false)).isEqualTo(12_000_000 + 32_000_000);
     }
 }

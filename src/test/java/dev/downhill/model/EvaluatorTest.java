@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.downhill.dataset.Role;
+import dev.downhill.dataset.RowWeights;
 import dev.downhill.nn.Predictor;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.tensor.Shape;
@@ -24,7 +25,7 @@ class EvaluatorTest {
     private static Evaluation evaluate(NewModel model, Table table, Pipeline pipeline) {
         Predictor predictor =
                 Predictor.of(model.network(), pipeline.inputShape(), model.head(), model.parameters(), model.buffers());
-        return Evaluator.evaluate(predictor, pipeline, model.loss(), table, TRAINING, TEST);
+        return Evaluator.evaluate(predictor, pipeline, model.loss(), table, RowWeights.EQUAL, TRAINING, TEST);
     }
 
     /// The model says right where `x > 0`; the truth is right also in every tenth row where it is not.
@@ -66,7 +67,8 @@ class EvaluatorTest {
         NewModel model = ExampleModels.prices("prices", "job_1");
         Predictor predictor =
                 Predictor.of(model.network(), Shape.of(1), model.head(), new float[] {1, 0}, new float[0]);
-        Evaluation evaluation = Evaluator.evaluate(predictor, pipeline, Loss.Plain.MSE, table, TRAINING, TEST);
+        Evaluation evaluation =
+                Evaluator.evaluate(predictor, pipeline, Loss.Plain.MSE, table, RowWeights.EQUAL, TRAINING, TEST);
 
         assertThat(evaluation.mae()).isCloseTo(3, within(1e-4));
         assertThat(evaluation.rmse()).isCloseTo(3, within(1e-4));

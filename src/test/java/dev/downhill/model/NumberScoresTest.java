@@ -16,8 +16,8 @@ class NumberScoresTest {
     /// Truths 8, 12, 14, predictions 10, 12, 11: errors 2, 0, -3; the mean is off by 2, -2, -4.
     private static Evaluation threeRows(Loss loss, double lossSum) {
         NumberScores scores = new NumberScores(PRICE, loss);
-        scores.score(new float[] {0, 1}, new float[] {-1, 1}, 2, lossSum);
-        scores.score(new float[] {0.5f, 99}, new float[] {2, 99}, 1, 0);
+        scores.score(new float[] {0, 1}, new float[] {-1, 1}, new float[] {1, 1}, 2, lossSum);
+        scores.score(new float[] {0.5f, 99}, new float[] {2, 99}, new float[] {1, 1}, 1, 0);
         return scores.evaluation();
     }
 
@@ -55,7 +55,7 @@ class NumberScoresTest {
     @Test
     void targetThatDoesNotVaryHasNoR2() {
         NumberScores scores = new NumberScores(PRICE, Loss.Plain.MSE);
-        scores.score(new float[] {0, 1}, new float[] {1, 1}, 2, 1);
+        scores.score(new float[] {0, 1}, new float[] {1, 1}, new float[] {1, 1}, 2, 1);
 
         assertThat(scores.evaluation().r2()).isNull();
     }

@@ -36,6 +36,7 @@ final class ColumnTally {
     private @Nullable Sighting dotted;
     private final Sightings markers = new Sightings();
     private final Sightings strays = new Sightings();
+    private @Nullable WeightCheck weights;
 
     /// A value that does not fit a number, and where it stands first.
     ///
@@ -70,12 +71,18 @@ final class ColumnTally {
         String text = cursor.text(column);
         if (cursor.isMissing(column, notation)) {
             missing++;
+            if (weights != null) {
+                weights.seeMissing(cursor);
+            }
             if (!text.isEmpty()) {
                 markers.see(cursor, column, text);
             }
             return;
         }
         double value = cursor.number(column, notation);
+        if (weights != null) {
+            weights.see(cursor, value);
+        }
         if (Double.isNaN(value)) {
             notNumbers++;
             if (notNumber == null) {
@@ -132,6 +139,18 @@ final class ColumnTally {
     @Nullable
     Sighting rounded() {
         return rounded;
+    }
+
+    /// Looks for values that no weight can have.
+    ColumnTally withWeights() {
+        weights = new WeightCheck(column);
+        return this;
+    }
+
+    /// What is known about the values as weights; null where they are none.
+    @Nullable
+    WeightCheck weights() {
+        return weights;
     }
 
     /// The order in which values follow each other.

@@ -99,7 +99,8 @@ final class Inference {
 
     private Column column(ColumnTally tally, boolean target) {
         ColumnSpec said = spec.column(tally.field().name());
-        if (said.type() == null && !tally.field().isImage() && !tally.field().isLabel() && !isDated(tally)) {
+        boolean open = said.type() == null && said.role() != Role.WEIGHT;
+        if (open && !tally.field().isImage() && !tally.field().isLabel() && !isDated(tally)) {
             missing.dropStrays(tally);
         }
         ColumnType type = type(tally, said, target);
@@ -107,6 +108,9 @@ final class Inference {
             missing.keep(tally, type, said.missing() != null || spec.csv().missing() != null);
         }
         Role role = role(tally, said, type, target);
+        if (tally.weights() != null) {
+            tally.weights().report(tally, problems);
+        }
         Column column = switch (type) {
             case DATETIME -> Columns.numeric(tally, role).asDates();
             case NUMERIC -> Columns.numeric(tally, role);
@@ -169,7 +173,12 @@ final class Inference {
             }
             return tally.field().isImage() ? ColumnType.IMAGE : ColumnType.TEXT;
         }
-        ColumnType type = said.type() == null ? inferred(tally, target) : said.type();
+        boolean weight = said.role() == Role.WEIGHT;
+        ColumnType usual = weight ? ColumnType.NUMERIC : inferred(tally, target);
+        ColumnType type = said.type() == null ? usual : said.type();
+        if (weight && type != ColumnType.NUMERIC) {
+            problem(tally, "type", "wrong_type", "has the role weight, so its type is numeric");
+        }
         if (said.maxCategories() != null && type != ColumnType.CATEGORICAL) {
             problem(tally, "max_categories", "unexpected", "is not categorical, so it has no categories to fold");
         }

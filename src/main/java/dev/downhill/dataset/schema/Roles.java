@@ -38,6 +38,7 @@ final class Roles {
                 .filter(column -> column.getValue().role() == Role.TARGET)
                 .map(Map.Entry::getKey)
                 .toList();
+        refuseSecondWeight(spec, problems);
         String target = spec.target();
         if (target == null && !declared.isEmpty()) {
             target = declared.getFirst();
@@ -61,6 +62,20 @@ final class Roles {
                     "The column \"" + target + "\" is the target and cannot have another role.");
         }
         return Math.max(0, names.contains(target) ? names.indexOf(target) : names.size() - 1);
+    }
+
+    private static void refuseSecondWeight(DatasetSpec spec, Problems problems) {
+        List<String> weights = spec.columns().entrySet().stream()
+                .filter(column -> column.getValue().role() == Role.WEIGHT)
+                .map(Map.Entry::getKey)
+                .toList();
+        for (String second : weights.subList(Math.min(1, weights.size()), weights.size())) {
+            problems.add(
+                    "#/columns/" + Problem.token(second) + "/role",
+                    "second_weight",
+                    "The weights are in \"" + weights.getFirst() + "\"; there can be no second column of them.",
+                    "Multiply the two columns into one.");
+        }
     }
 
     private static int lastUndeclared(List<String> names, int usual, DatasetSpec spec, Problems problems) {

@@ -4,6 +4,7 @@ import dev.downhill.dataset.ColumnType;
 import dev.downhill.dataset.DatasetSpec;
 import dev.downhill.dataset.DatasetSpec.ColumnSpec;
 import dev.downhill.dataset.Notation;
+import dev.downhill.dataset.Role;
 import dev.downhill.dataset.format.table.Field;
 import dev.downhill.dataset.format.table.Table;
 import dev.downhill.dataset.format.table.TableCursor;
@@ -46,7 +47,9 @@ record Survey(int rows, int target, List<ColumnTally> columns) {
         boolean marked = open && (said == null || said == ColumnType.NUMERIC);
         boolean dated = open && (said == null || said == ColumnType.DATETIME);
         int most = folded ? FOLDED_CATEGORIES : all ? DatasetSpec.MAX_CATEGORIES : INFERRED_CATEGORIES;
-        return new ColumnTally(field, column, most, budget, notation, marked, dated);
+        ColumnTally tally = new ColumnTally(field, column, most, budget, notation, marked, dated);
+        boolean weights = spec.column(field.name()).role() == Role.WEIGHT && !field.isImage();
+        return weights ? tally.withWeights() : tally;
     }
 
     /// What is known about how the values of a column are written.

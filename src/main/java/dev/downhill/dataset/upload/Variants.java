@@ -82,7 +82,8 @@ public class Variants {
             ColumnSpec said = changes.column(column.name());
             boolean stays = column.name().equals(target) && column.role() == Role.TARGET;
             ColumnType type = stays || column.type() == ColumnType.TEXT ? column.type() : null;
-            Role role = column.role() == Role.IGNORED && !column.name().equals(target) ? Role.IGNORED : null;
+            boolean kept = column.role() != Role.INPUT && column.role() != Role.TARGET;
+            Role role = kept && !column.name().equals(target) ? column.role() : null;
             columns.put(
                     column.name(),
                     new ColumnSpec(

@@ -44,7 +44,10 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
             "type", ValueType.choice(ColumnType.class), "What the values are; by default found out from them.");
 
     private static final FieldSpec<Role> COLUMN_ROLE = FieldSpec.optional(
-            "role", ValueType.choice(Role.class), "What the column is for; by default an input, but for the target.");
+            "role",
+            ValueType.choice(Role.class),
+            "What the column is for; by default an input, but for the target. `weight` says how much each row counts,"
+                    + " 0 or more; `ignored` is kept and not learnt from.");
 
     private static final FieldSpec<List<String>> MISSING = FieldSpec.optional(
             "missing",

@@ -13,7 +13,14 @@ final class AbsoluteError implements LossFunction {
     }
 
     @Override
-    public double evaluate(float[] z, float[] p, float[] targets, int rows, float @Nullable [] gradient, float scale) {
+    public double evaluate(
+            float[] z,
+            float[] p,
+            float[] targets,
+            float[] weights,
+            int rows,
+            float @Nullable [] gradient,
+            float scale) {
         int units = head.units();
         double sum = 0;
         for (int row = 0; row < rows; row++) {
@@ -26,10 +33,11 @@ final class AbsoluteError implements LossFunction {
                     gradient[i] = Math.signum(error) / units * scale;
                 }
             }
-            sum += errors / units;
+            sum += weights[row] * (errors / units);
         }
         if (gradient != null) {
             Links.backward(head.link(), p, gradient, rows, units);
+            LossFunction.weigh(gradient, weights, rows, units);
         }
         return sum;
     }

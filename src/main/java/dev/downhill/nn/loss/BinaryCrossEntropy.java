@@ -7,14 +7,25 @@ import org.jspecify.annotations.Nullable;
 final class BinaryCrossEntropy implements LossFunction {
 
     @Override
-    public double evaluate(float[] z, float[] p, float[] targets, int rows, float @Nullable [] gradient, float scale) {
+    public double evaluate(
+            float[] z,
+            float[] p,
+            float[] targets,
+            float[] weights,
+            int rows,
+            float @Nullable [] gradient,
+            float scale) {
         double sum = 0;
         for (int row = 0; row < rows; row++) {
             double logit = z[row];
-            sum += Math.max(logit, 0) - targets[row] * logit + StrictMath.log1p(StrictMath.exp(-Math.abs(logit)));
+            sum += weights[row]
+                    * (Math.max(logit, 0) - targets[row] * logit + StrictMath.log1p(StrictMath.exp(-Math.abs(logit))));
             if (gradient != null) {
                 gradient[row] = (p[row] - targets[row]) * scale;
             }
+        }
+        if (gradient != null) {
+            LossFunction.weigh(gradient, weights, rows, 1);
         }
         return sum;
     }

@@ -22,18 +22,28 @@ final class CrossEntropy implements LossFunction {
     }
 
     @Override
-    public double evaluate(float[] z, float[] p, float[] targets, int rows, float @Nullable [] gradient, float scale) {
+    public double evaluate(
+            float[] z,
+            float[] p,
+            float[] targets,
+            float[] weights,
+            int rows,
+            float @Nullable [] gradient,
+            float scale) {
         double sum = 0;
         for (int row = 0; row < rows; row++) {
             int from = row * units;
             int truth = from + (int) targets[row];
-            sum += loss(z, p, from, truth);
+            sum += weights[row] * loss(z, p, from, truth);
             if (gradient != null) {
                 for (int i = from; i < from + units; i++) {
                     gradient[i] = (p[i] - off) * scale;
                 }
                 gradient[truth] = (p[truth] - on) * scale;
             }
+        }
+        if (gradient != null) {
+            LossFunction.weigh(gradient, weights, rows, units);
         }
         return sum;
     }

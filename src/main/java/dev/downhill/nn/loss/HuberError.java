@@ -18,7 +18,14 @@ final class HuberError implements LossFunction {
     }
 
     @Override
-    public double evaluate(float[] z, float[] p, float[] targets, int rows, float @Nullable [] gradient, float scale) {
+    public double evaluate(
+            float[] z,
+            float[] p,
+            float[] targets,
+            float[] weights,
+            int rows,
+            float @Nullable [] gradient,
+            float scale) {
         int units = head.units();
         double sum = 0;
         for (int row = 0; row < rows; row++) {
@@ -31,10 +38,11 @@ final class HuberError implements LossFunction {
                     gradient[i] = Math.max(-delta, Math.min(delta, error)) / units * scale;
                 }
             }
-            sum += errors / units;
+            sum += weights[row] * (errors / units);
         }
         if (gradient != null) {
             Links.backward(head.link(), p, gradient, rows, units);
+            LossFunction.weigh(gradient, weights, rows, units);
         }
         return sum;
     }

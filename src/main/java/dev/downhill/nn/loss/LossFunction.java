@@ -12,10 +12,12 @@ public sealed interface LossFunction
     /// @param z logits, `[rows, units]`
     /// @param p predictions made of them by the head's link
     /// @param targets class index or number, `[rows]`
-    /// @param gradient takes the gradient with respect to the logits of `scale` times the sum; null where
+    /// @param weights how much each row counts, `[rows]`: factors of its loss and of its gradient
+    /// @param gradient takes the gradient with respect to the logits of `scale` times the weighted sum; null where
     ///     nothing learns
-    /// @return the sum of the rows' losses
-    double evaluate(float[] z, float[] p, float[] targets, int rows, float @Nullable [] gradient, float scale);
+    /// @return the weighted sum of the rows' losses
+    double evaluate(
+            float[] z, float[] p, float[] targets, float[] weights, int rows, float @Nullable [] gradient, float scale);
 
     /// The function for a loss and a head.
     static LossFunction of(Loss loss, Head head) {
@@ -39,6 +41,18 @@ public sealed interface LossFunction
             case Loss.Plain.MAE -> new AbsoluteError(head);
             case Loss.Huber huber -> new HuberError(huber, head);
         };
+    }
+
+    /// Multiplies the gradient of each row by the row's weight.
+    static void weigh(float[] gradient, float[] weights, int rows, int units) {
+        for (int row = 0; row < rows; row++) {
+            float weight = weights[row];
+            if (weight != 1) {
+                for (int i = row * units; i < (row + 1) * units; i++) {
+                    gradient[i] *= weight;
+                }
+            }
+        }
     }
 
     /// What unit `unit` should have predicted: the number itself, or 1 for the true class and 0 for the others.

@@ -86,11 +86,12 @@ final class BatchPrefetcher implements AutoCloseable {
             return Math.min(passRows, endOfBatch - first(pass));
         }
 
-        private void read(Examples examples, int pass, int size, float[] inputs, float[] targets) {
+        private void read(Examples examples, int pass, int size, float[] inputs, float[] targets, float[] weights) {
             int first = first(pass);
             int rows = rows(pass);
             for (int row = 0; row < rows; row++) {
                 examples.read(order[first + row], inputs, row * size, targets, row);
+                weights[row] = examples.weight(order[first + row]);
             }
         }
     }
@@ -123,12 +124,19 @@ final class BatchPrefetcher implements AutoCloseable {
     void next() {
         long number = untaken;
         if (reader == null || unread.compareAndSet(number, number + 1)) {
-            batches.read(examples, (int) (number - base), network.inputSize(), network.inputs(), network.targets());
+            batches.read(
+                    examples,
+                    (int) (number - base),
+                    network.inputSize(),
+                    network.inputs(),
+                    network.targets(),
+                    network.weights());
         } else {
             Buffer buffer = ring[(int) (number % ring.length)];
             await(buffer, number);
             buffer.inputs = network.exchangeInputs(buffer.inputs);
             System.arraycopy(buffer.targets, 0, network.targets(), 0, network.maxRows());
+            System.arraycopy(buffer.weights, 0, network.weights(), 0, network.maxRows());
         }
         untaken = number + 1;
         if (unread.get() - number <= Math.ceilDiv(ring.length, 2)) {
@@ -187,7 +195,8 @@ final class BatchPrefetcher implements AutoCloseable {
 
     private void fill(long number) {
         Buffer buffer = ring[(int) (number % ring.length)];
-        batches.read(examples, (int) (number - base), network.inputSize(), buffer.inputs, buffer.targets);
+        batches.read(
+                examples, (int) (number - base), network.inputSize(), buffer.inputs, buffer.targets, buffer.weights);
         buffer.holds = number;
         Thread eager = waiting;
         if (eager != null) {
@@ -220,11 +229,13 @@ final class BatchPrefetcher implements AutoCloseable {
 
         private float[] inputs;
         private final float[] targets;
+        private final float[] weights;
         private volatile long holds = -1;
 
         Buffer(int values, int rows) {
             inputs = new float[values];
             targets = new float[rows];
+            weights = new float[rows];
         }
     }
 }

@@ -40,10 +40,11 @@ public record Checkpoint(
     /// @param parameters and `buffers` of that epoch; empty where they will not be restored
     public record Best(double score, double loss, int epoch, int waited, float[] parameters, float[] buffers) {}
 
-    /// The sums behind the metrics of this epoch so far.
+    /// The sums behind the metrics of this epoch so far, in which each row counts by its weight.
     ///
-    /// @param right rows whose class was right
+    /// @param weight of the rows; their number where all count alike
+    /// @param right weight of the rows whose class was right
     /// @param absolute sum of absolute errors, and `squared` of their squares
     /// @param numbers whether the target is a number
-    public record Sums(long rows, double loss, long right, double absolute, double squared, boolean numbers) {}
+    public record Sums(double weight, double loss, double right, double absolute, double squared, boolean numbers) {}
 }

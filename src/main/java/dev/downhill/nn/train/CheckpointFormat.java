@@ -12,7 +12,9 @@ import java.util.zip.CRC32C;
 /// Reading trusts nothing before the checksum is right, and never allocates more than the file could fill.
 public final class CheckpointFormat {
 
-    private static final long MAGIC = 0x444f574e48434b31L; // DOWNHCK1
+    private static final long MAGIC = 0x444f574e48434b32L; // DOWNHCK2
+    /// Of a time when rows had no weights, and their sums were whole numbers.
+    private static final long UNWEIGHTED = 0x444f574e48434b31L; // DOWNHCK1
     private static final int BUFFER = 1 << 16;
     private static final int MAX_STATE_ARRAYS = 16;
     /// Magic, length and checksum.
@@ -23,8 +25,7 @@ public final class CheckpointFormat {
             + 2 * Double.BYTES
             + 2 * Integer.BYTES
             + 2 * Double.BYTES
-            + 2 * Long.BYTES
-            + 3 * Double.BYTES
+            + 5 * Double.BYTES
             + Double.BYTES
             + 3 * Integer.BYTES;
 
@@ -49,8 +50,8 @@ public final class CheckpointFormat {
                 .putDouble(best.score())
                 .putDouble(best.loss())
                 .putInt(sums.numbers() ? 1 : 0)
-                .putLong(sums.rows())
-                .putLong(sums.right())
+                .putDouble(sums.weight())
+                .putDouble(sums.right())
                 .putDouble(sums.loss())
                 .putDouble(sums.absolute())
                 .putDouble(sums.squared())
@@ -88,14 +89,15 @@ public final class CheckpointFormat {
     public static Checkpoint read(InputStream source, long available) throws IOException {
         Reader in = new Reader(source);
         try {
-            if (in.fill(2 * Long.BYTES, false).getLong() != MAGIC) {
+            long magic = in.fill(2 * Long.BYTES, false).getLong();
+            if (magic != MAGIC && magic != UNWEIGHTED) {
                 throw new CorruptCheckpointException("This is no checkpoint.");
             }
             in.left = in.buffer.getLong();
             if (in.left != available - FRAME || in.left < FIXED) {
                 throw new CorruptCheckpointException("The checkpoint is not as long as it says.");
             }
-            Checkpoint checkpoint = content(in);
+            Checkpoint checkpoint = content(in, magic == UNWEIGHTED);
             if (in.left != 0 || in.fill(Integer.BYTES, false).getInt() != (int) in.checksum.getValue()) {
                 throw new CorruptCheckpointException("The checkpoint does not match its checksum.");
             }
@@ -105,7 +107,7 @@ public final class CheckpointFormat {
         }
     }
 
-    private static Checkpoint content(Reader in) throws IOException {
+    private static Checkpoint content(Reader in, boolean unweighted) throws IOException {
         ByteBuffer head = in.fill(FIXED, true);
         int epoch = head.getInt();
         int row = head.getInt();
@@ -118,10 +120,10 @@ public final class CheckpointFormat {
         double score = head.getDouble();
         double loss = head.getDouble();
         boolean numbers = head.getInt() == 1;
-        long rows = head.getLong();
-        long right = head.getLong();
+        double weight = unweighted ? head.getLong() : head.getDouble();
+        double right = unweighted ? head.getLong() : head.getDouble();
         Checkpoint.Sums sums =
-                new Checkpoint.Sums(rows, head.getDouble(), right, head.getDouble(), head.getDouble(), numbers);
+                new Checkpoint.Sums(weight, head.getDouble(), right, head.getDouble(), head.getDouble(), numbers);
         Plateau.State plateau = new Plateau.State(head.getDouble(), head.getInt(), head.getInt(), head.getInt());
         int states = head.getInt();
         if (states < 0 || states > MAX_STATE_ARRAYS) {

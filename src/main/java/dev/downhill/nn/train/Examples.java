@@ -6,6 +6,11 @@ public interface Examples {
     /// How many rows there are.
     int rows();
 
+    /// How much a row counts in the loss and in the metrics: 0 or more, on average 1 over the rows that are trained on.
+    default float weight(int row) {
+        return 1;
+    }
+
     /// Writes one row.
     ///
     /// @param row from 0

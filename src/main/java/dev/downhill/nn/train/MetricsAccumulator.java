@@ -6,15 +6,15 @@ import dev.downhill.nn.spec.Link;
 /// Adds up how well rows were predicted, pass by pass.
 final class MetricsAccumulator {
 
-    private long rows;
+    private double weight;
     private double loss;
-    private long right;
+    private double right;
     private double absolute;
     private double squared;
     private boolean numbers;
 
     void clear() {
-        rows = 0;
+        weight = 0;
         loss = 0;
         right = 0;
         absolute = 0;
@@ -23,12 +23,12 @@ final class MetricsAccumulator {
 
     /// What was added up so far.
     Checkpoint.Sums sums() {
-        return new Checkpoint.Sums(rows, loss, right, absolute, squared, numbers);
+        return new Checkpoint.Sums(weight, loss, right, absolute, squared, numbers);
     }
 
     /// Goes on from there.
     void restore(Checkpoint.Sums sums) {
-        rows = sums.rows();
+        weight = sums.weight();
         loss = sums.loss();
         right = sums.right();
         absolute = sums.absolute();
@@ -38,20 +38,22 @@ final class MetricsAccumulator {
 
     /// Takes in the network's last pass.
     ///
-    /// @param lossSum sum of the rows' losses
+    /// @param lossSum sum of the rows' losses, each times its weight
     void add(Network network, int count, double lossSum) {
-        rows += count;
         loss += lossSum;
         numbers = network.head().link() == Link.LINEAR;
         float[] predictions = network.predictions();
         float[] targets = network.targets();
+        float[] weights = network.weights();
         for (int row = 0; row < count; row++) {
+            double times = weights[row];
+            weight += times;
             if (numbers) {
                 double error = (double) predictions[row] - targets[row];
-                absolute += Math.abs(error);
-                squared += error * error;
+                absolute += times * Math.abs(error);
+                squared += times * error * error;
             } else if (predictedClass(network, row) == (int) targets[row]) {
-                right++;
+                right += times;
             }
         }
     }
@@ -72,9 +74,8 @@ final class MetricsAccumulator {
     }
 
     Metrics metrics() {
-        double count = rows;
         return numbers
-                ? new Metrics(loss / count, Double.NaN, absolute / count, Math.sqrt(squared / count))
-                : new Metrics(loss / count, right / count, Double.NaN, Double.NaN);
+                ? new Metrics(loss / weight, Double.NaN, absolute / weight, Math.sqrt(squared / weight))
+                : new Metrics(loss / weight, right / weight, Double.NaN, Double.NaN);
     }
 }

@@ -9,23 +9,23 @@ import java.util.Map;
 public sealed interface ClassWeight {
 
     /// @param labels by class
-    /// @param counts training rows of each class
+    /// @param counts training rows of each class, each counted by its weight
     /// @return weights by class
-    List<Double> of(List<String> labels, int[] counts);
+    List<Double> of(List<String> labels, double[] counts);
 
     /// Every class counts alike, however many rows it has: `rows / (classes count)`.
     record Balanced() implements ClassWeight {
 
         /// A class without training rows has no row to weigh, and the weight 1.
         @Override
-        public List<Double> of(List<String> labels, int[] counts) {
+        public List<Double> of(List<String> labels, double[] counts) {
             double rows = 0;
-            for (int count : counts) {
+            for (double count : counts) {
                 rows += count;
             }
             Double[] weights = new Double[counts.length];
             for (int i = 0; i < counts.length; i++) {
-                weights[i] = counts[i] == 0 ? 1 : rows / ((double) counts.length * counts[i]);
+                weights[i] = counts[i] == 0 ? 1 : rows / (counts.length * counts[i]);
             }
             return List.of(weights);
         }
@@ -38,7 +38,7 @@ public sealed interface ClassWeight {
         }
 
         @Override
-        public List<Double> of(List<String> labels, int[] counts) {
+        public List<Double> of(List<String> labels, double[] counts) {
             return labels.stream()
                     .map(label -> weights.getOrDefault(label, 1.0))
                     .toList();

@@ -2,6 +2,7 @@ package dev.downhill.training.hyperparameter;
 
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Dataset;
+import dev.downhill.dataset.RowWeights;
 import dev.downhill.model.Evaluator;
 import dev.downhill.nn.kernel.KernelChoice;
 import dev.downhill.nn.kernel.Kernels;
@@ -62,7 +63,10 @@ public record MemoryEstimate(
     private static long evaluation(Dataset dataset, Hyperparameters hyperparameters) {
         List<Column.Category> classes = dataset.targetColumn().categories();
         long testRows = (long) (dataset.rows() * hyperparameters.split().test());
-        return classes == null ? 0 : Evaluator.memory(classes.size(), testRows);
+        return classes == null
+                ? 0
+                : Evaluator.memory(
+                        classes.size(), testRows, !RowWeights.of(dataset).areEqual());
     }
 
     private MemoryEstimate withEvaluation(long bytes) {

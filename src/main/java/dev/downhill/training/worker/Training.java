@@ -2,6 +2,7 @@ package dev.downhill.training.worker;
 
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Datasets;
+import dev.downhill.dataset.RowWeights;
 import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.Split;
 import dev.downhill.model.Evaluation;
@@ -88,7 +89,12 @@ final class Training {
             Split split = Split.of(dataset, rows, hyperparameters.split(), hyperparameters.seed());
             Pipeline pipeline = Pipeline.fit(dataset, rows, split.train());
             Head head = pipeline.target().head(hyperparameters.loss());
-            EncodedRows training = new EncodedRows(rows, split.train(), pipeline);
+            RowWeights weights = RowWeights.of(dataset);
+            int[] trained = weights.counting(rows, split.train());
+            double usual = weights.mean(rows, trained);
+            EncodedRows training = new EncodedRows(rows, trained, pipeline, weights, usual);
+            EncodedRows validation =
+                    new EncodedRows(rows, weights.counting(rows, split.validation()), pipeline, weights, usual);
             TrainingPlan plan = hyperparameters.plan(
                     recipe.spec(), pipeline.inputShape(), head, classWeights(hyperparameters.classWeight(), training));
             Checkpoints kept = checkpoints.apply(job.id());
@@ -100,13 +106,12 @@ final class Training {
                     transactions,
                     stop,
                     clock,
-                    pace(hyperparameters, split.train().length, from),
+                    pace(hyperparameters, trained.length, from),
                     meters,
                     from,
                     unit(pipeline.target()));
             listener.begin();
-            TrainingResult result =
-                    trainer.train(plan, training, new EncodedRows(rows, split.validation(), pipeline), listener, from);
+            TrainingResult result = trainer.train(plan, training, validation, listener, from);
             return reason(result, stop)
                     .map(reason -> new Trained(reason, model(job, dataset, rows, split, pipeline, head, result)));
         }
@@ -159,7 +164,7 @@ final class Training {
         Hyperparameters hyperparameters = recipe.hyperparameters();
         FiniteWeights finite = new FiniteWeights(result, epochOf(result, hyperparameters));
         finite.requireFinite();
-        Evaluation evaluation = evaluate(recipe, rows, split, pipeline, head, result, finite);
+        Evaluation evaluation = evaluate(recipe, dataset, rows, split, pipeline, head, result, finite);
         finite.requireFinite(evaluation);
         Provenance provenance = new Provenance(
                 job.id(),
@@ -193,6 +198,7 @@ final class Training {
 
     private Evaluation evaluate(
             Recipe recipe,
+            Dataset dataset,
             Rows rows,
             Split split,
             Pipeline pipeline,
@@ -204,7 +210,13 @@ final class Training {
                     recipe.spec(), pipeline.inputShape(), head, result.parameters(), result.buffers(), team);
             finite.requireFiniteOutputs(predictor, pipeline, head.units(), rows, split.train());
             return Evaluator.evaluate(
-                    predictor, pipeline, recipe.hyperparameters().loss(), rows, split.train(), split.test());
+                    predictor,
+                    pipeline,
+                    recipe.hyperparameters().loss(),
+                    rows,
+                    RowWeights.of(dataset),
+                    split.train(),
+                    split.test());
         }
     }
 }

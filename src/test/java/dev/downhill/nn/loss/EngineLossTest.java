@@ -23,6 +23,8 @@ class EngineLossTest {
 
     private static final float[] SIZES = {0, 1e-6f, 0.5f, 3, 20, 90, 1000, 1e6f};
 
+    private static final float[] ONES = {1, 1};
+
     static Stream<Arguments> lossesAndLinks() {
         return NetworkCase.losses().stream()
                 .flatMap(loss -> Stream.of(Link.values())
@@ -54,10 +56,35 @@ class EngineLossTest {
         float[] p = new float[6];
         float[] targets = {0, 2};
         Links.forward(Link.SOFTMAX, KernelFixtures.vector(), z, p, 2, 3);
-        double plain = LossFunction.of(Loss.Plain.CROSS_ENTROPY, head).evaluate(z, p, targets, 2, new float[6], 1);
+        double plain =
+                LossFunction.of(Loss.Plain.CROSS_ENTROPY, head).evaluate(z, p, targets, ONES, 2, new float[6], 1);
         assertThat(LossFunction.of(Loss.Plain.CROSS_ENTROPY, head, 0.2, List.of(2.0, 1.0, 5.0))
-                        .evaluate(z, p, targets, 2, new float[6], 1))
+                        .evaluate(z, p, targets, ONES, 2, new float[6], 1))
                 .isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lossesAndLinks")
+    void aWeightMultipliesLossAndGradientOfItsRow(Loss loss, Link link) {
+        int units = link == Link.SOFTMAX ? 3 : 1;
+        Head head = new Head(units, link);
+        float[] z = link == Link.SOFTMAX ? new float[] {0.5f, -1, 2, 1, 1, 0} : new float[] {0.5f, -2};
+        float[] p = new float[z.length];
+        float[] targets = {0, 1};
+        float[] plain = new float[z.length];
+        float[] weighted = new float[z.length];
+        Links.forward(link, KernelFixtures.vector(), z, p, 2, units);
+        LossFunction function = LossFunction.of(loss, head);
+        double first = function.evaluate(z, p, targets, new float[] {1, 0}, 2, null, 1);
+        double second = function.evaluate(z, p, targets, new float[] {0, 1}, 2, null, 1);
+        function.evaluate(z, p, targets, ONES, 2, plain, 0.5f);
+
+        double sum = function.evaluate(z, p, targets, new float[] {3, 0.5f}, 2, weighted, 0.5f);
+
+        assertThat(sum).isEqualTo(3 * first + 0.5 * second, within(1e-12));
+        for (int i = 0; i < z.length; i++) {
+            assertThat(weighted[i]).isEqualTo((i < units ? 3 : 0.5f) * plain[i]);
+        }
     }
 
     private static void compare(Loss loss, Link link, float[] z, float target) {
@@ -65,7 +92,7 @@ class EngineLossTest {
         float[] p = new float[z.length];
         float[] gradient = new float[z.length];
         Links.forward(link, KernelFixtures.vector(), z, p, 1, z.length);
-        double cost = LossFunction.of(loss, head).evaluate(z, p, new float[] {target}, 1, gradient, 0.5f);
+        double cost = LossFunction.of(loss, head).evaluate(z, p, new float[] {target}, ONES, 1, gradient, 0.5f);
 
         double[] wide = new double[z.length];
         for (int i = 0; i < z.length; i++) {

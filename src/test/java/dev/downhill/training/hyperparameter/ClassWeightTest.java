@@ -13,12 +13,13 @@ class ClassWeightTest {
     /// 12 rows of 3 classes: 12 / (3 · 8), 12 / (3 · 4), and nothing to weigh.
     @Test
     void balancedClassesCountAlike() {
-        assertThat(new ClassWeight.Balanced().of(LABELS, new int[] {8, 4, 0})).containsExactly(0.5, 1.0, 1.0);
+        assertThat(new ClassWeight.Balanced().of(LABELS, new double[] {8, 4, 0}))
+                .containsExactly(0.5, 1.0, 1.0);
     }
 
     @Test
     void aLabelWithoutAWeightCountsOnce() {
-        assertThat(new ClassWeight.ByLabel(Map.of("b", 3.0)).of(LABELS, new int[] {8, 4, 0}))
+        assertThat(new ClassWeight.ByLabel(Map.of("b", 3.0)).of(LABELS, new double[] {8, 4, 0}))
                 .containsExactly(1.0, 3.0, 1.0);
     }
 }
