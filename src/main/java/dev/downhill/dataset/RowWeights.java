@@ -3,7 +3,7 @@ package dev.downhill.dataset;
 import java.util.Arrays;
 import java.util.List;
 
-/// How much each row of a dataset counts: the value of its column of role {@link Role#WEIGHT}, or 1 where it has none.
+/// The weights of the rows of a dataset: the value of its column of role {@link Role#WEIGHT}, or 1 where it has none.
 /// A row of weight 2 counts as two rows of weight 1, and a row of weight 0 as none.
 public final class RowWeights {
 

@@ -42,7 +42,7 @@ class WeightedTrainingTest {
     private static final int ROWS = 60;
     private static final Offset<Double> CLOSE = within(2e-5);
 
-    /// How a training went, and what its model is worth on the rows.
+    /// The epochs of a training, and the evaluation of its model.
     private record Run(List<EpochResult> epochs, TrainingResult result, Evaluation evaluation) {}
 
     private static int weight(int row) {
