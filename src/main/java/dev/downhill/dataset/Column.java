@@ -113,6 +113,26 @@ public record Column(
         return copy(ColumnType.DATETIME, histogram, notation);
     }
 
+    /// This column in another role.
+    public Column with(Role other) {
+        return new Column(
+                name,
+                type,
+                other,
+                missing,
+                distinct,
+                min,
+                max,
+                mean,
+                std,
+                quantiles,
+                histogram,
+                categories,
+                shape,
+                notation,
+                wide);
+    }
+
     /// This column with its histogram.
     public Column with(Histogram counted) {
         return copy(type, counted, notation);

@@ -79,7 +79,17 @@ public record Dataset(
 
     /// This dataset for a list: a page of them must not take the memory of all their categories.
     public Dataset summary() {
-        List<Column> summaries = columns.stream().map(Column::summary).toList();
+        return with(columns.stream().map(Column::summary).toList());
+    }
+
+    /// This dataset with a column that is no input.
+    public Dataset withoutInput(String column) {
+        return with(columns.stream()
+                .map(each -> each.name().equals(column) && each.role() == Role.INPUT ? each.with(Role.IGNORED) : each)
+                .toList());
+    }
+
+    private Dataset with(List<Column> others) {
         return new Dataset(
                 id,
                 name,
@@ -95,7 +105,7 @@ public record Dataset(
                 guesses,
                 csv,
                 images,
-                summaries);
+                others);
     }
 
     public Column targetColumn() {

@@ -9,5 +9,8 @@ public enum Role {
     WEIGHT,
 
     /// Kept and shown, never learnt from.
-    IGNORED
+    IGNORED,
+
+    /// Names the part of each row: train, validation or test; never learnt from.
+    SPLIT
 }

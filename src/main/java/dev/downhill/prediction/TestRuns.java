@@ -4,8 +4,9 @@ import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Datasets;
 import dev.downhill.dataset.RowWeights;
 import dev.downhill.dataset.Rows;
-import dev.downhill.dataset.Split;
-import dev.downhill.dataset.SplitFields;
+import dev.downhill.dataset.split.Split;
+import dev.downhill.dataset.split.SplitFields;
+import dev.downhill.dataset.split.SplitRule;
 import dev.downhill.model.ModelDeleted;
 import dev.downhill.model.ModelKey;
 import dev.downhill.model.Models;
@@ -80,8 +81,7 @@ public final class TestRuns {
         Dataset dataset = datasets.get(origin.dataset());
         LoadedModel model = loaded.get(id);
         try (Rows rows = datasets.open(dataset.id())) {
-            int[] test =
-                    Split.of(dataset, rows, fractions(origin), origin.seed()).test();
+            int[] test = Split.of(dataset, rows, rule(origin), origin.seed()).test();
             int[] asked = Arrays.copyOf(test, Math.min(test.length, MAX_ROWS));
             TestPass pass = new TestPass(model, asked, RowWeights.of(dataset));
             return pass.run(rows, test.length, dataset.id());
@@ -89,9 +89,9 @@ public final class TestRuns {
     }
 
     /// The same parts as in training: they depend on nothing else.
-    private static Split.Fractions fractions(Provenance origin) {
+    private static SplitRule rule(Provenance origin) {
         JsonObjectReader hyperparameters =
                 JsonObjectReader.parse(origin.hyperparameters().getBytes(StandardCharsets.UTF_8));
-        return SplitFields.FRACTIONS.read(hyperparameters.objectOrEmpty("split"));
+        return SplitFields.KINDS.readOrDefault(hyperparameters.objectOrEmpty("split"));
     }
 }

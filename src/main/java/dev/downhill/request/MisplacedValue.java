@@ -58,7 +58,8 @@ final class MisplacedValue {
                 }
             }
             return "Write {\"type\": \"" + types.iterator().next() + "\"}, with one of these types: "
-                    + String.join(", ", types) + ".";
+                    + String.join(", ", types) + "."
+                    + (fields.size() > 1 ? " Known here: " + String.join(", ", fields) + "." : "");
         }
         List<String> names = List.copyOf(fields);
         if (value.isArray() && lists.size() == 1) {

@@ -3,10 +3,8 @@ package dev.downhill.training;
 import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Datasets;
-import dev.downhill.dataset.RowWeights;
-import dev.downhill.dataset.Rows;
-import dev.downhill.dataset.Split;
 import dev.downhill.dataset.Task;
+import dev.downhill.dataset.split.SplitCheck;
 import dev.downhill.network.NetworkCheck;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Head;
@@ -25,6 +23,7 @@ import dev.downhill.training.hyperparameter.BatchOfOne;
 import dev.downhill.training.hyperparameter.ClassWeight;
 import dev.downhill.training.hyperparameter.Hyperparameters;
 import dev.downhill.training.hyperparameter.MemoryEstimate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,8 +35,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Component
 public final class Feasibility {
 
-    /// With this many rows no part of a split can come out empty, and the rows need not be opened to know it.
-    private static final int SURELY_ENOUGH_ROWS = 10_000;
     private static final int MAX_LABELS_NAMED = 20;
 
     private final Datasets datasets;
@@ -66,14 +63,13 @@ public final class Feasibility {
                     "Watch validation_loss.");
         }
         checkClassWeight(dataset, hyperparameters.classWeight(), problems);
-        checkSplit(dataset, hyperparameters, problems);
-        return network == null || shapes.isEmpty() || !problems.isEmpty()
-                ? List.of()
-                : BatchOfOne.warnings(
-                        network,
-                        shapes,
-                        hyperparameters.batchSize(),
-                        Split.trainingRows(dataset, hyperparameters.split()));
+        SplitCheck split = SplitCheck.of(dataset, datasets, hyperparameters.split(), hyperparameters.seed(), problems);
+        if (network == null || shapes.isEmpty() || !problems.isEmpty()) {
+            return List.of();
+        }
+        List<String> warnings = new ArrayList<>(split.warnings());
+        warnings.addAll(BatchOfOne.warnings(network, shapes, hyperparameters.batchSize(), split.trainingRows()));
+        return List.copyOf(warnings);
     }
 
     /// The memory of a job that was feasible when it came.
@@ -84,8 +80,9 @@ public final class Feasibility {
         try {
             Dataset dataset = datasets.get(recipe.dataset());
             Head head = head(dataset, recipe.hyperparameters().loss(), problems);
+            Dataset learnt = recipe.hyperparameters().split().withoutRule(dataset);
             List<LayerShape> shapes =
-                    NetworkCheck.check(recipe.spec(), Pipeline.inputShape(dataset), head, "#", problems);
+                    NetworkCheck.check(recipe.spec(), Pipeline.inputShape(learnt), head, "#", problems);
             return shapes.isEmpty()
                     ? Optional.empty()
                     : Optional.of(MemoryEstimate.of(dataset, recipe.spec(), shapes, recipe.hyperparameters()));
@@ -156,9 +153,10 @@ public final class Feasibility {
             Problems problems) {
         List<LayerShape> shapes;
         try {
-            shapes = NetworkCheck.check(network, Pipeline.inputShape(dataset), head, "#/network", problems);
+            Dataset learnt = hyperparameters.split().withoutRule(dataset);
+            shapes = NetworkCheck.check(network, Pipeline.inputShape(learnt), head, "#/network", problems);
         } catch (ProblemException e) {
-            merge(e, "#/dataset", problems);
+            merge(e, problems);
             return List.of();
         }
         if (shapes.isEmpty()) {
@@ -178,38 +176,12 @@ public final class Feasibility {
         return shapes;
     }
 
-    private void checkSplit(Dataset dataset, Hyperparameters hyperparameters, Problems problems) {
-        RowWeights weights = RowWeights.of(dataset);
-        boolean many = dataset.rows() - dataset.targetColumn().missing() >= SURELY_ENOUGH_ROWS;
-        if (many && !weights.haveZeros()) {
-            return;
-        }
-        try (Rows rows = datasets.open(dataset.id())) {
-            Split split = Split.of(dataset, rows, hyperparameters.split(), hyperparameters.seed());
-            requireWeights("training", split.train(), rows, weights, problems);
-            requireWeights("validation", split.validation(), rows, weights, problems);
-            requireWeights("test", split.test(), rows, weights, problems);
-        } catch (ProblemException e) {
-            merge(e, "#/split", problems);
-        }
-    }
-
-    private static void requireWeights(String part, int[] numbers, Rows rows, RowWeights weights, Problems problems) {
-        if (numbers.length > 0 && weights.counting(rows, numbers).length == 0) {
-            problems.add(
-                    "#/split",
-                    "zero_weights",
-                    "Every one of the " + numbers.length + " " + part + " rows has the weight 0, so that none counts.",
-                    "Choose another split.seed or larger fractions, or give more rows a weight above 0.");
-        }
-    }
-
-    private static void merge(ProblemException e, String pointer, Problems problems) {
+    private static void merge(ProblemException e, Problems problems) {
         if (e.problems().isEmpty()) {
-            problems.add(pointer, "unfit", e.detail());
+            problems.add("#/dataset", "unfit", e.detail());
         }
         for (Problem problem : e.problems()) {
-            problems.add(pointer, problem.code(), problem.detail(), problem.hint());
+            problems.add("#/dataset", problem.code(), problem.detail(), problem.hint());
         }
     }
 }

@@ -60,7 +60,7 @@ final class JobRequests {
             network = byId ? stored.map(NetworkDefinition::spec) : inline(body, Objects.requireNonNull(asked));
         }
         Loss auto = dataset.map(Dataset::task) == Task.REGRESSION ? Loss.Plain.MSE : Loss.Plain.CROSS_ENTROPY;
-        Hyperparameters hyperparameters = HyperparametersReader.read(body, auto);
+        Hyperparameters hyperparameters = HyperparametersReader.read(body, auto, dataset.thing);
         String name = JobLabels.name(body, Objects.requireNonNullElse(dataset.map(Dataset::name), ""));
         int priority = JobFields.PRIORITY.read(body);
         Map<String, String> metadata = JobLabels.metadata(body);

@@ -45,7 +45,7 @@ function row(dataset, column, edits, changed) {
 }
 
 /** What a column may be for: only numbers are weights. */
-const rolesOf = (column) => ["input", "target", ...(column.type === "numeric" ? ["weight"] : []), "ignored"];
+const rolesOf = (column) => ["input", "target", ...(column.type === "numeric" ? ["weight"] : []), ...(column.type === "categorical" ? ["split"] : []), "ignored"];
 
 const role = (column) => (column.role === "target" ? tag("target") : column.role === "input" ? "input" : html`<span class="muted">${column.role}</span>`);
 

@@ -14,7 +14,8 @@ export function blank() {
     loss: { type: jobField("loss").default },
     optimizer: { type: jobField("optimizer").default.type },
     schedule: { type: jobField("schedule").default.type },
-    split: {},
+    split: { type: jobField("split").default.type },
+    usualSplit: {},
     regularization: {},
     gradient_clipping: {},
     early_stopping: {},
@@ -69,6 +70,12 @@ function filled(fields) {
   return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== "" && text !== undefined).map(([name, text]) => [name, value(text)]));
 }
 
+/** Whether the service would split so by itself. */
+function isUsualSplit(given, { usualSplit }) {
+  const usual = usualSplit.type ? usualSplit : { type: jobField("split").default.type };
+  return JSON.stringify(given) === JSON.stringify(usual);
+}
+
 /** JSON as what it says, and other text as it is. */
 function parsed(text) {
   try {
@@ -95,7 +102,7 @@ export function request(draft) {
   }
   for (const part of NESTED) {
     const given = filled(draft[part]);
-    const isPlain = Object.keys(given).length === 1 && given.type !== undefined && given.type === jobField(part).default?.type;
+    const isPlain = part === "split" ? isUsualSplit(given, draft) : Object.keys(given).length === 1 && given.type !== undefined && given.type === jobField(part).default?.type;
     if (Object.keys(given).length && !isPlain) {
       body[part] = given;
     }

@@ -31,6 +31,7 @@ export default async function page({ root, query, signal, entitle }) {
   draft.dataset = query.get("dataset") ?? (draft.dataset || datasets[0]?.id || "");
   draft.network = query.get("network") ?? draft.network;
   state.own = draft.layers;
+  suitSplit(state, Boolean(source));
   state.detail = draft.weighing === BY_LABEL ? await get(`/v1/datasets/${encodeURIComponent(draft.dataset)}`, { signal }) : null;
   if (!source && !draft.network) {
     draft.template = templateOf(query.get("template"))?.key ?? "";
@@ -46,6 +47,9 @@ export default async function page({ root, query, signal, entitle }) {
     }
     if (name === "dataset" && draft.template) {
       suit(state);
+    }
+    if (name === "dataset") {
+      suitSplit(state, false);
     }
     if (draft.weighing === BY_LABEL && state.detail?.id !== draft.dataset) {
       detail();
@@ -89,6 +93,17 @@ function suit(state) {
   const fitting = wanted && (!wanted.images || images) ? wanted : suggested(data);
   state.draft.template = fitting.key;
   state.draft.layers = fitting.layers(images);
+}
+
+/** A dataset may have a column that says which rows train; the service then goes by it. */
+function suitSplit(state, keep) {
+  const { draft } = state;
+  const before = draft.usualSplit;
+  const part = chosenData(state)?.columns.find(({ role }) => role === "split");
+  draft.usualSplit = part ? { type: "column", column: part.name } : {};
+  if (!keep && (part || before.type)) {
+    draft.split = part ? { ...draft.usualSplit } : blank().split;
+  }
 }
 
 function chooseNetwork(state, value, change) {
@@ -183,7 +198,7 @@ function template(state, change, submit) {
       html`<label class="check"><input type="checkbox" .checked=${draft.stops} @change=${(event) => change(null, "stops", event.target.checked)} /> Stop early</label>
         ${draft.stops ? nested("early_stopping") : nothing}`,
     )}
-    ${group("Split", nested("split"))}
+    ${group("Split", html`${typed("split")} ${inputs("split", false)}`)}
     ${group("Loss", html`${typed("loss")} ${inputs("loss", false)}`)}
     ${group("Optimizer", inputs("optimizer", true))}
     ${group("Regularization", nested("regularization"))}
@@ -227,7 +242,7 @@ const group = (title, fields) => html`<div><h3>${title}</h3><div class="fields">
 const NESTED_ALONE = /^#\/(early_stopping|split|regularization|gradient_clipping|class_weight)$/;
 
 /** Where the catalogue has the kinds of a field. */
-const SECTIONS = { optimizer: "optimizers", schedule: "schedules", loss: "losses" };
+const SECTIONS = { optimizer: "optimizers", schedule: "schedules", loss: "losses", split: "splits" };
 
 const kindOf = (part, draft) => kind(SECTIONS[part], draft[part].type) ?? { fields: [], sentence: "" };
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.downhill.dataset.Role;
-import dev.downhill.dataset.Split;
+import dev.downhill.dataset.split.SplitRule;
 import dev.downhill.network.NetworkJson;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.GradientClipping;
@@ -48,7 +48,7 @@ class JobRequestsTest {
                         new ScheduleSpec.Constant(),
                         32,
                         100,
-                        new Split.Fractions(0.7, 0.15, 0.15, true),
+                        new SplitRule.Random(0.7, 0.15, 0.15, true),
                         Regularization.NONE,
                         null,
                         null,
@@ -111,7 +111,7 @@ class JobRequestsTest {
                         new ScheduleSpec.Step(5, 0.5),
                         TrainingPlan.FULL_BATCH,
                         7,
-                        new Split.Fractions(0.8, 0.1, 0.1, false, 9L),
+                        new SplitRule.Random(0.8, 0.1, 0.1, false, 9L),
                         new Regularization(0.1, 0.2, 3, 0),
                         new GradientClipping(0.5, 1.0),
                         new ClassWeight.ByLabel(Map.of("a", 2.0)),

@@ -1,8 +1,8 @@
 package dev.downhill.training;
 
 import dev.downhill.dataset.Role;
-import dev.downhill.dataset.Split;
 import dev.downhill.dataset.Task;
+import dev.downhill.dataset.split.SplitRule;
 import dev.downhill.model.Evaluation;
 import dev.downhill.model.NewModel;
 import dev.downhill.model.Provenance;
@@ -42,7 +42,7 @@ public final class Sample {
             new ScheduleSpec.Cosine(0.1, null),
             32,
             100,
-            new Split.Fractions(0.7, 0.15, 0.15, true),
+            new SplitRule.Random(0.7, 0.15, 0.15, true),
             new Regularization(0, 0.5, 0, 0),
             new GradientClipping(null, 1.0),
             new ClassWeight.Balanced(),

@@ -17,6 +17,7 @@ record CatalogueBody(
         List<KindBody> initializers,
         List<KindBody> optimizers,
         List<KindBody> schedules,
+        List<KindBody> splits,
         List<KindBody> losses,
 
         @Schema(description = "Fields of the body of a job") List<FieldBody> job,
@@ -43,6 +44,7 @@ record CatalogueBody(
                 kinds(byName, "initializers", sectionOf),
                 kinds(byName, "optimizers", sectionOf),
                 kinds(byName, "schedules", sectionOf),
+                kinds(byName, "splits", sectionOf),
                 kinds(byName, "losses", sectionOf),
                 fields(byName, "job", sectionOf),
                 fields(byName, "dataset_spec", sectionOf));

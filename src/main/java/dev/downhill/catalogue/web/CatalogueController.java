@@ -13,7 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The endpoint of the catalogue.
 @RestController
-@Tag(name = "Catalogue", description = "What layers, optimizers, schedules and losses there are, with every field")
+@Tag(
+        name = "Catalogue",
+        description = "What layers, optimizers, schedules, splits and losses there are, with every field")
 class CatalogueController {
 
     private static final String EXAMPLE = """
@@ -22,7 +24,7 @@ class CatalogueController {
              "nullable":false,"default":null,"example":0.2,"advanced":false,"type":"number",
              "range":{"min":0.0,"min_excluded":false,"max":1.0,"max_excluded":true}}]}],
              "activations":[{"type":"relu","sentence":"x where positive, else 0","initializer":"he_uniform","fields":[]}],
-             "initializers":[],"optimizers":[],"schedules":[],"losses":[],"job":[],"dataset_spec":[]}""";
+             "initializers":[],"optimizers":[],"schedules":[],"splits":[],"losses":[],"job":[],"dataset_spec":[]}""";
 
     private final CatalogueBody body;
 

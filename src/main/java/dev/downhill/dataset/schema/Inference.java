@@ -111,6 +111,9 @@ final class Inference {
         if (tally.weights() != null) {
             tally.weights().report(tally, problems);
         }
+        if (role == Role.SPLIT) {
+            PartCheck.run(tally, problems);
+        }
         Column column = switch (type) {
             case DATETIME -> Columns.numeric(tally, role).asDates();
             case NUMERIC -> Columns.numeric(tally, role);
@@ -274,6 +277,9 @@ final class Inference {
         }
         if (said.role() != null) {
             return said.role();
+        }
+        if (tally.field().isPart()) {
+            return Role.SPLIT;
         }
         boolean empty = !tally.field().isImage() && tally.missing() == survey.rows();
         return type == ColumnType.TEXT || (empty && said.type() == null) ? Role.IGNORED : Role.INPUT;

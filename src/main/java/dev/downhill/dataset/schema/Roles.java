@@ -39,6 +39,7 @@ final class Roles {
                 .map(Map.Entry::getKey)
                 .toList();
         refuseSecondWeight(spec, problems);
+        refuseSecondSplit(spec, problems);
         String target = spec.target();
         if (target == null && !declared.isEmpty()) {
             target = declared.getFirst();
@@ -75,6 +76,19 @@ final class Roles {
                     "second_weight",
                     "The weights are in \"" + weights.getFirst() + "\"; there can be no second column of them.",
                     "Multiply the two columns into one.");
+        }
+    }
+
+    private static void refuseSecondSplit(DatasetSpec spec, Problems problems) {
+        List<String> parts = spec.columns().entrySet().stream()
+                .filter(column -> column.getValue().role() == Role.SPLIT)
+                .map(Map.Entry::getKey)
+                .toList();
+        for (String other : parts.stream().skip(1).toList()) {
+            problems.add(
+                    "#/columns/" + Problem.token(other) + "/role",
+                    "second_split",
+                    "The column \"" + parts.getFirst() + "\" names the parts; there can be no second one that does.");
         }
     }
 

@@ -5,8 +5,8 @@ import dev.downhill.catalogue.Form;
 import dev.downhill.catalogue.ObjectSpec;
 import dev.downhill.catalogue.RecordSpec;
 import dev.downhill.catalogue.ValueType;
-import dev.downhill.dataset.Split;
-import dev.downhill.dataset.SplitFields;
+import dev.downhill.dataset.split.SplitFields;
+import dev.downhill.dataset.split.SplitRule;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.OptimizerSpec;
@@ -53,10 +53,10 @@ final class HyperparameterFields {
     static final FieldSpec<Integer> EPOCHS =
             FieldSpec.of("epochs", ValueType.integer(1, MAX_EPOCHS), 100, "Passes over the training rows, at most.");
 
-    static final FieldSpec<Split.Fractions> SPLIT = FieldSpec.of(
+    static final FieldSpec<SplitRule> SPLIT = FieldSpec.of(
                     "split",
-                    SplitFields.FRACTIONS.field(),
-                    SplitFields.FRACTIONS.defaultValue(),
+                    SplitFields.KINDS.field(),
+                    SplitFields.KINDS.defaultValue(),
                     "How rows are dealt into training, validation and test rows.")
             .advanced();
 

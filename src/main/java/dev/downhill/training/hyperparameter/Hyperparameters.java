@@ -1,6 +1,6 @@
 package dev.downhill.training.hyperparameter;
 
-import dev.downhill.dataset.Split;
+import dev.downhill.dataset.split.SplitRule;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.GradientClipping;
 import dev.downhill.nn.spec.Head;
@@ -27,7 +27,7 @@ public record Hyperparameters(
         ScheduleSpec schedule,
         int batchSize,
         int epochs,
-        Split.Fractions split,
+        SplitRule split,
         Regularization regularization,
         @Nullable GradientClipping gradientClipping,
         @Nullable ClassWeight classWeight,

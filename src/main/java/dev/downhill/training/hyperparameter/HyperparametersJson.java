@@ -3,6 +3,8 @@ package dev.downhill.training.hyperparameter;
 import dev.downhill.catalogue.Kinds;
 import dev.downhill.catalogue.ObjectSpec;
 import dev.downhill.catalogue.Values;
+import dev.downhill.dataset.split.SplitFields;
+import dev.downhill.dataset.split.SplitRule;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.nn.spec.OptimizerSpec;
 import dev.downhill.nn.spec.ScheduleSpec;
@@ -18,7 +20,7 @@ public final class HyperparametersJson {
     /// Reads what {@link #write} wrote.
     public static Hyperparameters read(String json) {
         JsonObjectReader fields = JsonObjectReader.parse(json.getBytes(StandardCharsets.UTF_8));
-        Hyperparameters read = HyperparametersReader.read(fields, Loss.Plain.MSE);
+        Hyperparameters read = HyperparametersReader.read(fields, Loss.Plain.MSE, null);
         fields.throwIfAny("Stored hyperparameters do not fit.");
         return read;
     }
@@ -50,6 +52,10 @@ public final class HyperparametersJson {
 
     public static Kinds<ScheduleSpec> schedules() {
         return ScheduleJson.KINDS;
+    }
+
+    public static Kinds<SplitRule> splits() {
+        return SplitFields.KINDS;
     }
 
     public static Kinds<Loss> losses() {

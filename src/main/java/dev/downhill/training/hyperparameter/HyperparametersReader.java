@@ -1,8 +1,7 @@
 package dev.downhill.training.hyperparameter;
 
-import dev.downhill.catalogue.Values;
-import dev.downhill.dataset.Split;
-import dev.downhill.dataset.SplitFields;
+import dev.downhill.dataset.Dataset;
+import dev.downhill.dataset.split.SplitRule;
 import dev.downhill.nn.spec.EarlyStopping;
 import dev.downhill.nn.spec.Loss;
 import dev.downhill.request.JsonObjectReader;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// defaults.
 public final class HyperparametersReader {
 
-    private static final double SUM_TOLERANCE = 1e-9;
-
     private final JsonObjectReader body;
 
     private HyperparametersReader(JsonObjectReader body) {
@@ -21,12 +18,13 @@ public final class HyperparametersReader {
     }
 
     /// @param auto the loss where the body names none
+    /// @param dataset to train on; null where it cannot be found, and where every value was resolved before
     /// @return stand-ins where something was wrong; the problems of `body` then say what
-    public static Hyperparameters read(JsonObjectReader body, Loss auto) {
+    public static Hyperparameters read(JsonObjectReader body, Loss auto, @Nullable Dataset dataset) {
         HyperparametersReader reader = new HyperparametersReader(body);
         int epochs = HyperparameterFields.EPOCHS.read(body);
         Loss loss = LossJson.read(body, auto);
-        Split.Fractions split = reader.split();
+        SplitRule split = reader.split(dataset);
         return new Hyperparameters(
                 loss,
                 HyperparameterFields.OPTIMIZER.read(body),
@@ -37,30 +35,26 @@ public final class HyperparametersReader {
                 RegularizationJson.read(body.objectOrEmpty(HyperparameterFields.REGULARIZATION.name()), loss),
                 RegularizationJson.clipping(body),
                 HyperparameterFields.CLASS_WEIGHT.readOrNull(body),
-                reader.earlyStopping(split.validation() > 0),
+                reader.earlyStopping(validates(split, dataset)),
                 HyperparameterFields.SEED.read(body),
                 HyperparameterFields.TIME_LIMIT.readOrNull(body));
     }
 
-    private Split.Fractions split() {
-        Split.Fractions whole = SplitFields.FRACTIONS.defaultValue();
-        String name = HyperparameterFields.SPLIT.name();
-        JsonObjectReader split = body.objectOrNull(name);
-        if (split == null) {
-            return whole;
-        }
-        int before = body.problems().list().size();
-        Values values = SplitFields.FRACTIONS.values(split);
-        double sum = values.get(SplitFields.TRAIN) + values.get(SplitFields.VALIDATION) + values.get(SplitFields.TEST);
-        if (body.problems().list().size() == before && Math.abs(sum - 1) > SUM_TOLERANCE) {
-            body.problem(
-                    name,
-                    "wrong_sum",
-                    "train + validation + test must be 1, not " + sum + ".",
-                    "Name all three; the defaults are " + whole.train() + ", " + whole.validation() + " and "
-                            + whole.test() + ".");
-        }
-        return body.problems().list().size() > before ? whole : SplitFields.FRACTIONS.make(values);
+    private SplitRule split(@Nullable Dataset dataset) {
+        return body.raw(HyperparameterFields.SPLIT.name()) == null
+                ? SplitRule.usual(dataset)
+                : HyperparameterFields.SPLIT.read(body);
+    }
+
+    /// Without the dataset, the rows that a column names as validation rows are not known, and assumed.
+    private static boolean validates(SplitRule split, @Nullable Dataset dataset) {
+        return switch (split) {
+            case SplitRule.ByColumn named ->
+                dataset == null || named.fractions(dataset).validation() > 0;
+            case SplitRule.Random random -> random.validation() > 0;
+            case SplitRule.ByTime time -> time.validation() > 0;
+            case SplitRule.ByGroup group -> group.validation() > 0;
+        };
     }
 
     /// On by default where there are validation rows to watch.
@@ -74,7 +68,8 @@ public final class HyperparametersReader {
                     name,
                     "needs_validation",
                     "Early stopping watches the validation rows, and the split keeps none.",
-                    "Give split.validation a share above 0, or set early_stopping to null.");
+                    "Give split.validation a share above 0 (with the type \"column\": rows that are called validation), or set"
+                            + " early_stopping to null.");
         }
         return HyperparameterFields.STOPPING.read(body.objectOrEmpty(name));
     }

@@ -54,7 +54,8 @@ public record MemoryEstimate(
     /// Of a training on a dataset, whose rows bound the passes.
     public static MemoryEstimate of(
             Dataset dataset, NetworkSpec network, List<LayerShape> shapes, Hyperparameters hyperparameters) {
-        double trained = dataset.rows() * hyperparameters.split().train();
+        double trained =
+                dataset.rows() * hyperparameters.split().fractions(dataset).train();
         int rows = (int) Math.clamp(Math.floor(trained), 1, Integer.MAX_VALUE);
         return of(shapes, hyperparameters, TrainingPlan.passRows(network, hyperparameters.batchSize(), rows))
                 .withEvaluation(evaluation(dataset, hyperparameters));
@@ -62,7 +63,8 @@ public record MemoryEstimate(
 
     private static long evaluation(Dataset dataset, Hyperparameters hyperparameters) {
         List<Column.Category> classes = dataset.targetColumn().categories();
-        long testRows = (long) (dataset.rows() * hyperparameters.split().test());
+        long testRows = (long)
+                (dataset.rows() * hyperparameters.split().fractions(dataset).test());
         return classes == null
                 ? 0
                 : Evaluator.memory(

@@ -11,7 +11,7 @@ final class JobExamples {
     static final String COMPLETE = """
             {"name":"faces","dataset":"ds_01k9zr000000000000000faces","network":"net_01k9zr000000000000000lenet",
              "loss":"auto","optimizer":{"type":"adam","learning_rate":0.001},"schedule":{"type":"constant","warmup_epochs":0},
-             "batch_size":32,"epochs":100,"split":{"train":0.7,"validation":0.15,"test":0.15,"stratify":true},
+             "batch_size":32,"epochs":100,"split":{"type":"random","train":0.7,"validation":0.15,"test":0.15,"stratify":true},
              "regularization":{"l1":0,"l2":0,"max_norm":0,"label_smoothing":0},"gradient_clipping":null,"class_weight":null,
              "early_stopping":{"metric":"validation_loss","patience":10,"min_delta":0,"restore_best":true},
              "seed":42,"priority":0,"time_limit_seconds":null,"metadata":{"team":"vision"}}""";
@@ -30,7 +30,7 @@ final class JobExamples {
     private static final String HYPERPARAMETERS = """
             {"loss":"cross_entropy","optimizer":{"type":"adam","learning_rate":0.001,"beta1":0.9,"beta2":0.999,"epsilon":1.0E-7},
              "schedule":{"type":"constant","warmup_epochs":0},"batch_size":32,"epochs":50,
-             "split":{"train":0.7,"validation":0.15,"test":0.15,"stratify":true},"regularization":{"l1":0.0,"l2":0.0,"max_norm":0.0,"label_smoothing":0.0},
+             "split":{"type":"random","train":0.7,"validation":0.15,"test":0.15,"stratify":true},"regularization":{"l1":0.0,"l2":0.0,"max_norm":0.0,"label_smoothing":0.0},
              "gradient_clipping":null,"class_weight":null,
              "early_stopping":{"metric":"validation_loss","patience":10,"min_delta":0.0,"restore_best":true},
              "seed":42,"time_limit_seconds":null}""";

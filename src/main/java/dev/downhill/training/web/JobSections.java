@@ -29,6 +29,7 @@ class JobSections {
                         new Section.OfObject("job", JobFields.OBJECT),
                         new Section.OfKinds("optimizers", HyperparametersJson.optimizers()),
                         new Section.OfKinds("schedules", HyperparametersJson.schedules()),
+                        new Section.OfKinds("splits", HyperparametersJson.splits()),
                         new Section.OfKinds("losses", HyperparametersJson.losses()))
                 .withSchemas(HyperparametersJson.resolved());
     }

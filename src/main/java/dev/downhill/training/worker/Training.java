@@ -4,7 +4,7 @@ import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Datasets;
 import dev.downhill.dataset.RowWeights;
 import dev.downhill.dataset.Rows;
-import dev.downhill.dataset.Split;
+import dev.downhill.dataset.split.Split;
 import dev.downhill.model.Evaluation;
 import dev.downhill.model.Evaluator;
 import dev.downhill.model.NewModel;
@@ -87,7 +87,7 @@ final class Training {
         Dataset dataset = datasets.get(recipe.dataset());
         try (Rows rows = datasets.open(dataset.id())) {
             Split split = Split.of(dataset, rows, hyperparameters.split(), hyperparameters.seed());
-            Pipeline pipeline = Pipeline.fit(dataset, rows, split.train());
+            Pipeline pipeline = Pipeline.fit(hyperparameters.split().withoutRule(dataset), rows, split.train());
             Head head = pipeline.target().head(hyperparameters.loss());
             RowWeights weights = RowWeights.of(dataset);
             int[] trained = weights.counting(rows, split.train());

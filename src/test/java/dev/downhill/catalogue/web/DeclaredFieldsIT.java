@@ -72,7 +72,7 @@ class DeclaredFieldsIT extends RunningService {
     }
 
     @ParameterizedTest
-    @CsvSource({"optimizers,optimizer", "schedules,schedule", "losses,loss"})
+    @CsvSource({"optimizers,optimizer", "schedules,schedule", "splits,split", "losses,loss"})
     void partsOfJobsHoldTheirRanges(String section, String part) {
         for (JsonNode kind : catalogue.kinds(section)) {
             for (JsonNode field : kind.path("fields")) {
@@ -159,7 +159,7 @@ class DeclaredFieldsIT extends RunningService {
         JsonNode schemas = service.get("/v3/api-docs").json().path("components").path("schemas");
         agree(schemas.path("job.request"), catalogue.fields("job"));
         agree(schemas.path("dataset.spec"), catalogue.fields("dataset_spec"));
-        for (String section : List.of("layers", "initializers", "optimizers", "schedules", "losses")) {
+        for (String section : List.of("layers", "initializers", "optimizers", "schedules", "splits", "losses")) {
             String name = section.equals("losses") ? "loss" : section.substring(0, section.length() - 1);
             for (JsonNode kind : catalogue.kinds(section)) {
                 String type = kind.path("type").asString();

@@ -43,7 +43,8 @@ class ReadmeTablesIT extends RunningService {
     @CsvSource({
         "layers, '## Networks', ''",
         "optimizers, '**`optimizer`**', ''",
-        "schedules, '**`schedule`**', warmup_epochs"
+        "schedules, '**`schedule`**', warmup_epochs",
+        "splits, '**`split`**', ''"
     })
     void kindsHaveTheirFields(String section, String begin, String common) {
         Map<String, String> rows = rows(begin);

@@ -1,21 +1,23 @@
 package dev.downhill.dataset.format.image;
 
+import dev.downhill.dataset.Guess;
 import dev.downhill.dataset.format.table.Places;
 import dev.downhill.dataset.format.table.Refusal;
+import dev.downhill.dataset.split.NamedParts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// Finds the folders that are classes: those below a single root folder and below `train/` and `test/`.
 final class FolderLayout {
 
-    private static final Set<String> PARTS =
-            Set.of("train", "training", "test", "testing", "val", "valid", "validation", "dev");
+    /// Name of the column of parts.
+    static final String PART = "split";
 
     private final List<LabelledEntry> labelled = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<Guess> guesses = new ArrayList<>();
 
     private FolderLayout() {}
 
@@ -31,7 +33,7 @@ final class FolderLayout {
                 flat.add(Places.quote(picture.entry().getName()));
                 continue;
             }
-            layout.labelled.add(new LabelledEntry(picture, picture.folders().getFirst()));
+            layout.labelled.add(new LabelledEntry(picture, picture.folders().getFirst(), picture.part()));
             if (picture.folders().size() > 1) {
                 deep.add(picture.folders().getFirst());
             }
@@ -64,11 +66,23 @@ final class FolderLayout {
     private List<ImageEntry> withoutParts(List<ImageEntry> pictures) {
         boolean nested = pictures.stream().allMatch(picture -> picture.folders().size() > 1);
         Set<String> folders = firstFolders(pictures);
-        if (!nested || !folders.stream().allMatch(folder -> PARTS.contains(folder.toLowerCase(Locale.ROOT)))) {
+        if (!nested || !folders.stream().allMatch(folder -> NamedParts.name(folder) != null)) {
             return pictures;
         }
+        if (folders.stream().anyMatch(folder -> "train".equals(NamedParts.name(folder)))) {
+            guesses.add(new Guess(
+                    "columns.role",
+                    PART,
+                    null,
+                    "The folders " + String.join(", ", folders)
+                            + " say which pictures train, validate and test: column \"" + PART
+                            + "\" keeps it, and jobs go by it.",
+                    "To deal the pictures otherwise, give a job a split such as {\"type\": \"random\"}."));
+            return pictures.stream().map(ImageEntry::ofPart).toList();
+        }
         warnings.add("The pictures of the folders " + String.join(", ", folders)
-                + " were joined, as a job deals the rows into training, validation and test rows by itself.");
+                + " were joined, as none is called train: a job deals the rows into training, validation and test rows"
+                + " by itself.");
         return pictures.stream().map(ImageEntry::inner).toList();
     }
 
@@ -82,6 +96,10 @@ final class FolderLayout {
 
     List<LabelledEntry> pictures() {
         return labelled;
+    }
+
+    List<Guess> guesses() {
+        return guesses;
     }
 
     List<String> warnings() {

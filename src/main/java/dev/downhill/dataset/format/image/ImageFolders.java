@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// coloured, grey ones get three equal channels.
 public final class ImageFolders implements Table {
 
+    /// Position of the column of classes.
+    private static final int LABEL = 1;
+
     private final ZipFile zip;
     private final ImagesSpec spec;
     private final List<LabelledEntry> pictures;
@@ -111,6 +114,7 @@ public final class ImageFolders implements Table {
         FolderLayout layout = FolderLayout.of(entries.pictures());
         warnings.addAll(PassedOver.sentences(tables));
         warnings.addAll(layout.warnings());
+        guesses.addAll(layout.guesses());
         return layout.pictures();
     }
 
@@ -123,7 +127,18 @@ public final class ImageFolders implements Table {
     public List<Field> fields() {
         Wanted wanted = sizes.wanted();
         List<Integer> shape = List.of(wanted.height(), wanted.width(), wanted.channels());
-        return List.of(Field.image("image", shape, wanted.deep()), Field.label("label"));
+        Field image = Field.image("image", shape, wanted.deep());
+        Field label = Field.label("label");
+        return hasParts() ? List.of(image, label, Field.part(FolderLayout.PART)) : List.of(image, label);
+    }
+
+    private boolean hasParts() {
+        return !pictures.getFirst().part().isEmpty();
+    }
+
+    @Override
+    public int defaultTarget() {
+        return LABEL;
     }
 
     /// Complete when all pictures were decoded.
@@ -201,7 +216,7 @@ public final class ImageFolders implements Table {
 
         @Override
         public String text(int column) {
-            return current().label();
+            return column == LABEL ? current().label() : current().part();
         }
 
         @Override

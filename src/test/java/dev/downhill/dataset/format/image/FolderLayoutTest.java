@@ -42,7 +42,9 @@ class FolderLayoutTest {
         }
         try (Table table = open(entries.toArray())) {
             warnings.addAll(table.warnings());
-            return Cells.read(table).stream().map(List::getLast).toList();
+            return Cells.read(table).stream()
+                    .map(cells -> String.join(",", cells.subList(1, cells.size())))
+                    .toList();
         }
     }
 
@@ -55,8 +57,9 @@ class FolderLayoutTest {
                 "data/set1/a/1.png data/set1/b/2.png | a b | ",
                 "a\\1.png b\\2.png | a b | ",
                 "data\\a\\1.png data\\b\\2.png | a b | ",
-                "train/a/1.png test/a/2.png train/b/3.png | a a b | joined",
-                "data/Train/a/1.png data/Validation/b/2.png | a b | joined",
+                "train/a/1.png test/a/2.png train/b/3.png | a,test a,train b,train | ",
+                "data/Train/a/1.png data/Validation/b/2.png | a,train b,validation | ",
+                "dev/a/1.png test/b/2.png | a b | joined",
                 "train/1.png test/2.png | test train | ",
                 "a/x/1.png a/y/2.png b/3.png | a a b | sub-folders",
                 "root/1.png a/1.png b/2.png 3.png | a b root | Left out",

@@ -1,4 +1,4 @@
-package dev.downhill.dataset;
+package dev.downhill.dataset.split;
 
 /// Divides groups of rows into parts of given fractions, in whole rows.
 ///

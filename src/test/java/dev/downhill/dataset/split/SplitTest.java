@@ -1,9 +1,8 @@
-package dev.downhill.dataset;
+package dev.downhill.dataset.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.downhill.dataset.Split.Fractions;
 import dev.downhill.request.ProblemException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SplitTest {
 
-    private static final Fractions USUAL = new Fractions(0.7, 0.15, 0.15, true);
+    private static final SplitRule.Random USUAL = new SplitRule.Random(0.7, 0.15, 0.15, true);
 
     static IntStream seeds() {
         return IntStream.range(0, 200);
@@ -42,18 +41,19 @@ class SplitTest {
     @Test
     void aSeedOfItsOwnDealsRowsAlikeWhateverTheSeedOfTheJob() {
         LabelledRows rows = LabelledRows.random(1);
-        Fractions own = new Fractions(0.6, 0.2, 0.2, true, 9L);
+        SplitRule.Random own = new SplitRule.Random(0.6, 0.2, 0.2, true, 9L);
 
         int[][] parts = parts(Split.of(rows.dataset(), rows, own, 1));
         assertThat(parts).isDeepEqualTo(parts(Split.of(rows.dataset(), rows, own, 2)));
-        assertThat(parts).isDeepEqualTo(parts(Split.of(rows.dataset(), rows, new Fractions(0.6, 0.2, 0.2, true), 9)));
+        assertThat(parts)
+                .isDeepEqualTo(parts(Split.of(rows.dataset(), rows, new SplitRule.Random(0.6, 0.2, 0.2, true), 9)));
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void everyClassIsWithinOneRowOfItsFractionOrInEachPart(int seed) {
         LabelledRows rows = LabelledRows.random(seed);
-        Fractions fractions = rows.fractions();
+        SplitRule.Random fractions = rows.fractions();
         Split split = Split.of(rows.dataset(), rows, fractions, seed);
         double[] asked = {fractions.train(), fractions.validation(), fractions.test()};
         long partsAsked = Arrays.stream(asked).filter(fraction -> fraction > 0).count();
@@ -109,7 +109,7 @@ class SplitTest {
     @Test
     void theAlgorithmIsFixedForEver() {
         LabelledRows rows = LabelledRows.even(2, 10);
-        Split split = Split.of(rows.dataset(), rows, new Fractions(0.8, 0, 0.2, true), 7);
+        Split split = Split.of(rows.dataset(), rows, new SplitRule.Random(0.8, 0, 0.2, true), 7);
         assertThat(split.test()).containsExactly(EXPECTED_TEST_ROWS);
         assertThat(split.validation()).isEmpty();
     }
@@ -119,7 +119,7 @@ class SplitTest {
     @Test
     void withoutStratificationClassesAreMixed() {
         LabelledRows rows = LabelledRows.even(2, 100);
-        Split split = Split.of(rows.dataset(), rows, new Fractions(0.5, 0, 0.5, false), 3);
+        Split split = Split.of(rows.dataset(), rows, new SplitRule.Random(0.5, 0, 0.5, false), 3);
         assertThat(split.train()).hasSize(100);
         assertThat(rows.count(split.train(), 0)).isNotEqualTo(50);
     }
@@ -151,10 +151,11 @@ class SplitTest {
 
     @Test
     void fractionsMustSumToOne() {
-        assertThatThrownBy(() -> new Fractions(0.7, 0.2, 0.2, true)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Fractions(0, 0.5, 0.5, true)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Fractions(1.5, -0.5, 0, true)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Fractions(Double.NaN, 0.5, 0.5, true))
+        assertThatThrownBy(() -> new SplitRule.Random(0.7, 0.2, 0.2, true))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SplitRule.Random(0, 0.5, 0.5, true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SplitRule.Random(1.5, -0.5, 0, true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SplitRule.Random(Double.NaN, 0.5, 0.5, true))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

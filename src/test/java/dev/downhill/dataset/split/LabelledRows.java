@@ -1,7 +1,12 @@
-package dev.downhill.dataset;
+package dev.downhill.dataset.split;
 
+import dev.downhill.dataset.Column;
 import dev.downhill.dataset.Column.Category;
-import dev.downhill.dataset.Split.Fractions;
+import dev.downhill.dataset.ColumnType;
+import dev.downhill.dataset.Dataset;
+import dev.downhill.dataset.Role;
+import dev.downhill.dataset.Rows;
+import dev.downhill.dataset.Task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,15 +18,15 @@ import java.util.stream.IntStream;
 final class LabelledRows implements Rows {
 
     private final int[] labels;
-    private final Fractions fractions;
+    private final SplitRule.Random fractions;
 
-    private LabelledRows(int[] labels, Fractions fractions) {
+    private LabelledRows(int[] labels, SplitRule.Random fractions) {
         this.labels = labels;
         this.fractions = fractions;
     }
 
     static LabelledRows of(int... labels) {
-        return new LabelledRows(labels, new Fractions(1, 0, 0, true));
+        return new LabelledRows(labels, new SplitRule.Random(1, 0, 0, true));
     }
 
     /// Equally many rows of each class.
@@ -47,11 +52,12 @@ final class LabelledRows implements Rows {
         }
         int validation = random.nextInt(0, 40);
         int test = random.nextInt(0, 40);
-        Fractions fractions = new Fractions((100 - validation - test) / 100.0, validation / 100.0, test / 100.0, true);
+        SplitRule.Random fractions =
+                new SplitRule.Random((100 - validation - test) / 100.0, validation / 100.0, test / 100.0, true);
         return new LabelledRows(labels.stream().mapToInt(i -> i).toArray(), fractions);
     }
 
-    Fractions fractions() {
+    SplitRule.Random fractions() {
         return fractions;
     }
 
