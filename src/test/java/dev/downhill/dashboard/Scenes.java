@@ -20,11 +20,16 @@ final class Scenes {
     record Scene(String path, Consumer<Page> act, String fault) {
 
         Scene(String path) {
-            this(path, _ -> {}, "^$");
+            this(path, NO_ACT, "^$");
         }
 
         Scene(String path, Consumer<Page> act) {
             this(path, act, "^$");
+        }
+
+        /// Whether a user acts before the page looks as it should.
+        boolean isActed() {
+            return act != NO_ACT;
         }
 
         /// Whether it listens to a stream, so that the network is never idle.
@@ -32,6 +37,8 @@ final class Scenes {
             return path.contains("{paused}");
         }
     }
+
+    private static final Consumer<Page> NO_ACT = _ -> {};
 
     static final Map<String, Scene> ALL = Map.ofEntries(
             Map.entry("datasets", new Scene("/#/datasets")),
@@ -58,7 +65,7 @@ final class Scenes {
             Map.entry("model-table", new Scene("/#/models/{othermodel}", Scenes::chooseCellAndAsk)),
             Map.entry("model-number", new Scene("/#/models/{line}")),
             Map.entry("missing", new Scene("/#/nowhere")),
-            Map.entry("gone", new Scene("/#/jobs/job_none", _ -> {}, "status of 404")));
+            Map.entry("gone", new Scene("/#/jobs/job_none", NO_ACT, "status of 404")));
 
     private Scenes() {}
 
@@ -75,7 +82,7 @@ final class Scenes {
         JsonNode job = client.train("{'name':'faces','dataset':'" + faces
                 + "','network':{'layers':[{'type':'conv2d','filters':8,'activation':'relu'},{'type':'max_pool2d'},"
                 + "{'type':'flatten'},{'type':'dense','units':32,'activation':'relu'},{'type':'output'}]},"
-                + "'epochs':40,'early_stopping':null,'optimizer':{'type':'adam','learning_rate':0.003}}");
+                + "'epochs':15,'early_stopping':null,'optimizer':{'type':'adam','learning_rate':0.003}}");
         things.put("job", job.path("id").asString());
         JsonNode other = client.train("{'name':'iris','dataset':'" + iris
                 + "','network':{'layers':[{'type':'dense','units':16,'activation':'relu'},{'type':'output'}]},"
@@ -86,7 +93,7 @@ final class Scenes {
                 + "','network':{'layers':[{'type':'conv2d','filters':6,'kernel_size':5,'activation':'relu'},"
                 + "{'type':'max_pool2d'},{'type':'conv2d','filters':16,'kernel_size':5,'activation':'relu'},"
                 + "{'type':'max_pool2d'},{'type':'flatten'},{'type':'dense','units':84,'activation':'relu'},"
-                + "{'type':'output'}]},'epochs':6}");
+                + "{'type':'output'}]},'epochs':2}");
         things.put("digits", digits.path("model").asString());
         String line = client.regression();
         things.put(
