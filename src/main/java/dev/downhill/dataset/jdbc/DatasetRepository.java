@@ -1,8 +1,8 @@
 package dev.downhill.dataset.jdbc;
 
+import dev.downhill.database.NewestFirst;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -14,15 +14,10 @@ interface DatasetRepository extends Repository<DatasetEntity, String> {
 
     Optional<DatasetEntity> findById(String id);
 
-    /// Newest first.
-    ///
-    /// @param after only older ones than this id; null for all
-    /// @param name a part of the name, in any case; null for any
-    @Query("""
-            select dataset from DatasetEntity dataset where (:after is null or dataset.id < :after)
-            and (:name is null or locate(lower(cast(:name as string)), lower(dataset.name)) > 0) order by dataset.id desc
-            """)
-    List<DatasetEntity> page(@Nullable String after, @Nullable String name, Limit limit);
+    /// @param after as in {@link NewestFirst#after}
+    /// @param name as in {@link NewestFirst#name}
+    @Query(nativeQuery = true, value = "select * from datasets" + NewestFirst.PAGE)
+    List<DatasetEntity> page(String after, String name, Limit limit);
 
     void delete(DatasetEntity dataset);
 }

@@ -1,5 +1,6 @@
 package dev.downhill.dataset.jdbc;
 
+import dev.downhill.database.NewestFirst;
 import dev.downhill.chunk.Chunks;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.DatasetStore;
@@ -69,7 +70,7 @@ class JdbcDatasets implements DatasetStore {
     @Override
     @Transactional(readOnly = true)
     public List<Dataset> list(int limit, @Nullable String after, @Nullable String name) {
-        return table.page(after, name, Limit.of(limit)).stream()
+        return table.page(NewestFirst.after(after), NewestFirst.name(name), Limit.of(limit)).stream()
                 .map(this::dataset)
                 .map(Dataset::summary)
                 .toList();
@@ -135,7 +136,7 @@ class JdbcDatasets implements DatasetStore {
     public void delete(String id) {
         DatasetEntity entity = entity(id);
         uses.orderedStream().flatMap(use -> use.userOf(id).stream()).findFirst().ifPresent(user -> {
-            throw ProblemException.conflict("The dataset " + id + " is still needed by " + user + ".");
+            throw ProblemException.conflict("The dataset " + id + " is still used by " + user + ".");
         });
         table.delete(entity);
         chunks.delete(id);

@@ -1,5 +1,6 @@
 package dev.downhill.model.jdbc;
 
+import dev.downhill.database.NewestFirst;
 import dev.downhill.chunk.Chunks;
 import dev.downhill.model.Evaluation;
 import dev.downhill.model.ModelDeleted;
@@ -96,7 +97,7 @@ class JpaModels implements Models {
     @Transactional(readOnly = true)
     public <T> Listed<T> list(
             int limit, @Nullable String after, @Nullable String name, Function<TrainedModel, T> view) {
-        List<ModelEntity> found = table.page(after, name, Limit.of(limit + 1));
+        List<ModelEntity> found = table.page(NewestFirst.after(after), NewestFirst.name(name), Limit.of(limit + 1));
         List<T> views = new ArrayList<>();
         long size = 0;
         for (ModelEntity entity : found) {
@@ -137,7 +138,7 @@ class JpaModels implements Models {
         List<String> aliases = names.aliasesOf(key.id());
         if (!aliases.isEmpty()) {
             throw ProblemException.conflict("The model " + key.name() + "@" + key.version()
-                    + " is still needed by its alias " + key.name() + "@" + aliases.getFirst() + ".");
+                    + " is still used by its alias " + key.name() + "@" + aliases.getFirst() + ".");
         }
         if (table.remove(key.id()) == 0) {
             throw ProblemException.notFound("model", ref);

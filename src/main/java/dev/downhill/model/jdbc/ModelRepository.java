@@ -1,8 +1,8 @@
 package dev.downhill.model.jdbc;
 
+import dev.downhill.database.NewestFirst;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -21,19 +21,14 @@ interface ModelRepository extends Repository<ModelEntity, String> {
 
     Optional<ModelEntity> findByOriginJob(String job);
 
-    /// Newest first.
-    ///
-    /// @param after only older ones than this id; null for all
-    /// @param name a part of the name, in any case; null for any
-    @Query("""
-            select model from ModelEntity model where (:after is null or model.id < :after)
-            and (:name is null or locate(lower(cast(:name as string)), lower(model.name)) > 0) order by model.id desc
-            """)
-    List<ModelEntity> page(@Nullable String after, @Nullable String name, Limit limit);
+    /// @param after as in {@link NewestFirst#after}
+    /// @param name as in {@link NewestFirst#name}
+    @Query(nativeQuery = true, value = "select * from models" + NewestFirst.PAGE)
+    List<ModelEntity> page(String after, String name, Limit limit);
 
     /// @return 1, or 0 if there is none
     @Modifying
-    @Query("delete from ModelEntity model where model.id = :id")
+    @Query(nativeQuery = true, value = "delete from models where id = :id")
     int remove(String id);
 
     void flush();

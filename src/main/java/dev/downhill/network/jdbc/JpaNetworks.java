@@ -1,5 +1,6 @@
 package dev.downhill.network.jdbc;
 
+import dev.downhill.database.NewestFirst;
 import dev.downhill.network.NetworkDefinition;
 import dev.downhill.network.NetworkUse;
 import dev.downhill.network.Networks;
@@ -48,7 +49,7 @@ class JpaNetworks implements Networks {
     @Override
     @Transactional(readOnly = true)
     public List<NetworkDefinition> list(int limit, @Nullable String after, @Nullable String name) {
-        return table.page(after, name, Limit.of(limit)).stream()
+        return table.page(NewestFirst.after(after), NewestFirst.name(name), Limit.of(limit)).stream()
                 .map(NetworkEntity::toDefinition)
                 .toList();
     }
@@ -62,7 +63,7 @@ class JpaNetworks implements Networks {
                 .flatMap(Optional::stream)
                 .findFirst();
         if (user.isPresent()) {
-            throw ProblemException.conflict("The network " + id + " is still needed by " + user.get() + ".");
+            throw ProblemException.conflict("The network " + id + " is still used by " + user.get() + ".");
         }
         table.delete(network);
     }

@@ -1,7 +1,7 @@
 package dev.downhill.network.jdbc;
 
+import dev.downhill.database.NewestFirst;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.ListCrudRepository;
@@ -9,13 +9,8 @@ import org.springframework.data.repository.ListCrudRepository;
 /// Queries on `networks`.
 interface NetworkRepository extends ListCrudRepository<NetworkEntity, String> {
 
-    /// Newest first.
-    ///
-    /// @param after only older ones than this id; null for all
-    /// @param name a part of the name, in any case; null for any
-    @Query("""
-            select network from NetworkEntity network where (:after is null or network.id < :after)
-            and (:name is null or locate(lower(cast(:name as string)), lower(network.name)) > 0) order by network.id desc
-            """)
-    List<NetworkEntity> page(@Nullable String after, @Nullable String name, Limit limit);
+    /// @param after as in {@link NewestFirst#after}
+    /// @param name as in {@link NewestFirst#name}
+    @Query(nativeQuery = true, value = "select * from networks" + NewestFirst.PAGE)
+    List<NetworkEntity> page(String after, String name, Limit limit);
 }
