@@ -122,7 +122,7 @@ export function upload(path, form, { onProgress = () => {}, signal, key = newKey
       }
     });
     xhr.addEventListener("error", () => reject(unreachable()));
-    xhr.addEventListener("abort", () => reject(new DOMException("The upload was given up.", "AbortError")));
+    xhr.addEventListener("abort", () => reject(new DOMException("The upload was cancelled.", "AbortError")));
     signal?.addEventListener("abort", () => xhr.abort());
     xhr.send(form);
   });

@@ -25,7 +25,7 @@ public final class Cursor {
             throw ProblemException.unfit(new Problem(
                     "?after",
                     "unknown_id",
-                    "There never was a " + thing + " with the id '" + shown + "', so none is older.",
+                    "There is no " + thing + " with the id '" + shown + "', so none is older.",
                     "Give the last_id of the page before, or leave after out to begin with the newest."));
         }
         return after;

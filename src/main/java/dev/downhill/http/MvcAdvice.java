@@ -71,7 +71,7 @@ class MvcAdvice extends ResponseEntityExceptionHandler {
         MediaType sent = e.getContentType();
         String what = sent == null
                 ? "The request does not say what its body is."
-                : "A body of type " + sent + " is not understood here.";
+                : "A body of type " + sent + " is not supported here.";
         String detail = what + " Possible as Content-Type: " + names(e.getSupportedMediaTypes()) + ".";
         return answer(ProblemType.UNSUPPORTED_MEDIA_TYPE, detail, List.of(), headers, request);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "problem", description = "What is wrong with a request (RFC 9457)")
 public record ProblemBody(
         @Schema(example = "urn:downhill:problem:unfit") URI type,
-        @Schema(example = "The request does not fit") String title,
+        @Schema(example = "The request has invalid fields") String title,
         @Schema(example = "422") int status,
         @Schema(example = "The network does not fit.") String detail,
         @Schema(example = "/v1/networks") @Nullable String instance,
@@ -19,8 +19,7 @@ public record ProblemBody(
         @Schema(description = "The request's X-Request-Id") @Nullable
         String requestId,
 
-        @Schema(description = "Every single problem, where the input is at fault")
-        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = "All problems of the input") @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Problem> errors) {
 
     static ProblemBody of(

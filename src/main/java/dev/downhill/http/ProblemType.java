@@ -8,16 +8,16 @@ import java.util.Locale;
 public enum ProblemType {
     BAD_REQUEST(400, "The request cannot be understood"),
     MALFORMED(400, "The body cannot be read"),
-    FORBIDDEN(403, "Pages of other origins may not do this"),
+    FORBIDDEN(403, "Web pages of other origins are not allowed to do this"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "This method is not possible here"),
-    NOT_ACCEPTABLE(406, "There is no answer of the type asked for"),
-    CONFLICT(409, "This is not possible now"),
+    NOT_ACCEPTABLE(406, "The answer does not exist in the requested media type"),
+    CONFLICT(409, "This is not possible in the current state"),
     TOO_LARGE(413, "The request is too large"),
-    UNSUPPORTED_MEDIA_TYPE(415, "This content type is not understood here"),
+    UNSUPPORTED_MEDIA_TYPE(415, "This content type is not supported here"),
     MISDIRECTED(421, "This service is not known under that name"),
-    UNFIT(422, "The request does not fit"),
-    BUSY(429, "Too much work is waiting"),
+    UNFIT(422, "The request has invalid fields"),
+    BUSY(429, "Too many requests are waiting"),
     INTERNAL(500, "The service failed"),
     UNAVAILABLE(503, "The service cannot answer now");
 

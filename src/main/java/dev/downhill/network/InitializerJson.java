@@ -16,14 +16,14 @@ final class InitializerJson {
     /// The largest size of a weight that is asked for: a guard against typing errors.
     private static final ValueType<Double> WEIGHT = ValueType.number(Range.between(-1e6, 1e6));
 
-    private static final FieldSpec<Double> MINVAL = FieldSpec.of("minval", WEIGHT, -0.05, "The least weight.");
+    private static final FieldSpec<Double> MINVAL = FieldSpec.of("minval", WEIGHT, -0.05, "The smallest weight.");
     private static final FieldSpec<Double> MAXVAL =
             FieldSpec.of("maxval", WEIGHT, 0.05, "The largest weight, not below `minval`.");
 
     static final Kinds<Initializer> KINDS = Kinds.<Initializer>of(
             Initializer.class,
             "initializer",
-            "Where the weights of a layer start.",
+            "Initial weights of a layer.",
             Kind.constant(
                     "glorot_uniform",
                     Scaled.GLOROT_UNIFORM,

@@ -37,7 +37,7 @@ final class LayerJson {
                     InitializerJson.KINDS.fieldOrName(),
                     ACTIVATION,
                     Initializer::suiting,
-                    "Where the weights start; by default as suits the activation.")
+                    "Initial weights; by default as suits the activation.")
             .advanced();
 
     private static final FieldSpec<Extent> KERNEL_SIZE =

@@ -28,7 +28,7 @@ public final class NetworkJson {
     public static final int MAX_NAME = 200;
 
     public static final FieldSpec<String> NAME =
-            FieldSpec.optional("name", ValueType.text(MAX_NAME), "What the network is called.");
+            FieldSpec.optional("name", ValueType.text(MAX_NAME), "Name of the network.");
 
     /// Read by {@link #layers}.
     public static final FieldSpec<JsonNode> LAYERS = FieldSpec.required(

@@ -34,7 +34,7 @@ public final class CsvEncoder {
                 new Findings(problems, _ -> header(column)).missing(column);
                 absent.add(column.name());
             } else if (repeats(header, positions[i], columnNames)) {
-                problems.add(header(column), "duplicate_column", column.name() + " stands twice in the header.");
+                problems.add(header(column), "duplicate_column", column.name() + " is twice in the header.");
             }
         }
         problems.throwIfAny("The header does not fit the model.");

@@ -74,7 +74,7 @@ public final class Json {
         Matcher duplicate = DUPLICATE.matcher(message);
         if (duplicate.find()) {
             return ProblemException.malformed("The field '" + Values.shorten(String.valueOf(duplicate.group(1)))
-                    + "' stands twice in one object" + place + ".");
+                    + "' is twice in one object" + place + ".");
         }
         return ProblemException.malformed("The body is not valid JSON" + place + near(location, text) + ".");
     }

@@ -59,7 +59,7 @@ public final class JobFields {
 
     public static final ObjectSpec OBJECT = new ObjectSpec(
             "job.request",
-            "What to train, on what, and how.",
+            "A training job: dataset, network and hyperparameters.",
             Stream.of(
                             List.of(NAME, DATASET, NETWORK),
                             HyperparametersJson.resolved().fields(),

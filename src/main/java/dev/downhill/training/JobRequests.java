@@ -67,7 +67,7 @@ final class JobRequests {
         List<String> diagnoses = dataset.thing == null
                 ? List.of()
                 : feasibility.check(dataset.thing, network, hyperparameters, body.problems());
-        body.throwIfAny("This job cannot be trained as it stands.");
+        body.throwIfAny("This job cannot be trained.");
         dataset.throwIfMissing();
         stored.throwIfMissing();
         String datasetId = Objects.requireNonNull(dataset.map(Dataset::id));

@@ -59,7 +59,7 @@ export function sentence(curves, job, shade) {
   }
   const strange = ["train_loss", "validation_loss"].filter((name) => curves.values(name).some((value) => value !== null && !Number.isFinite(value)));
   if (strange.length) {
-    parts.push(`Some values of the ${strange.map((name) => SERIES[name].toLowerCase()).join(" and the ")} are no numbers; they are marked at the edge`);
+    parts.push(`Some values of the ${strange.map((name) => SERIES[name].toLowerCase()).join(" and the ")} are not finite; they are marked at the edge`);
   }
   return `${parts.join(". ")}.`;
 }

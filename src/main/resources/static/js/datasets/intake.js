@@ -31,7 +31,7 @@ export class Intake {
         }),
       );
     } else if (files.length > 2) {
-      this.failed(new Error("One file is one dataset (an IDX pair is two): drop them one after the other."));
+      this.failed(new Error("Drop one file at a time; only the two files of an IDX pair belong together."));
     }
   }
 
@@ -93,7 +93,7 @@ export class Intake {
       />
       <label for="file" class="button">Choose a file</label>
       <p>or drop it here</p>
-      <p class="tiny muted">CSV, TSV, JSON Lines, XLSX, Parquet, a ZIP of pictures in one folder per class or with a labels.csv, IDX, NPY, NPZ. The last column is taken as what shall be predicted.</p>`;
+      <p class="tiny muted">CSV, TSV, JSON Lines, XLSX, Parquet, a ZIP of pictures in one folder per class or with a labels.csv, IDX, NPY, NPZ. The last column is the target.</p>`;
   }
 
   /** Samples as tiles; `primary` is the one to begin with. */

@@ -50,7 +50,7 @@ export function patchGrid(dataset, classes) {
         <h3 class="name-clip" dir="auto" title=${label}>${label}</h3>
         <div class="patches">
           ${rows.map((row) => image(dataset.id, row, `${label}, row ${row}`))}
-          ${rows.length ? nothing : html`<span class="small muted">none among the rows looked at</span>`}
+          ${rows.length ? nothing : html`<span class="small muted">none in the examined rows</span>`}
         </div>
       </section>`,
     )}

@@ -17,7 +17,7 @@ async function command(name, job, changed) {
   if (name === "cancel" && job.status !== "queued") {
     const sure = await confirm(
       "Cancel this job?",
-      "Training ends for good. What it has learnt in whole epochs becomes a model.",
+      "The job ends and cannot be resumed. The result of its complete epochs becomes a model.",
       "Cancel the job",
     );
     if (!sure) {
@@ -53,7 +53,7 @@ export const modelLink = (job, kind = "") =>
 
 /** Deletes a job that has ended, after the user has confirmed. @returns whether it is gone */
 export async function remove(job) {
-  if (!(await confirm("Delete this job?", "Its curves and events go with it. Its model stays.", "Delete"))) {
+  if (!(await confirm("Delete this job?", "Deletes its curves and events too. Its model stays.", "Delete"))) {
     return false;
   }
   try {

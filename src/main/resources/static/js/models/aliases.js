@@ -57,7 +57,7 @@ export function aliasesView(model, aliases) {
   return html`<section class="card stack tight">
     <div class="card-head">
       <h2>Aliases</h2>
-      <span class="small muted">names for this version; a name moves when another version takes it</span>
+      <span class="small muted">names for this version; setting a name for another version moves it</span>
     </div>
     ${aliases.problem ? problemView(aliases.problem) : nothing}
     <form

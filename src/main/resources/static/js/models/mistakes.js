@@ -28,7 +28,7 @@ export function mistakesView(model, page, cell, move, clear) {
   const title = cell
     ? html`Actual <bdi>${cell.actual}</bdi>, predicted <bdi>${cell.predicted}</bdi>`
     : model.task === "classification"
-      ? "Mistakes first, the surest of them at the top"
+      ? "Errors first, by falling probability"
       : "Largest errors first";
   const last = page.offset + page.data.length;
   return html`<section class="card flush" id="mistakes">

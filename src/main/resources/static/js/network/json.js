@@ -22,7 +22,7 @@ export function fromText(text) {
   try {
     parsed = JSON.parse(text);
   } catch (failure) {
-    return { error: `This is no JSON yet: ${failure.message}` };
+    return { error: `This is not valid JSON: ${failure.message}` };
   }
   const layers = Array.isArray(parsed) ? parsed : parsed?.layers;
   if (!Array.isArray(layers) || !layers.every(isLayer)) {

@@ -31,7 +31,7 @@ function card({ layer, i, at, pointer, check, problem, edit, stale, images, last
       <span class="layer-index">${i + 1}</span>
       <strong class="layer-type" title=${sentenceOf(layer.type)}>${label}</strong>
       <span class="layer-shape ${stale ? "stale" : ""}">
-        ${check?.output_shape ? html`<span title="Shape of what comes out">${shape(check.output_shape)}</span>` : nothing}
+        ${check?.output_shape ? html`<span title="Output shape">${shape(check.output_shape)}</span>` : nothing}
         ${check?.parameters ? html`<span class="muted" title="Parameters">${count(check.parameters)} par.</span>` : nothing}
       </span>
       <span class="layer-tools">

@@ -18,26 +18,26 @@ export const TEMPLATES = [
   {
     key: "linear",
     title: "Linear",
-    text: "No hidden layer: the baseline that every other network has to beat.",
+    text: "No hidden layer: a baseline for all other networks.",
     layers: (images) => (images ? [{ type: "flatten" }, output] : [output]),
   },
   {
     key: "mlp",
     title: "Multilayer perceptron",
-    text: "Two dense layers. Good for tables, and for images too small to bother.",
+    text: "Two dense layers. Good for tables and very small images.",
     layers: (images) => [...(images ? [{ type: "flatten" }] : []), dense(images ? 64 : 32), dense(images ? 32 : 16), output],
   },
   {
     key: "lenet",
     title: "LeNet",
-    text: "Two rounds of convolution and pooling, then dense layers: the classic for small images.",
+    text: "Convolution and pooling, twice, then dense layers: the usual network for small images.",
     images: true,
     layers: () => [conv(6, 5), pool, conv(16, 5), pool, { type: "flatten" }, dense(120), dense(84), output],
   },
   {
     key: "residual",
     title: "Small residual net",
-    text: "Layers that add to their input, so that depth does not get in the way of the gradient.",
+    text: "Layers whose output is added to their input, so that gradients stay large in deep networks.",
     layers: (images) =>
       images
         ? [conv(16, 3), block(16), pool, conv(32, 3), block(32), { type: "global_avg_pool2d" }, output]

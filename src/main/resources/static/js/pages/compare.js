@@ -108,8 +108,8 @@ function nothingChosen() {
   return html`
     ${head({ title: "Compare runs", crumb: ["Jobs", href("jobs")] })}
     ${empty(
-      "No runs chosen",
-      "Tick up to eight jobs in the list, and they come here on one chart, with what differs between them.",
+      "No jobs chosen",
+      "Tick up to eight jobs in the list to see them on one chart, with their differences.",
       html`<a class="button primary" href=${href("jobs")}>Choose jobs</a>`,
     )}
   `;

@@ -57,14 +57,14 @@ function actions(state, path, draw) {
         if (state.replace) {
           await del(path);
         }
-        toast(state.replace ? "Changed." : "Saved as a dataset of its own.");
+        toast(state.replace ? "Changed." : "Saved as a new dataset.");
         goInstead("datasets", made.id);
       } catch (problem) {
         failed(problem);
       }
     },
     async remove() {
-      if (await confirm("Delete this dataset?", "Its rows are gone for good. Models that were trained on it stay.", "Delete it")) {
+      if (await confirm("Delete this dataset?", "Its rows cannot be restored. Models that were trained on it stay.", "Delete it")) {
         try {
           await del(path);
           go("datasets");
@@ -163,7 +163,7 @@ function saving(state, act) {
       act.save();
     }}
   >
-    <p class="small muted">A dataset never changes under a training: what you save is a new one, from the same rows.</p>
+    <p class="small muted">Datasets never change: what you save is a new dataset with the same rows.</p>
     <div class="row">
       <label for="variant-name">Name</label>
       <input id="variant-name" class="grow" maxlength="200" .value=${state.name} @input=${(event) => (state.name = event.target.value)} />

@@ -10,10 +10,10 @@ import { Intake } from "../datasets/intake.js";
 import { slope } from "../datasets/slope.js";
 
 const STEPS = [
-  ["Data", "A table or images, as they are. Columns, types and oddities are found out and shown."],
-  ["Network", "A list of layers, drawn with the volumes that flow through it, checked before it trains."],
-  ["Downhill", "The cost falls step by step, live. Where validation turns up, the network overfits."],
-  ["Mistakes", "What it gets wrong on rows it never saw, the worst first. And an address that predicts."],
+  ["Data", "A table or images. Column types and irregular values are detected and shown."],
+  ["Network", "A list of layers, drawn with the shape of each output and checked before training."],
+  ["Downhill", "The loss falls step by step, live. If the validation loss rises again, the network overfits."],
+  ["Mistakes", "Its errors on the test rows, the largest first, and an address that predicts."],
 ];
 
 export default async function datasets({ root, signal, entitle }) {
@@ -50,7 +50,7 @@ function first(state, intake) {
   return html`<section class="hero">
       <div class="stack">
         <h1>Watch a network go downhill</h1>
-        <p class="lede">Give it examples, and it walks down the cost until it can tell. Begin with two hundred small pictures: is it a face?</p>
+        <p class="lede">Give it examples, and it learns from them. Begin with two hundred small pictures: is it a face?</p>
         <div class="actions">
           <button class="primary big" ?disabled=${Boolean(intake.busy)} @click=${() => intake.sample("faces")}>Try the faces sample</button>
           <label for="file" class="small muted">or bring your own data, below</label>
@@ -67,7 +67,7 @@ function first(state, intake) {
 }
 
 function filled(state, intake) {
-  return html`${head({ title: "Datasets", lede: "What networks learn from." })}
+  return html`${head({ title: "Datasets", lede: "Data for training." })}
     ${problem(state)}
     <div class="split">
       <section class="card flush" aria-label="All datasets">${table(state.datasets)}</section>

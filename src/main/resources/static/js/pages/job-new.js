@@ -127,7 +127,7 @@ function noData() {
     ${head({ title: "New job", crumb: ["Jobs", href("jobs")] })}
     ${empty(
       "There is nothing to train on yet",
-      "Upload a table or pictures of your own, or take one of the samples; then come back.",
+      "Upload a table or pictures, or choose a sample; then come back.",
       html`<a class="button primary" href=${href("datasets")}>Choose a dataset</a>`,
     )}
   `;
@@ -176,7 +176,7 @@ function template(state, change, submit) {
           label: "Name",
           value: draft.name,
           fallback: chosenData(state)?.name ?? "",
-          hint: "The model will be called so, too.",
+          hint: "The model gets the same name.",
           mode: "text",
           problem,
           shown,
@@ -212,7 +212,7 @@ function template(state, change, submit) {
     ${head({
       title: source ? "Clone and change" : "New job",
       crumb: ["Jobs", href("jobs")],
-      lede: source ? html`As <a dir="auto" href=${href("jobs", source.id)}>${source.name}</a> was, until you change it.` : "Two choices are enough; the rest has sensible defaults, shown in grey.",
+      lede: source ? html`As <a dir="auto" href=${href("jobs", source.id)}>${source.name}</a> was, until you change it.` : "Two choices are enough; all other fields have defaults, shown in grey.",
     })}
     <form class="split" novalidate @submit=${submit}>
       <div class="form-grid">

@@ -143,7 +143,7 @@ function template({ job, names, connection, test }, charts, changed) {
       <section class="card">
         <div class="card-head">
           <h2>Settings</h2>
-          <span class="muted small">as they were resolved</span>
+          <span class="muted small">defaults included</span>
         </div>
         <dl class="settings">
           ${flat(job.hyperparameters).map(([name, value]) => html`<div><dt>${words(name)}</dt><dd>${said(value)}</dd></div>`)}
@@ -174,7 +174,7 @@ function template({ job, names, connection, test }, charts, changed) {
 /** What the rows say that training never saw. */
 function testResult({ model, evaluation, gone }) {
   return html`<section class="card stack tight">
-    <div class="card-head"><h2>Test result</h2>${gone ? nothing : html`<a href=${href("models", model)}>All about the model</a>`}</div>
+    <div class="card-head"><h2>Test result</h2>${gone ? nothing : html`<a href=${href("models", model)}>More about the model</a>`}</div>
     ${evaluation ? evaluationFigures(null, evaluation) : html`<p class="muted">${gone ? "The model was deleted, and its test result with it." : "Loading…"}</p>`}
   </section>`;
 }

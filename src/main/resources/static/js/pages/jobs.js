@@ -104,7 +104,7 @@ function template(state, actions) {
   return html`
     ${head({
       title: "Jobs",
-      lede: "Trainings: what waits, what runs, and what came of it.",
+      lede: "Training jobs: waiting, running and ended.",
       actions: html`<a class="button primary" href=${href("jobs", "new")}>New job</a>`,
     })}
     ${problem ? problemView(problem) : nothing}
@@ -113,7 +113,7 @@ function template(state, actions) {
       : fresh
         ? empty(
             "Nothing has been trained yet",
-            "A job trains a network on a dataset. Take a dataset first, or go on with one that is there.",
+            "A job trains a network on a dataset. Choose a dataset, or upload one first.",
             html`<a class="button primary" href=${href("datasets")}>Choose a dataset</a>`,
           )
         : table(state, actions)}

@@ -84,7 +84,7 @@ function page(state, act) {
         <button class="primary" @click=${tryIt}>Try it</button>`,
     })}
     ${state.problem ? problemView(state.problem) : nothing}
-    <section class="card stack tight"><h2>On rows that it never saw</h2>${figures(one, evaluation)}</section>
+    <section class="card stack tight"><h2>On the test rows</h2>${figures(one, evaluation)}</section>
     <div class="split">
       <div class="stack">
         ${matrix ? confusionMatrix(matrix, state.cell, (cell) => act.choose(cell)) : nothing}
@@ -100,7 +100,7 @@ function page(state, act) {
         ${state.trial.view()}
         ${state.roc?.length ? rocPlot(state.roc) : nothing}
         ${aliasesView(one, state.aliases)}
-        <section class="card stack"><h2>From a shell</h2>${code(one.example, "Command that asks this model")}</section>
+        <section class="card stack"><h2>From a shell</h2>${code(one.example, "Command for a prediction of this model")}</section>
       </div>
     </div>
     ${origin(one)}`;

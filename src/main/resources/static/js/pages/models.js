@@ -56,11 +56,11 @@ function page(state, actions) {
   const { all, name, problem } = state;
   const none = empty(
     "No model yet",
-    "A training that succeeds leaves one, with its verdict on rows that it never saw.",
+    "Every successful job makes a model, with its metrics on the test rows.",
     html`<a class="button primary" href=${href("datasets")}>Begin with data</a>
       <a class="button" href=${href("jobs")}>See the jobs</a>`,
   );
-  return html`${head({ title: "Models", lede: "What trainings came to. Each answers at an address of its own." })}
+  return html`${head({ title: "Models", lede: "Results of training jobs. Each model has its own address for predictions." })}
     ${problem ? problemView(problem) : nothing}
     ${all === null ? (problem ? nothing : loading("the models")) : all.length || name ? found(state, actions) : none}`;
 }

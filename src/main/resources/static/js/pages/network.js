@@ -140,10 +140,10 @@ function page(state, act) {
 function verdict(builder) {
   if (builder.problem) {
     const errors = builder.problem.errors.length || 1;
-    return html`<span class="error-text">${errors === 1 ? "One thing does not fit" : `${errors} things do not fit`}</span>`;
+    return html`<span class="error-text">${errors === 1 ? "One problem" : `${errors} problems`}</span>`;
   }
   const parameters = builder.check?.parameters;
-  return parameters === null || parameters === undefined ? "Fits as far as it can be known" : html`<strong>${count(parameters)}</strong> parameters`;
+  return parameters === null || parameters === undefined ? "Valid, as far as the service can check it without a dataset" : html`<strong>${count(parameters)}</strong> parameters`;
 }
 
 function feed(state, act) {

@@ -21,12 +21,12 @@ export default async function networks({ root, signal, entitle }) {
 function page(all) {
   return html`${head({
       title: "Networks",
-      lede: "Lists of layers. A network knows nothing of data until it is trained, so one serves many datasets.",
+      lede: "Lists of layers. A network does not depend on data until it is trained, so it fits many datasets.",
       actions: html`<a class="button primary" href=${href("networks", "new")}>Build a network</a>`,
     })}
     ${all === null ? loading("the networks") : all.length ? table(all) : nothing}
     <section class="stack">
-      ${all?.length === 0 ? empty("No network is named yet", "Begin with one of these and change it layer by layer; its shapes and parameters are counted as you go.", nothing) : html`<h2>Begin with</h2>`}
+      ${all?.length === 0 ? empty("There is no stored network yet", "Begin with one of these and change it layer by layer; its shapes and parameters are counted as you go.", nothing) : html`<h2>Begin with</h2>`}
       <ul class="cards">
         ${TEMPLATES.map(
           ({ key, title, text }) => html`<li><a class="card template" href=${href("networks", "new", { template: key })}>

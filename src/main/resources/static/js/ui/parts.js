@@ -44,7 +44,7 @@ async function copy(text) {
     await navigator.clipboard.writeText(text);
     toast("Copied.");
   } catch {
-    toast("The browser does not let this page copy; select the text instead.", "warning");
+    toast("The browser does not allow copying; select the text instead.", "warning");
   }
 }
 

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The dark colour scheme replaces colours and nothing else. So `PagesIT` checks the rules that do not depend on colours
+/// The dark colour scheme replaces colours and nothing else. So `PagesIT` checks the rules that do not depend on
+/// colours
 /// in the light one only.
 class ColourSchemeTest {
 
@@ -40,7 +41,7 @@ class ColourSchemeTest {
 
         assertThat(dark).hasSize(1);
         assertThat(tokens.split(SCHEME, -1)).hasSize(2);
-        assertThat(dark.getFirst().group(1).split(";"))
+        assertThat(dark.getFirst().group(1).split(";", -1))
                 .extracting(String::strip)
                 .filteredOn(declaration -> !declaration.isEmpty())
                 .hasSizeGreaterThan(20)

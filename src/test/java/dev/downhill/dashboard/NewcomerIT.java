@@ -69,11 +69,11 @@ class NewcomerIT {
         try (RunningJar jar = UnpackedJar.start(folder);
                 Visit visit = new Visit(jar.address(), 390, 800, ColorScheme.DARK)) {
             Map<String, String> pages = Map.of(
-                    "networks", "No network is named yet",
+                    "networks", "There is no stored network yet",
                     "jobs", "Nothing has been trained yet",
                     "jobs/new", "There is nothing to train on yet",
                     "models", "No model yet",
-                    "compare", "No runs chosen");
+                    "compare", "No jobs chosen");
             pages.forEach((address, title) -> {
                 Page page = visit.open("/#/" + address);
                 assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(title)))

@@ -76,8 +76,7 @@ class PagesIT extends BrowsedService {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         page.evaluate(CHARTS_ARE_DRAWN);
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(
-                        PICTURES.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width + ".png"))
+                .setPath(PICTURES.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width + ".png"))
                 .setFullPage(true));
         assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                 .as("what sticks out at the side")

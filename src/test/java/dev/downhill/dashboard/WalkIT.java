@@ -116,7 +116,7 @@ class WalkIT extends BrowsedService {
         assertThat(page.locator(".panel .note").first()).containsText("Epoch " + epochs + " of " + epochs);
 
         click(page, AriaRole.LINK, "Model of");
-        assertThat(page.getByText("On rows that it never saw")).isVisible();
+        assertThat(page.getByText("On the test rows")).isVisible();
         assertThat(page.locator(".confusion .cell.right").first()).isVisible();
     }
 }

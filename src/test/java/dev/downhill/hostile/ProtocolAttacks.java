@@ -20,7 +20,7 @@ final class ProtocolAttacks {
                 Attack.json("a comma too many", NETWORKS, "{\"name\":\"x\",}").is(400, "line 1, column 13"),
                 Attack.json("not a number", NETWORKS, "{\"name\":NaN}").is(400, "line 1"),
                 Attack.json("a field twice", NETWORKS, "{\"name\":\"x\",\"name\":\"y\"}")
-                        .is(400, "'name' stands twice"),
+                        .is(400, "'name' is twice"),
                 Attack.json("two values", NETWORKS, "{} {}").is(400, "line 1"),
                 Attack.json("deeply nested", NETWORKS, "{\"layers\":".repeat(5000))
                         .is(400, "deeper than"),

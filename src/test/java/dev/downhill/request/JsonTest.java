@@ -30,7 +30,7 @@ class JsonTest {
             {"a": 1,}          | line 1, column 9
             // no              | line 1
             {"a": 1            | ends too early
-            {"a": 1, "a": 2}   | 'a' stands twice
+            {"a": 1, "a": 2}   | 'a' is twice
             tru                | line 1
             """)
     void brokenTextIsRefusedWithItsPlace(String text, String named) {

@@ -13,9 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The endpoint of the catalogue.
 @RestController
-@Tag(
-        name = "Catalogue",
-        description = "What layers, optimizers, schedules, splits and losses there are, with every field")
+@Tag(name = "Catalogue", description = "All layers, optimizers, schedules, splits and losses, with their fields")
 class CatalogueController {
 
     private static final String EXAMPLE = """

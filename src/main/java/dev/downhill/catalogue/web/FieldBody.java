@@ -20,11 +20,11 @@ record FieldBody(
 
         boolean required,
 
-        @Schema(description = "Whether null is a value of its own; else a field that is null has its default")
+        @Schema(description = "Whether null is a value of its own; otherwise null means the default")
         boolean nullable,
 
         @Schema(
-                description = "null where there is none, or where it follows from another field",
+                description = "null if there is no default, or if it follows from another field",
                 types = {"number", "string", "boolean", "array", "object", "null"})
         @JsonProperty("default")
         @Nullable
@@ -36,13 +36,13 @@ record FieldBody(
         String defaultFrom,
 
         @Schema(
-                description = "A value to begin with",
+                description = "An example value for a form",
                 types = {"number", "string", "boolean", "array", "object"})
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         JsonNode example,
 
-        @Schema(description = "Whether a form may fold it away")
+        @Schema(description = "Whether a form may hide it at first")
         boolean advanced,
 
         @JsonUnwrapped ValueBody value) {

@@ -14,13 +14,14 @@ record KindBody(
         @Schema(example = "adam") String type,
         String sentence,
 
-        @Schema(description = "Of a layer: its name for people", example = "Convolution") @Nullable
+        @Schema(description = "Of a layer: its display name", example = "Convolution") @Nullable
         String label,
 
-        @Schema(description = "Of a layer: what it is akin to", example = "conv") @Nullable
+        @Schema(description = "Of a layer: its group", example = "conv") @Nullable
         String family,
 
-        @Schema(description = "Of an activation: how layers with it start", example = "he_uniform") @Nullable
+        @Schema(description = "Of an activation: the default initializer of layers with it", example = "he_uniform")
+        @Nullable
         String initializer,
 
         @Schema(description = "Its fields beside `type`") List<FieldBody> fields) {

@@ -23,17 +23,19 @@ record ValueBody(
 
         @Nullable RangeBody range,
 
-        @Schema(description = "Of a choice") @Nullable List<String> values,
+        @Schema(description = "Of a choice: its values") @Nullable
+        List<String> values,
 
         @Nullable Integer minLength,
         @Nullable Integer maxLength,
         @Nullable Integer minCount,
         @Nullable Integer maxCount,
 
-        @Schema(description = "Of an array or a map: what its entries are") @Nullable
+        @Schema(description = "Of an array or a map: the type of its entries") @Nullable
         ValueBody item,
 
-        @Schema(description = "Of an object") @Nullable List<FieldBody> fields,
+        @Schema(description = "Of an object: its fields") @Nullable
+        List<FieldBody> fields,
 
         @Schema(description = "Of a kind: the section of the catalogue", example = "optimizers") @Nullable
         String of,

@@ -1,7 +1,7 @@
 package dev.downhill.dataset.jdbc;
 
-import dev.downhill.database.NewestFirst;
 import dev.downhill.chunk.Chunks;
+import dev.downhill.database.NewestFirst;
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.DatasetStore;
 import dev.downhill.dataset.DatasetUse;

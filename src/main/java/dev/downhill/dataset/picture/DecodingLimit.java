@@ -37,7 +37,7 @@ final class DecodingLimit implements IIOReadProgressListener, IIOReadWarningList
     void check() {
         if (exceeded) {
             throw ProblemException.tooLarge("The image takes more than " + most.toSeconds()
-                    + " seconds to decode. Save it anew, with fewer pixels or as a baseline JPEG.");
+                    + " seconds to decode. Save it again, with fewer pixels or as a baseline JPEG.");
         }
         if (cutOff) {
             throw Outline.cutOff();

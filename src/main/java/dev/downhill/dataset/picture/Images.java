@@ -156,7 +156,8 @@ public final class Images {
     private static <T> T read(byte[] file, Reading<T> reading) {
         PictureKind kind = PictureKind.of(file);
         if (kind == null) {
-            throw ProblemException.unsupported("This is no picture of a kind that is read: " + PictureKind.NAMES + ".");
+            throw ProblemException.unsupported(
+                    "This picture format is not supported. Supported: " + PictureKind.NAMES + ".");
         }
         @Nullable ImageReader reader = null;
         try {
@@ -176,7 +177,7 @@ public final class Images {
             throw e instanceof ProblemException ? e : broken();
         } catch (OutOfMemoryError | StackOverflowError e) {
             // The tables of a WebP may ask for more memory than there is, far from what its pixels need.
-            throw ProblemException.tooLarge("The image asks for more memory than there is. Save it anew, as PNG.");
+            throw ProblemException.tooLarge("The image needs more memory than is available. Save it again, as PNG.");
         } finally {
             if (reader != null) {
                 reader.dispose();

@@ -30,7 +30,7 @@ final class PngStructure {
         for (int count = 1; at + CHUNK_FRAME <= file.length; count++) {
             if (count > MAX_CHUNKS) {
                 throw ProblemException.tooLarge(
-                        "The PNG has more than " + MAX_CHUNKS + " chunks, the most that are read. Save it anew.");
+                        "The PNG has more than " + MAX_CHUNKS + " chunks, the most that are read. Save it again.");
             }
             int length = chunks.getInt(at);
             boolean within = length >= 0 && length <= file.length - at - CHUNK_FRAME;

@@ -88,7 +88,8 @@ final class TiffStructure {
                     + " bits, or numbers that are no shades. Save it with up to 4 channels of 8 or 16 bits.");
         }
         if (tags.number(COMPRESSION, 1) == OLD_JPEG) {
-            throw ProblemException.malformed("The TIFF is compressed as JPEG in a way that is obsolete. Save it anew.");
+            throw ProblemException.malformed(
+                    "The TIFF is compressed as JPEG in a way that is obsolete. Save it again.");
         }
         refuseWideTiles();
         checkStrips(STRIPS, STRIP_LENGTHS);

@@ -27,16 +27,16 @@ public final class SplitFields {
     private static final FieldSpec<Long> SEED = FieldSpec.optional(
             "seed",
             ValueType.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE),
-            "Deals the rows alike whatever the seed of the job; null takes that.");
+            "Seed of the split, independent of the seed of the job; null takes the seed of the job.");
 
     public static final Kinds<SplitRule> KINDS = Kinds.<SplitRule>of(
                     SplitRule.class,
                     "split",
-                    "How rows are dealt into training, validation and test rows.",
+                    "How rows are divided into training, validation and test rows.",
                     Kind.of(
                                     "random",
                                     SplitRule.Random.class,
-                                    "Rows are shuffled and dealt by the three shares, which sum to 1.",
+                                    "Rows are shuffled and divided by the three shares, which sum to 1.",
                                     TRAIN,
                                     VALIDATION,
                                     TEST,

@@ -19,11 +19,13 @@ record ColumnView(
         @Schema(description = "Rows without a value", example = "0")
         long missing,
 
-        @Schema(description = "Different values; left out where they are too many to count, and for texts and images")
+        @Schema(
+                description = "Number of different values; absent if they are too many to count, and for texts and"
+                        + " images")
         @Nullable
         Long distinct,
 
-        @Schema(description = "Of dates in seconds since 1970, as the figures below", example = "4.3") @Nullable
+        @Schema(description = "Of dates in seconds since 1970, like the statistics below", example = "4.3") @Nullable
         Double min,
 
         @Schema(example = "7.9") @Nullable Double max,
@@ -40,10 +42,7 @@ record ColumnView(
         @Schema(description = "Values of a categorical column, in the order of their codes; not in lists") @Nullable
         List<Column.Category> categories,
 
-        @Schema(
-                description =
-                        "The category of all that are too rare to be one, and of new ones; left out where none is")
-        @Nullable
+        @Schema(description = "The category of all rare and all new values; absent if there is none") @Nullable
         String other,
 
         @Schema(description = "Height, width and channels of a column of images") @Nullable

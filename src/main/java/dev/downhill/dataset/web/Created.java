@@ -14,17 +14,17 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @ApiResponse(
         responseCode = "201",
-        description = "The dataset, as it was understood",
+        description = "The dataset, as it was read",
         content =
                 @Content(
                         mediaType = "application/json",
                         schema = @Schema(implementation = DatasetView.class),
                         examples = @ExampleObject(DatasetExamples.DATASET)))
-@ApiResponse(responseCode = "413", description = "The upload is larger than this service takes")
-@ApiResponse(responseCode = "415", description = "The file is of no kind that is read")
+@ApiResponse(responseCode = "413", description = "The upload is larger than this service accepts")
+@ApiResponse(responseCode = "415", description = "The file format is not supported")
 @ApiResponse(
         responseCode = "422",
-        description = "The file or the spec does not fit; every problem is named with its place",
+        description = "The file or the spec is invalid; every problem is named with its place",
         content = @Content(mediaType = "application/problem+json", examples = @ExampleObject(DatasetExamples.RAGGED)))
 @ApiResponse(responseCode = "429", description = "Too many uploads are being read")
 @interface Created {}

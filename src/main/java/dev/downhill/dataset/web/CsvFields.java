@@ -35,9 +35,9 @@ final class CsvFields {
     private static final RecordSpec<CsvSpec> CSV = RecordSpec.of(
             CsvSpec.class,
             "csv.spec",
-            "How a CSV file is to be read; what is not said is inferred.",
-            FieldSpec.optional("delimiter", SIGN, "What separates the fields: one character."),
-            FieldSpec.optional("quote", SIGN, "What stands around fields that hold a delimiter: one character."),
+            "Layout of a CSV file; absent fields are inferred.",
+            FieldSpec.optional("delimiter", SIGN, "The character between the fields."),
+            FieldSpec.optional("quote", SIGN, "The character around fields that contain a delimiter."),
             FieldSpec.optional(
                     "header", ValueType.choice(CsvSpec.Header.class), "Whether the first row names the columns."),
             FieldSpec.optional(
@@ -46,17 +46,16 @@ final class CsvFields {
             FieldSpec.optional(
                     "encoding",
                     ValueType.text(MAX_ENCODING),
-                    "The encoding of the text, such as `windows-1252`; counts for JSON Lines, too."),
+                    "The encoding of the text, such as `windows-1252`; also for JSON Lines."),
             FieldSpec.optional("decimal", ValueType.choice(List.of(".", ",")), "The decimal mark of all numbers."),
             FieldSpec.optional("thousands", SIGN, "The thousands mark of all numbers: one character."),
             FieldSpec.optional(
                     "missing",
                     MARKERS,
-                    "Texts that stand for a missing value, instead of the usual ones; an empty field always does."
-                            + " Counts for JSON Lines, too."));
+                    "Texts that mean a missing value, instead of the usual ones; an empty field always does."
+                            + " Also for JSON Lines."));
 
-    static final FieldSpec<CsvSpec> FIELD =
-            FieldSpec.of("csv", CSV.field(), CsvSpec.EMPTY, "How a CSV file is to be read.");
+    static final FieldSpec<CsvSpec> FIELD = FieldSpec.of("csv", CSV.field(), CsvSpec.EMPTY, "Layout of a CSV file.");
 
     private CsvFields() {}
 

@@ -23,12 +23,12 @@ record CsvView(
 
         @Schema(example = "UTF-8") String encoding,
 
-        @Schema(description = "Mark of most numbers; a column may have its own", example = ".")
+        @Schema(description = "Decimal mark of most numbers; a column may have another", example = ".")
         String decimal,
 
         @Nullable String thousands,
 
-        @Schema(description = "Texts that stand for a missing value; left out for the usual ones") @Nullable
+        @Schema(description = "Texts that mean a missing value; absent for the usual ones") @Nullable
         List<String> missing) {
 
     static CsvView of(CsvFormat csv) {

@@ -47,7 +47,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Uploads, lists, shows and deletes datasets.
 @RestController
 @RequestMapping(path = "/v1/datasets", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Datasets", description = "What models learn from")
+@Tag(name = "Datasets", description = "Data for training: tables and pictures")
 class DatasetController {
 
     private static final String UPLOAD =
@@ -79,7 +79,7 @@ class DatasetController {
                     @Parameter(
                             name = "name",
                             in = ParameterIn.QUERY,
-                            description = "What the dataset is called; for a bare body, which brings no spec",
+                            description = "Name of the dataset, for a bare body, which has no spec",
                             schema = @Schema(type = "string", maxLength = SpecJson.MAX_NAME)),
             requestBody =
                     @RequestBody(
@@ -181,7 +181,7 @@ class DatasetController {
                                 @Content(
                                         schema = @Schema(implementation = DatasetView.class),
                                         examples = @ExampleObject(DatasetExamples.DATASET))),
-                @ApiResponse(responseCode = "404", description = "There is none of that id")
+                @ApiResponse(responseCode = "404", description = "There is no dataset of that id")
             })
     DatasetView get(@PathVariable String id) {
         return DatasetView.of(datasets.get(id));
@@ -193,11 +193,9 @@ class DatasetController {
             operationId = "deleteDataset",
             summary = "Delete a dataset",
             responses = {
-                @ApiResponse(responseCode = "204", description = "It is gone"),
-                @ApiResponse(responseCode = "404", description = "There is none of that id"),
-                @ApiResponse(
-                        responseCode = "409",
-                        description = "A job still needs it, or a model whose test rows it holds")
+                @ApiResponse(responseCode = "204", description = "It was deleted"),
+                @ApiResponse(responseCode = "404", description = "There is no dataset of that id"),
+                @ApiResponse(responseCode = "409", description = "A job still uses it, or a model has test rows in it")
             })
     void delete(@PathVariable String id) {
         datasets.delete(id);

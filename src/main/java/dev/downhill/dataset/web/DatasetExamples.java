@@ -50,7 +50,7 @@ final class DatasetExamples {
             """;
 
     static final String RAGGED = """
-            {"type":"urn:downhill:problem:unfit","title":"The request does not fit","status":422,
+            {"type":"urn:downhill:problem:unfit","title":"The request has invalid fields","status":422,
              "detail":"Some rows of the file do not fit.","instance":"/v1/datasets",
              "request_id":"01k9zq3v5m8x2c4n6b7j1h0gfd",
              "errors":[{"pointer":"row 17, column \\"age\\"","code":"not_a_number",

@@ -38,10 +38,10 @@ record DatasetView(
         Task task,
         @Schema(example = "species") String target,
 
-        @Schema(description = "What was decided without being asked, one sentence each")
+        @Schema(description = "Decisions that the upload did not ask for, one sentence each")
         List<String> warnings,
 
-        @Schema(description = "What was guessed about the file, and how to say otherwise")
+        @Schema(description = "Guesses about the file, and how to override them")
         List<GuessView> guesses,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CsvView csv,

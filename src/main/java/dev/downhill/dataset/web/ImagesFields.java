@@ -35,7 +35,7 @@ final class ImagesFields {
     private static final RecordSpec<ImagesSpec> IMAGES = RecordSpec.of(
             ImagesSpec.class,
             "images.spec",
-            "How pictures are to be read; what is not said is inferred.",
+            "How pictures are read; absent fields are inferred.",
             FieldSpec.optional(
                     "size",
                     SIZE,
@@ -44,8 +44,8 @@ final class ImagesFields {
             FieldSpec.optional(
                     "resize",
                     ValueType.choice(Resize.class),
-                    "What is done with a picture of another shape: `stretch` scales each side by itself, `crop` takes"
-                            + " the middle part, `pad` adds background on both sides. By default `stretch`."),
+                    "How a picture of another aspect ratio is resized: `stretch` scales each side by itself,"
+                            + " `crop` takes the middle part, `pad` adds background on both sides. By default `stretch`."),
             FieldSpec.optional(
                     "background",
                     COLOUR,
@@ -53,7 +53,7 @@ final class ImagesFields {
                             + " white."));
 
     static final FieldSpec<ImagesSpec> FIELD =
-            FieldSpec.of("images", IMAGES.field(), ImagesSpec.EMPTY, "How pictures are to be read.");
+            FieldSpec.of("images", IMAGES.field(), ImagesSpec.EMPTY, "How pictures are read.");
 
     private ImagesFields() {}
 

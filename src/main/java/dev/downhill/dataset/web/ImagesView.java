@@ -14,8 +14,7 @@ record ImagesView(
         @Schema(description = "Height and width in pixels of every picture", example = "[64, 48]")
         List<Integer> size,
 
-        @Schema(description = "How pictures of another size are made to have it; left out where all of them had it")
-        @Nullable
+        @Schema(description = "How pictures of another size are resized; absent if all of them had this size") @Nullable
         Resize resize,
 
         @Schema(description = "The colour behind transparent parts", example = "#ffffff")

@@ -53,7 +53,7 @@ class RowController {
     @Operation(
             operationId = "listRows",
             summary = "Show rows of a dataset",
-            description = "Columns of free text are not kept, and left out.",
+            description = "Columns of free text are not stored, so they are absent.",
             responses = {
                 @ApiResponse(
                         responseCode = "200",

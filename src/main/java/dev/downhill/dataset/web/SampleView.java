@@ -9,8 +9,7 @@ record SampleView(
         @Schema(example = "sample") String object,
         @Schema(example = "iris") String name,
 
-        @Schema(description = "What it is, where it comes from, and its licence")
-        String description,
+        @Schema(description = "Content, source and licence") String description,
 
         @Schema(example = "species") String target) {
 

@@ -30,10 +30,10 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
             "format",
             ValueType.choice(FileFormat.class),
             FileFormat.AUTO,
-            "What kind of file it is; `auto` finds out from the content.");
+            "The file format; `auto` detects it from the content.");
 
     private static final FieldSpec<String> NAME =
-            FieldSpec.optional("name", ValueType.text(MAX_NAME), "What the dataset is called; by default as the file.");
+            FieldSpec.optional("name", ValueType.text(MAX_NAME), "Name of the dataset; by default that of the file.");
 
     private static final FieldSpec<String> TARGET = FieldSpec.optional(
             "target",
@@ -41,23 +41,21 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
             "The column to predict; by default the last one, and for a variant that of its dataset.");
 
     private static final FieldSpec<ColumnType> COLUMN_TYPE = FieldSpec.optional(
-            "type", ValueType.choice(ColumnType.class), "What the values are; by default found out from them.");
+            "type", ValueType.choice(ColumnType.class), "The type of the values; by default inferred.");
 
     private static final FieldSpec<Role> COLUMN_ROLE = FieldSpec.optional(
             "role",
             ValueType.choice(Role.class),
-            "What the column is for; by default an input, but for the target. `weight` says how much each row counts,"
-                    + " 0 or more; `ignored` is kept and not learnt from.");
+            "The role of the column; by default `input`, except for the target. `weight` is the weight of each row, 0 or"
+                    + " more; `ignored` is stored but not used for training.");
 
     private static final FieldSpec<List<String>> MISSING = FieldSpec.optional(
-            "missing",
-            CsvFields.MARKERS,
-            "Texts that stand for a missing value in this column, instead of the usual ones.");
+            "missing", CsvFields.MARKERS, "Texts that mean a missing value in this column, instead of the usual ones.");
 
     private static final FieldSpec<String> DATE_FORMAT = FieldSpec.optional(
             "format",
             ValueType.choice(Timestamps.FORMATS),
-            "The format of a column of dates; a time may follow each date. By default found out from them.");
+            "The format of a column of dates; a time may follow each date. By default inferred.");
 
     private static final FieldSpec<Integer> MAX_CATEGORIES = FieldSpec.optional(
             "max_categories",
@@ -68,7 +66,7 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
     private static final RecordSpec<ColumnSpec> COLUMN = RecordSpec.of(
             ColumnSpec.class,
             "column.spec",
-            "What is said about one column.",
+            "Settings of one column.",
             COLUMN_TYPE,
             COLUMN_ROLE,
             MISSING,
@@ -82,22 +80,22 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
                     (fields, name) -> fields.field(name, Map.of(), () -> columns(fields, name)),
                     SpecJson::write),
             Map.of(),
-            "What is said about single columns, by name.");
+            "Settings of single columns, by name.");
 
     private static final FieldSpec<CsvSpec> CSV = CsvFields.FIELD;
 
     private static final FieldSpec<String> SHEET = FieldSpec.optional(
-            "sheet", ValueType.text(MAX_NAME), "The sheet of a workbook; by default the first that is visible.");
+            "sheet", ValueType.text(MAX_NAME), "The sheet of a workbook; by default the first visible one.");
 
     private static final FieldSpec<ImagesSpec> IMAGES = ImagesFields.FIELD;
 
     /// What is said about an upload.
-    static final ObjectSpec UPLOAD = ObjectSpec.of(
-            "dataset.spec", "What is said about a file.", NAME, FORMAT, TARGET, SHEET, CSV, IMAGES, COLUMNS);
+    static final ObjectSpec UPLOAD =
+            ObjectSpec.of("dataset.spec", "Settings of an upload.", NAME, FORMAT, TARGET, SHEET, CSV, IMAGES, COLUMNS);
 
     /// What is said about the rows of a dataset that another is made of.
-    static final ObjectSpec VARIANT = ObjectSpec.of(
-            "dataset.variant", "What is said about the rows of a dataset instead.", NAME, TARGET, COLUMNS);
+    static final ObjectSpec VARIANT =
+            ObjectSpec.of("dataset.variant", "Changed settings for the rows of a dataset.", NAME, TARGET, COLUMNS);
 
     /// Nothing is said.
     static final SpecJson EMPTY = new SpecJson(FileFormat.AUTO, DatasetSpec.EMPTY);

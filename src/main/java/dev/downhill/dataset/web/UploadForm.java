@@ -54,7 +54,7 @@ final class UploadForm {
 
             @Schema(
                     type = "string",
-                    description = "What is said about the file, as JSON",
+                    description = "Settings of the upload, as JSON",
                     example = "{\"name\":\"iris\",\"target\":\"species\",\"columns\":{\"id\":{\"role\":\"ignored\"}}}")
             @Nullable
             String spec) {}

@@ -41,10 +41,9 @@ class VariantController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "createVariant",
-            summary = "Take the rows of a dataset for something else",
-            description =
-                    "Another target, other types, other roles; what is not said stays. The dataset itself does not"
-                            + " change: this makes a new one, which shares what is the same in the store.",
+            summary = "Make a variant of a dataset",
+            description = "Makes a new dataset with another target, other types or other roles; all other settings"
+                    + " stay. The original dataset does not change. Both share equal data in the database.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -37,11 +37,11 @@ final class ProblemResponses {
                     "None of the types in Accept can be answered here; possible: application/json."),
             Map.entry(
                     ProblemType.CONFLICT,
-                    "The network net_01k9zq3v5h8e4x7r2m6t0c1b9a is still needed by job job_01k9zq4."),
+                    "The network net_01k9zq3v5h8e4x7r2m6t0c1b9a is still used by job job_01k9zq4."),
             Map.entry(ProblemType.TOO_LARGE, "A JSON body may have at most 16777216 bytes."),
             Map.entry(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "A body of type text/plain is not understood here. Possible as Content-Type: application/json."),
+                    "A body of type text/plain is not supported here. Possible as Content-Type: application/json."),
             Map.entry(ProblemType.MISDIRECTED, "This service is not reachable under the name 'downhill.example.com'."),
             Map.entry(ProblemType.UNFIT, "This network does not fit."),
             Map.entry(ProblemType.BUSY, "100 jobs are waiting already."),

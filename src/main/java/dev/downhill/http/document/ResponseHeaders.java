@@ -21,9 +21,9 @@ final class ResponseHeaders {
 
     void customise(OpenAPI api) {
         header(api, RequestId.HEADER, "Identifies the request in the log of the service");
-        header(api, RETRY_AFTER, "Seconds after which it is worth asking again");
-        header(api, LOCATION, "Path of what was created");
-        header(api, Idempotency.REPLAYED, "true where an earlier answer is repeated");
+        header(api, RETRY_AFTER, "Seconds to wait before the next try");
+        header(api, LOCATION, "Path of the created resource");
+        header(api, Idempotency.REPLAYED, "true if an earlier answer is repeated");
         api.getComponents().getResponses().forEach((name, response) -> {
             response.addHeaderObject(RequestId.HEADER, reference(RequestId.HEADER));
             if (REPEATED_LATER.contains(name)) {

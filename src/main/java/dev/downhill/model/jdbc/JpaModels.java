@@ -1,7 +1,7 @@
 package dev.downhill.model.jdbc;
 
-import dev.downhill.database.NewestFirst;
 import dev.downhill.chunk.Chunks;
+import dev.downhill.database.NewestFirst;
 import dev.downhill.model.Evaluation;
 import dev.downhill.model.ModelDeleted;
 import dev.downhill.model.ModelKey;

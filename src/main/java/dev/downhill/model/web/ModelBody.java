@@ -38,20 +38,19 @@ record ModelBody(
         String target,
         @Nullable List<String> labels,
 
-        @Schema(description = "Its layers, every default resolved.")
+        @Schema(description = "Its layers, defaults included.")
         JsonNode network,
 
         long parameters,
         String weightsSha256,
         List<InputField> inputSchema,
 
-        @Schema(description = "What was fitted on the training rows.")
+        @Schema(description = "Preprocessing, fitted on the training rows.")
         JsonNode preprocessing,
 
         String loss,
 
-        @Schema(description = "What the evaluation says in short.")
-        Metrics metrics,
+        @Schema(description = "Summary of the evaluation.") Metrics metrics,
 
         Origin provenance,
         String example) {
@@ -98,7 +97,7 @@ record ModelBody(
             String dataset,
             String datasetSha256,
 
-            @Schema(description = "Of the job, every default resolved.")
+            @Schema(description = "Hyperparameters of the job, defaults included.")
             JsonNode hyperparameters,
 
             long seed,

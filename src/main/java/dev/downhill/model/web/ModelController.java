@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// Trained models over HTTP.
-@Tag(name = "Models", description = "What succeeded jobs leave: versions, aliases, and how well they do.")
+@Tag(name = "Models", description = "Models of completed jobs: versions, aliases, evaluation.")
 @RestController
 @RequestMapping(path = "/v1/models", produces = MediaType.APPLICATION_JSON_VALUE)
 class ModelController {
@@ -45,7 +45,7 @@ class ModelController {
     @Operation(
             operationId = "listModels",
             summary = "List models, newest first",
-            description = "Page on with after=<last_id>. A page has fewer models than its limit where they are of"
+            description = "The next page is after=<last_id>. A page has fewer models than its limit if they have"
                     + " thousands of classes.")
     @ApiResponse(
             responseCode = "200",
@@ -66,8 +66,8 @@ class ModelController {
     @Operation(
             operationId = "getModel",
             summary = "Look at a model",
-            description = "Its network, its preprocessing, what an instance looks like, where it comes from, and a line"
-                    + " for a shell that asks it for a prediction.")
+            description = "Network, preprocessing, schema of an instance, provenance, and a curl command that asks"
+                    + " for a prediction.")
     @ApiResponse(
             responseCode = "200",
             description = "The model.",
@@ -83,7 +83,7 @@ class ModelController {
     @Operation(
             operationId = "deleteModel",
             summary = "Delete a model",
-            description = "Its version is never given again. 409 while an alias still names it.")
+            description = "Its version number is never used again. 409 while an alias names it.")
     @ApiResponse(responseCode = "204", description = "Gone.", content = @Content)
     @ApiResponse(responseCode = "409", description = "An alias still names it.", content = @Content)
     @DeleteMapping("/{ref}")
@@ -94,10 +94,11 @@ class ModelController {
 
     @Operation(
             operationId = "evaluateModel",
-            summary = "See how well a model does",
-            description =
-                    "On the test rows, which nothing saw before, beside the baseline: the majority class, or the mean. `loss_unit`"
-                            + " is the unit of `loss` here and in the curves of the job. Figures without meaning are null; `non_finite` says which are `nan`, `inf` or `-inf`.")
+            summary = "Evaluation of a model",
+            description = "Metrics on the test rows, which training never used, beside a baseline: the majority"
+                    + " class, or the mean. `loss_unit` is the unit of `loss` here and in the curves of the"
+                    + " job. Undefined metrics are null; `non_finite` names those that are `nan`, `inf` or"
+                    + " `-inf`.")
     @ApiResponse(
             responseCode = "200",
             description = "The evaluation, with the fields of the model's task.",
@@ -115,9 +116,9 @@ class ModelController {
 
     @Operation(
             operationId = "setAlias",
-            summary = "Let an alias name a version",
-            description = "Whatever it named before. An alias is 1 to 64 letters, digits, `.`, `_` and `-`, and not"
-                    + " digits alone.",
+            summary = "Set an alias",
+            description = "Creates the alias or moves it. An alias has 1 to 64 letters, digits, `.`, `_` and `-`,"
+                    + " and not only digits.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -142,10 +143,7 @@ class ModelController {
         return bodyOf(models.setAlias(name, alias, version));
     }
 
-    @Operation(
-            operationId = "removeAlias",
-            summary = "Remove an alias",
-            description = "The version that it named stays.")
+    @Operation(operationId = "removeAlias", summary = "Remove an alias", description = "The version itself stays.")
     @ApiResponse(responseCode = "204", description = "Gone.", content = @Content)
     @DeleteMapping("/{name}/aliases/{alias}")
     @ResponseStatus(HttpStatus.NO_CONTENT)

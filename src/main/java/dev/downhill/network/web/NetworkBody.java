@@ -18,7 +18,7 @@ record NetworkBody(
 
         @ArraySchema(
                 schema = @Schema(ref = "#/components/schemas/layer"),
-                arraySchema = @Schema(description = "The layers in order, every default resolved"))
+                arraySchema = @Schema(description = "The layers in order, defaults included"))
         List<JsonNode> layers) {
 
     static NetworkBody of(NetworkDefinition network) {

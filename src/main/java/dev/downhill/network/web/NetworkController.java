@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Named networks, and whether they fit.
 @RestController
 @RequestMapping(path = "/v1/networks", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Networks", description = "Lists of layers, under a name")
+@Tag(name = "Networks", description = "Named lists of layers")
 class NetworkController {
 
     private final Networks networks;
@@ -57,9 +57,8 @@ class NetworkController {
     @Operation(
             operationId = "storeNetwork",
             summary = "Store a network",
-            description =
-                    "Layers in order, the output last; its units and activation follow from the target of the"
-                            + " dataset it is trained on. Whether the shapes fit is judged when a job or /validate says on what.",
+            description = "Layers in order, the output last; its units and activation follow from the target of"
+                    + " the dataset. Shapes are checked by a job or by /validate, when the dataset is known.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -115,7 +114,7 @@ class NetworkController {
     @ApiResponse(
             responseCode = "200",
             useReturnTypeSchema = true,
-            description = "It fits",
+            description = "The network is valid",
             content = @Content(examples = @ExampleObject(NetworkExamples.VALIDATION)))
     @ApiResponse(responseCode = "404", description = "There is no such dataset", content = @Content)
     NetworkValidation validate(@RequestBody JsonObjectReader body) {
@@ -126,7 +125,7 @@ class NetworkController {
     @Operation(
             operationId = "listNetworks",
             summary = "List networks, newest first",
-            description = "Page on with after=<last_id>.")
+            description = "The next page is after=<last_id>.")
     @ApiResponse(
             responseCode = "200",
             useReturnTypeSchema = true,
@@ -143,10 +142,7 @@ class NetworkController {
     }
 
     @GetMapping("/{id}")
-    @Operation(
-            operationId = "getNetwork",
-            summary = "Get a network",
-            description = "As it was stored, every default resolved.")
+    @Operation(operationId = "getNetwork", summary = "Get a network", description = "The network with all defaults.")
     @ApiResponse(
             responseCode = "200",
             useReturnTypeSchema = true,
@@ -158,10 +154,7 @@ class NetworkController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteNetwork",
-            summary = "Delete a network",
-            description = "Refused with 409 while a job still needs it.")
+    @Operation(operationId = "deleteNetwork", summary = "Delete a network", description = "409 while a job uses it.")
     @ApiResponse(responseCode = "204", description = "Deleted")
     void delete(@PathVariable String id) {
         networks.delete(id);

@@ -18,13 +18,13 @@ final class NetworkFields {
     private static final int MAX_LENGTH = 1 << 20;
 
     static final FieldSpec<String> NAME =
-            FieldSpec.required("name", ValueType.text(NetworkJson.MAX_NAME), "What the network is called.");
+            FieldSpec.required("name", ValueType.text(NetworkJson.MAX_NAME), "Name of the network.");
 
     static final ObjectSpec STORED =
             ObjectSpec.of("network.request", "A network to be stored.", NAME, NetworkJson.LAYERS);
 
     static final FieldSpec<String> DATASET = FieldSpec.optional(
-            "dataset", ValueType.text(MAX_ID), "Id of a dataset, whose rows say what comes in and out.");
+            "dataset", ValueType.text(MAX_ID), "Id of a dataset, which decides the shapes of input and output.");
 
     static final FieldSpec<List<Integer>> INPUT_SHAPE = FieldSpec.optional(
             "input_shape",
@@ -36,7 +36,7 @@ final class NetworkFields {
 
     static final ObjectSpec VALIDATED = ObjectSpec.of(
             "network.validation.request",
-            "A network to be checked, for a dataset, for an input shape or for neither.",
+            "A network to check, for a dataset, for an input shape or for neither.",
             NetworkJson.NAME,
             DATASET,
             INPUT_SHAPE,

@@ -24,7 +24,7 @@ record NetworkValidation(
         @Schema(description = "Trainable numbers of the whole network") @Nullable
         Long parameters,
 
-        @Schema(description = "What fits, and should be known before training")
+        @Schema(description = "Warnings about a valid network, to read before training")
         List<String> warnings) {
 
     /// Four numbers a parameter while training: its value, its gradient, and the two moments of Adam.
@@ -38,7 +38,7 @@ record NetworkValidation(
             @Nullable List<Integer> outputShape,
             @Nullable Long parameters,
 
-            @Schema(description = "The layers within a residual, null for every other") @Nullable
+            @Schema(description = "The layers within a residual; null for all other layers") @Nullable
             List<Layer> layers) {}
 
     /// Where the input is unknown.

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Predictions over HTTP. One path takes every kind of body; its `Content-Type` says which. The description of the API
 /// has one operation a path, so the first of these methods describes them all.
-@Tag(name = "Predictions", description = "Ask a model: JSON, CSV or images.")
+@Tag(name = "Predictions", description = "Predictions of a model for JSON, CSV or images.")
 @RestController
 class PredictionController {
 
@@ -109,13 +109,13 @@ class PredictionController {
                                         schema =
                                                 @Schema(
                                                         type = "object",
-                                                        description = "Picture files; any name of a part will do"),
+                                                        description = "Picture files, in parts of any name"),
                                         additionalPropertiesSchema = @Schema(type = "string", format = "binary"),
                                         examples = @ExampleObject("{\"file\":[\"(the bytes of a PNG file)\"]}"))
                             }))
     @ApiResponse(
             responseCode = "200",
-            description = "One prediction an instance, in their order.",
+            description = "One prediction per instance, in the same order.",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -153,7 +153,7 @@ class PredictionController {
                                             examples = @ExampleObject(PredictionExamples.NAMED))))
     @ApiResponse(
             responseCode = "200",
-            description = "One prediction an instance, in their order.",
+            description = "One prediction per instance, in the same order.",
             content =
                     @Content(
                             schema = @Schema(implementation = PredictionsBody.class),

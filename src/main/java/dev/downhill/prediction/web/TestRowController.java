@@ -50,11 +50,10 @@ class TestRowController {
 
     @Operation(
             operationId = "listTestRows",
-            summary = "See what a model got wrong",
-            description =
-                    "The rows that were kept from training, each with the truth and the answer: mistakes first, the"
-                            + " surest of them at the top, then what was right, the least sure first; numbers by their error."
-                            + " Of more than 100,000 test rows the first 100,000.")
+            summary = "Test rows with predictions",
+            description = "Test rows with actual and predicted value. Classes: errors first, by falling"
+                    + " probability, then correct rows, by rising probability. Numbers: by falling error. Of"
+                    + " more than 100,000 test rows the first 100,000.")
     @ApiResponse(
             responseCode = "200",
             description = "One page.",
@@ -69,11 +68,9 @@ class TestRowController {
     @GetMapping("/rows")
     TestRowsBody rows(
             @Parameter(description = REF, example = "iris") @PathVariable String ref,
-            @Parameter(description = "Only rows that are of this class.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "Only rows of this actual class.") @RequestParam(required = false) @Nullable
                     String actual,
-            @Parameter(description = "Only rows that were predicted as this class.")
-                    @RequestParam(required = false)
-                    @Nullable
+            @Parameter(description = "Only rows of this predicted class.") @RequestParam(required = false) @Nullable
                     String predicted,
             @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT) @Min(1) @Max(MAX_LIMIT) int limit,
             @RequestParam(defaultValue = "0") @Min(0) int offset) {
@@ -111,12 +108,12 @@ class TestRowController {
 
     @Operation(
             operationId = "getRoc",
-            summary = "See how each class can be told from the rest",
-            description = "The receiver operating characteristic of every class that the test rows have, and that not"
-                    + " all of them are of. Points closer together than a hundredth are left out.")
+            summary = "ROC curves",
+            description = "The receiver operating characteristic of every class that some but not all test rows"
+                    + " have. Points closer than 0.01 to each other are left out.")
     @ApiResponse(
             responseCode = "200",
-            description = "One curve a class.",
+            description = "One curve per class.",
             content =
                     @Content(
                             schema = @Schema(implementation = RocBody.class),

@@ -76,11 +76,11 @@ public final class EventHub implements SmartLifecycle {
         lock.lock();
         try {
             if (!isRunning()) {
-                throw ProblemException.unavailable("This process ends; another one goes on with the stream.");
+                throw ProblemException.unavailable("This process ends; reconnect to continue the stream.");
             }
             if (followers.size() >= mostFollowers) {
-                throw ProblemException.busy("As many streams of events are open as may be, " + mostFollowers
-                        + ". One stream can follow up to 50 jobs: /v1/events?job=…&job=…");
+                throw ProblemException.busy("The maximum of " + mostFollowers
+                        + " event streams is open. One stream can follow up to 50 jobs: /v1/events?job=…&job=…");
             }
             followers.add(follower);
             newest.forEach((job, id) ->

@@ -57,14 +57,14 @@ final class HyperparameterFields {
                     "split",
                     SplitFields.KINDS.field(),
                     SplitFields.KINDS.defaultValue(),
-                    "How rows are dealt into training, validation and test rows.")
+                    "How rows are divided into training, validation and test rows.")
             .advanced();
 
     static final FieldSpec<Regularization> REGULARIZATION = FieldSpec.of(
                     "regularization",
                     RegularizationJson.REGULARIZATION.field(),
                     Regularization.NONE,
-                    "What keeps weights small and answers modest.")
+                    "Penalties and limits against overfitting.")
             .advanced();
 
     static final FieldSpec<GradientClipping> GRADIENT_CLIPPING = FieldSpec.optional(
@@ -76,14 +76,14 @@ final class HyperparameterFields {
     static final FieldSpec<ClassWeight> CLASS_WEIGHT = FieldSpec.optional(
                     "class_weight",
                     RegularizationJson.classWeights(),
-                    "How much rows count by their class: `balanced` is rows / (classes × rows of the class) over the"
-                            + " training rows; labels that are not named count 1.")
+                    "Weight of the rows of each class: `balanced` is rows / (classes × rows of the class)"
+                            + " over the training rows; other labels have weight 1.")
             .advanced();
 
     static final RecordSpec<EarlyStopping> STOPPING = RecordSpec.of(
             EarlyStopping.class,
             "early_stopping",
-            "Ends a training that no longer gets better.",
+            "Ends a training that no longer improves.",
             FieldSpec.of(
                     "metric",
                     ValueType.choice(EarlyStopping.Metric.class),
@@ -109,7 +109,7 @@ final class HyperparameterFields {
                     "early_stopping",
                     STOPPING.field(),
                     STOPPING.defaultValue(),
-                    "Ends a training that no longer gets better; null turns it off.")
+                    "Ends a training that no longer improves; null turns it off.")
             .nullable()
             .advanced();
 
@@ -123,12 +123,12 @@ final class HyperparameterFields {
     static final FieldSpec<Integer> TIME_LIMIT = FieldSpec.optional(
                     "time_limit_seconds",
                     ValueType.integer(1, MAX_SECONDS),
-                    "Ends the training after this time with what it has learnt; null does not.")
+                    "Ends the training after this time and keeps the model; null sets no limit.")
             .advanced();
 
     static final ObjectSpec OBJECT = ObjectSpec.of(
             "hyperparameters",
-            "How a job trains, every default resolved.",
+            "The hyperparameters of a job, defaults included.",
             LossJson.FIELD,
             OPTIMIZER,
             SCHEDULE,

@@ -21,7 +21,7 @@ final class LossJson {
             "delta",
             ValueType.number(Range.between(1e-6, 1e6)),
             1.0,
-            "Where squared errors turn into absolute ones, in standard deviations of the target.");
+            "Error at which squared becomes absolute, in standard deviations of the target.");
 
     /// As documents show them; what `auto` stands for depends on the task.
     static final Kinds<Loss> KINDS = kinds(Loss.Plain.MSE);
@@ -29,7 +29,7 @@ final class LossJson {
     static final FieldSpec<Loss> FIELD = FieldSpec.optional(
                     "loss",
                     KINDS.fieldOrName(),
-                    "What is descended; `auto` is cross_entropy for classes and mse for a number.")
+                    "The function to minimize; `auto` is cross_entropy for classes and mse for a number.")
             .shownDefault(StringNode.valueOf(AUTO));
 
     private LossJson() {}
@@ -49,7 +49,7 @@ final class LossJson {
         return Kinds.<Loss>of(
                 Loss.class,
                 "loss",
-                "What is descended.",
+                "The function to minimize.",
                 Kind.alias(AUTO, auto, "cross_entropy for classes, mse for a number."),
                 Kind.constant(
                         "cross_entropy",
@@ -64,7 +64,7 @@ final class LossJson {
                 Kind.of(
                         "huber",
                         Loss.Huber.class,
-                        "Squared errors up to `delta`, absolute ones beyond. Huber 1964.",
+                        "Squared errors up to `delta`, absolute errors beyond. Huber 1964.",
                         DELTA));
     }
 }

@@ -23,10 +23,13 @@ final class OptimizerJson {
             .advanced();
 
     private static final FieldSpec<Double> MOMENTUM = FieldSpec.of(
-            "momentum", ValueType.number(FRACTION), 0.0, "Share of the last step that is taken again; 0 is off.");
+            "momentum", ValueType.number(FRACTION), 0.0, "Share of the last step that is added to the next; 0 is off.");
 
     private static final FieldSpec<Boolean> NESTEROV = FieldSpec.of(
-            "nesterov", ValueType.flag(), false, "Takes the gradient where the momentum leads; needs a momentum.");
+            "nesterov",
+            ValueType.flag(),
+            false,
+            "Computes the gradient at the point that the momentum leads to; needs a momentum.");
 
     static final Kinds<OptimizerSpec> KINDS = Kinds.<OptimizerSpec>of(
                     OptimizerSpec.class,
@@ -35,8 +38,7 @@ final class OptimizerJson {
                     Kind.of(
                                     "sgd",
                                     OptimizerSpec.Sgd.class,
-                                    "Gradient descent, with momentum if asked for."
-                                            + " Cauchy 1847; Polyak 1964; Nesterov 1983.",
+                                    "Gradient descent, optionally with momentum. Cauchy 1847; Polyak 1964; Nesterov 1983.",
                                     rate(0.01),
                                     MOMENTUM,
                                     NESTEROV,
@@ -64,7 +66,7 @@ final class OptimizerJson {
                                             "initial_accumulator",
                                             ValueType.number(Range.atLeast(0)),
                                             0.1,
-                                            "Where the sum of squared gradients begins.")
+                                            "Initial value of the sum of squared gradients.")
                                     .advanced(),
                             epsilon(1e-7)),
                     Kind.of(
@@ -156,7 +158,7 @@ final class OptimizerJson {
                         "epsilon",
                         ValueType.number(Range.atLeast(1e-12)),
                         fallback,
-                        "Keeps the division that scales a step away from zero.")
+                        "Added to the divisor of a step, so that nothing is divided by zero.")
                 .advanced();
     }
 

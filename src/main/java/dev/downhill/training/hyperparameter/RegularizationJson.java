@@ -28,14 +28,15 @@ final class RegularizationJson {
             "label_smoothing",
             ValueType.number(Range.atLeast(0).below(1)),
             0.0,
-            "Share of the wanted probability that is spread over all classes, for cross_entropy. Szegedy et al. 2016.");
+            "Share of the target probability that is spread over all classes, for cross_entropy."
+                    + " Szegedy et al. 2016.");
 
     static final RecordSpec<Regularization> REGULARIZATION = RecordSpec.of(
             Regularization.class,
             "regularization",
-            "What keeps weights small and answers modest.",
-            FieldSpec.of("l1", NOT_NEGATIVE, 0.0, "Adds l1 Σ|w| over the weights to what is descended."),
-            FieldSpec.of("l2", NOT_NEGATIVE, 0.0, "Adds l2 Σw² over the weights to what is descended."),
+            "Penalties and limits against overfitting.",
+            FieldSpec.of("l1", NOT_NEGATIVE, 0.0, "Adds l1 Σ|w| over the weights to the loss."),
+            FieldSpec.of("l2", NOT_NEGATIVE, 0.0, "Adds l2 Σw² over the weights to the loss."),
             FieldSpec.of(
                     "max_norm",
                     NOT_NEGATIVE,

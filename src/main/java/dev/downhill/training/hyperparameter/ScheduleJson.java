@@ -26,13 +26,13 @@ final class ScheduleJson {
             "Epochs over which the rate first climbs from near 0; the schedule then has the epochs that are left.");
 
     private static final FieldSpec<Double> MIN_FACTOR =
-            FieldSpec.of("min_factor", ValueType.number(FRACTION), 0.0, "The least factor on the learning rate.");
+            FieldSpec.of("min_factor", ValueType.number(FRACTION), 0.0, "The smallest factor on the learning rate.");
 
     private static final FieldSpec<Integer> RESTART_EPOCHS = FieldSpec.optional(
-            "restart_epochs", count(1), "Epochs of the first fall, after which the rate starts anew; null falls once.");
+            "restart_epochs", count(1), "Epochs of the first fall, after which the rate restarts; null falls once.");
 
     private static final FieldSpec<Integer> RESTART_MULTIPLIER =
-            FieldSpec.of("restart_multiplier", count(1), 1, "How many times longer each fall is than the one before.");
+            FieldSpec.of("restart_multiplier", count(1), 1, "Length of each fall, as a multiple of the previous one.");
 
     /// Without {@link ScheduleSpec.WarmUp}, which is a field of all.
     static final Kinds<ScheduleSpec> KINDS = Kinds.<ScheduleSpec>of(
@@ -75,8 +75,8 @@ final class ScheduleJson {
                     warmed(Kind.of(
                             "one_cycle",
                             ScheduleSpec.OneCycle.class,
-                            "The rate climbs step by step to its full value, once, and falls far below"
-                                    + " where it began. Smith 2018.",
+                            "The rate climbs step by step to its full value, once, and then falls far below its"
+                                    + " first value. Smith 2018.",
                             FieldSpec.of(
                                     "pct_start", ValueType.number(FRACTION), 0.3, "Share of the steps that climb."),
                             FieldSpec.of(

@@ -53,9 +53,9 @@ class CurveController {
     @Operation(
             operationId = "getCurves",
             summary = "Learning curves",
-            description =
-                    "By epoch, as they are learnt. `Accept: text/csv` gives a table, `Accept: image/svg+xml` the"
-                            + " picture. `last_event_id` is where a live stream goes on from here. Downsampling keeps the first epoch, the last, the best and the extremes of every series.")
+            description = "Metrics by epoch. `Accept: text/csv` answers a table, `Accept: image/svg+xml` a"
+                    + " picture. A live stream continues from `last_event_id`. Downsampling keeps the first,"
+                    + " last and best epoch and the extremes of every series.")
     @ApiResponse(
             responseCode = "200",
             description = "The curves so far.",
@@ -80,7 +80,9 @@ class CurveController {
                     @RequestParam(name = "since_epoch", defaultValue = "0")
                     @Min(0)
                     int sinceEpoch,
-            @Parameter(description = "The most epochs to show; all if absent. The picture chooses for itself.")
+            @Parameter(
+                            description =
+                                    "The maximum number of epochs; by default all. The picture chooses its own number.")
                     @RequestParam(name = "max_points", required = false)
                     @Min(Downsampling.MIN_POINTS)
                     @Nullable

@@ -22,7 +22,7 @@ record CurvesBody(
         String object,
         String job,
 
-        @Schema(description = "The unit of the losses, as the job has it.", example = "nats") @Nullable
+        @Schema(description = "The unit of the losses, as in the job.", example = "nats") @Nullable
         String lossUnit,
 
         List<Integer> epochs,
@@ -30,8 +30,8 @@ record CurvesBody(
         List<NonFinite> nonFinite,
 
         @Schema(
-                description = "The stream of events tells what is newer if it is asked for with this as"
-                        + " `Last-Event-ID`; the last epochs may be told again.",
+                description = "Id for `Last-Event-ID`: the event stream continues after these curves. The last epochs"
+                        + " may come again.",
                 example = "21")
         String lastEventId) {
 

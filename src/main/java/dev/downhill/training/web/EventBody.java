@@ -97,7 +97,7 @@ sealed interface EventBody {
             String job,
             int epoch,
 
-            @Schema(description = "Figures that are no finite number, by name: `nan`, `inf` or `-inf`.")
+            @Schema(description = "Figures that are not finite numbers, by name: `nan`, `inf` or `-inf`.")
             Map<String, String> nonFinite) {
 
         static final String NAME = "JobEvent.epoch.data";

@@ -75,7 +75,7 @@ class EventController {
 
     @Operation(
             operationId = "getJobEvents",
-            summary = "What happened to a job",
+            summary = "Events of a job",
             description = "One page, oldest first; `after` with the last id of a page gives the next one. With"
                     + " `Accept: text/event-stream` a live stream from the first event on." + HOW_STREAMS_WORK)
     @ApiResponse(
@@ -99,14 +99,14 @@ class EventController {
     @Nullable
     ResponseEntity<EventPage> events(
             @PathVariable String id,
-            @Parameter(description = "Only events behind this one.") @RequestParam(defaultValue = "0") @Min(0)
+            @Parameter(description = "Only events after this one.") @RequestParam(defaultValue = "0") @Min(0)
                     long after,
-            @Parameter(description = "The most events of a page.")
+            @Parameter(description = "The maximum number of events.")
                     @RequestParam(defaultValue = "" + Page.DEFAULT_LIMIT)
                     @Min(1)
                     @Max(Page.MAX_LIMIT)
                     int limit,
-            @Parameter(description = "The last event that a stream has told; counts instead of `after`.")
+            @Parameter(description = "Id of the last event that the client received; replaces `after`.")
                     @RequestHeader(name = Positions.HEADER, required = false)
                     @Nullable
                     String lastEventId,
@@ -135,7 +135,7 @@ class EventController {
 
     @Operation(
             operationId = "streamEvents",
-            summary = "What happens to several jobs",
+            summary = "Events of several jobs",
             description = "One live stream; each event names its job. The order of `job` must stay the same when a"
                     + " client comes back." + HOW_STREAMS_WORK)
     @ApiResponse(
@@ -151,9 +151,9 @@ class EventController {
     @ApiResponse(responseCode = "404", description = "One of the jobs does not exist.", content = @Content)
     @GetMapping(path = "/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void several(
-            @Parameter(description = "Whom to follow; once for each of up to " + MAX_JOBS + " jobs.") @RequestParam
+            @Parameter(description = "Id of a job to follow; repeated for up to " + MAX_JOBS + " jobs.") @RequestParam
                     List<String> job,
-            @Parameter(description = "The last event that the stream has told.")
+            @Parameter(description = "Id of the last event that the client received.")
                     @RequestHeader(name = Positions.HEADER, required = false)
                     @Nullable
                     String lastEventId,

@@ -53,7 +53,7 @@ record JobBody(
         @Nullable Integer queuePosition,
 
         @Schema(
-                description = "What a queued job waits for: an idle worker, or memory beside the jobs that train.",
+                description = "What a queued job waits for: an idle worker, or free memory.",
                 allowableValues = {"worker", "memory"})
         @Nullable
         String waitingFor,
@@ -62,13 +62,13 @@ record JobBody(
         int priority,
         ProgressBody progress,
 
-        @Schema(description = "The best epoch seen; `model_epoch` says which one became the model.") @Nullable
+        @Schema(description = "The best epoch so far. `model_epoch` is the epoch whose weights the model has.")
+        @Nullable
         BestBody best,
 
         @Schema(
-                description =
-                        "The unit of every loss of this job, and of its model's evaluation. Those of numbers are of"
-                                + " the standardised target; null where an old job does not tell.",
+                description = "The unit of every loss of this job and of the evaluation of its model. Losses of"
+                        + " numbers are of the standardised target. null for old jobs, which did not store it.",
                 allowableValues = {
                     "nats",
                     "probability",
@@ -86,17 +86,15 @@ record JobBody(
         @Nullable String model,
 
         @Schema(
-                description =
-                        "The epoch whose weights the model has: `best.epoch` where early stopping restores the best,"
-                                + " else the last complete one. A training that is stopped within an epoch keeps its steps.")
+                description = "The epoch whose weights the model has: `best.epoch` if early stopping restores the best"
+                        + " weights, otherwise the last complete epoch. A training that is stopped within an epoch"
+                        + " keeps the steps of that epoch.")
         @Nullable
         Integer modelEpoch,
 
         long seed,
 
-        @Schema(
-                description = "Every value as resolved, defaults included.",
-                ref = "#/components/schemas/hyperparameters")
+        @Schema(description = "All values, defaults included.", ref = "#/components/schemas/hyperparameters")
         JsonNode hyperparameters,
 
         @Schema(description = "Warnings about the training, one sentence each.")

@@ -144,7 +144,7 @@ class JobController {
             throw ProblemException.unfit(new Problem(
                     "?dataset",
                     "unknown_id",
-                    "There never was a dataset with the id '" + Texts.cut(dataset, MAX_SHOWN) + "'.",
+                    "There is no dataset with the id '" + Texts.cut(dataset, MAX_SHOWN) + "'.",
                     "Give an id (ds_…): GET /v1/datasets lists them with their names."));
         }
         String older = Cursor.after("job", "job", after);
@@ -157,11 +157,11 @@ class JobController {
     @Operation(
             operationId = "getJob",
             summary = "Look at a job",
-            description = "Until `terminal` is true the answer says in `Retry-After` when to look again; with"
-                    + " `If-None-Match` it is 304 while nothing has changed.")
+            description = "Until `terminal` is true, `Retry-After` is the time until the next poll. With"
+                    + " `If-None-Match` the answer is 304 while nothing has changed.")
     @ApiResponse(
             responseCode = "200",
-            description = "The job as it stands.",
+            description = "The job in its current state.",
             headers = {
                 @Header(
                         name = "ETag",
@@ -188,19 +188,18 @@ class JobController {
     @Operation(
             operationId = "cancelJob",
             summary = "Cancel a job",
-            description =
-                    "A job that has not trained an epoch yet ends at once if it waits; a running one ends within a"
-                            + " batch. What was learnt in whole epochs becomes a model, also of a job that waits or is"
-                            + " paused: it is `cancelling` for the moment that takes. Asking again changes nothing; a"
-                            + " job that has come to another end answers 409.")
+            description = "A queued job that has not completed an epoch ends at once; a running job ends within a"
+                    + " batch. The result of its complete epochs becomes a model, also for a queued or paused job, which"
+                    + " is `cancelling` until the model is stored. A second request changes nothing. A job that"
+                    + " has ended otherwise answers 409.")
     @ApiResponse(
             responseCode = "200",
-            description = "The job, cancelled or about to be.",
+            description = "The job, cancelled or cancelling.",
             content =
                     @Content(
                             schema = @Schema(implementation = JobBody.class),
                             examples = @ExampleObject(JobExamples.CANCELLED)))
-    @ApiResponse(responseCode = "409", description = "The job has come to another end.", content = @Content)
+    @ApiResponse(responseCode = "409", description = "The job has already ended otherwise.", content = @Content)
     @PostMapping("/{id}/cancel")
     JobBody cancel(@PathVariable String id) {
         return bodyOf(jobs.cancel(id));
@@ -209,16 +208,16 @@ class JobController {
     @Operation(
             operationId = "pauseJob",
             summary = "Pause a job",
-            description = "A job that trains stops within a batch and writes down where it stands. Asking again changes"
-                    + " nothing; a waiting job, which does not train yet, and one that has ended answer 409.")
+            description = "A running job stops within a batch and stores a checkpoint. A second request changes"
+                    + " nothing. A queued job and an ended job answer 409.")
     @ApiResponse(
             responseCode = "200",
-            description = "The job, paused or about to be.",
+            description = "The job, paused or pausing.",
             content =
                     @Content(
                             schema = @Schema(implementation = JobBody.class),
                             examples = @ExampleObject(JobExamples.PAUSING)))
-    @ApiResponse(responseCode = "409", description = "The job does not train.", content = @Content)
+    @ApiResponse(responseCode = "409", description = "The job is not running.", content = @Content)
     @PostMapping("/{id}/pause")
     JobBody pause(@PathVariable String id) {
         return bodyOf(jobs.pause(id));
@@ -227,9 +226,9 @@ class JobController {
     @Operation(
             operationId = "resumeJob",
             summary = "Resume a paused job",
-            description = "It waits in the queue where it was and goes on from where it stopped, to the same weights as"
-                    + " if it had never paused. Asking again changes nothing; a job that is still pausing answers 409"
-                    + " with `Retry-After`, and one that has ended 409.")
+            description = "The job returns to its place in the queue and continues from its checkpoint, to the"
+                    + " same weights as without the pause. A second request changes nothing. A job that is"
+                    + " still pausing answers 409 with `Retry-After`, and an ended job 409.")
     @ApiResponse(
             responseCode = "200",
             description = "The job, in the queue.",
@@ -237,7 +236,7 @@ class JobController {
                     @Content(
                             schema = @Schema(implementation = JobBody.class),
                             examples = @ExampleObject(JobExamples.QUEUED)))
-    @ApiResponse(responseCode = "409", description = "The job cannot go on.", content = @Content)
+    @ApiResponse(responseCode = "409", description = "The job cannot be resumed.", content = @Content)
     @PostMapping("/{id}/resume")
     JobBody resume(@PathVariable String id) {
         return bodyOf(jobs.resume(id));
@@ -246,9 +245,9 @@ class JobController {
     @Operation(
             operationId = "deleteJob",
             summary = "Delete a job",
-            description = "Its curves go with it; the model it made stays. 409 until the job is terminal.")
+            description = "Deletes its curves too; its model stays. 409 until the job is terminal.")
     @ApiResponse(responseCode = "204", description = "Gone.", content = @Content)
-    @ApiResponse(responseCode = "409", description = "The job has not come to its end.", content = @Content)
+    @ApiResponse(responseCode = "409", description = "The job has not ended.", content = @Content)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String id) {

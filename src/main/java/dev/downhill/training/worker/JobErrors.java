@@ -39,7 +39,7 @@ final class JobErrors {
     static JobError workerLost() {
         return new JobError(
                 JobError.WORKER_LOST,
-                "The process that trained this job ended without a word, " + Job.MAX_ATTEMPTS + " times in a row.",
+                "The process that trained this job ended unexpectedly, " + Job.MAX_ATTEMPTS + " times in a row.",
                 "If the service was not stopped on purpose, the job may need more memory than the machine has.");
     }
 

@@ -21,14 +21,14 @@ record DeliveryBody(
         @Schema(allowableValues = {"pending", "delivered", "failed"})
         String status,
 
-        @Schema(description = "Tries so far, those before a resend included.")
+        @Schema(description = "Tries so far, including those before a resend.")
         int attempts,
 
         Instant createdAt,
         @Nullable Instant nextAttemptAt,
         @Nullable Instant deliveredAt,
 
-        @Schema(description = "What the last try was answered with; null if it was not answered.") @Nullable
+        @Schema(description = "HTTP status of the last try; null if there was no answer.") @Nullable
         Integer responseStatus,
 
         @Schema(description = "Why the last try failed.") @Nullable

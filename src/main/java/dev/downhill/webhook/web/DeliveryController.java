@@ -43,10 +43,10 @@ class DeliveryController {
 
     @Operation(
             operationId = "listDeliveries",
-            summary = "List what was sent to a webhook",
-            description = "Newest first, all or those in one state. Failed tries are repeated after 5 seconds, and then"
-                    + " after pauses four times as long each, up to 12 hours; ten times in all. What has come to an end is"
-                    + " kept for 30 days.")
+            summary = "List deliveries of a webhook",
+            description = "Newest first, all or those in one state. Failed tries are repeated after 5 seconds,"
+                    + " then after four times the previous pause, at most 12 hours; ten times in all. Finished"
+                    + " deliveries are kept for 30 days.")
     @ApiResponse(
             responseCode = "200",
             useReturnTypeSchema = true,
@@ -73,7 +73,7 @@ class DeliveryController {
     @Operation(
             operationId = "getDelivery",
             summary = "Look at a delivery",
-            description = "With the body that is sent, and what the last try came to.")
+            description = "With the body that is sent and the result of the last try.")
     @ApiResponse(
             responseCode = "200",
             description = "The delivery.",
@@ -89,9 +89,9 @@ class DeliveryController {
 
     @Operation(
             operationId = "resendDelivery",
-            summary = "Send a delivery once more",
-            description = "Under the same `webhook-id`, whether it had arrived or was given up, with all its tries. One"
-                    + " that is on its way already stays as it is.")
+            summary = "Resend a delivery",
+            description = "Sends a finished delivery again, under the same `webhook-id`. A pending delivery does"
+                    + " not change.")
     @ApiResponse(
             responseCode = "202",
             description = "On its way.",

@@ -17,7 +17,7 @@ record WebhookBody(
         List<String> events,
         Instant createdAt,
 
-        @Schema(description = "Signs every delivery. Only in the answer that creates the webhook.")
+        @Schema(description = "The secret that signs every delivery. Only in the answer that creates the webhook.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String secret) {

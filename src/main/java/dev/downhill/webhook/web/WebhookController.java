@@ -37,8 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 /// Webhooks over HTTP.
 @Tag(
         name = "Webhooks",
-        description = "Be told what happens to jobs. Unless downhill.webhooks.enabled is true, every endpoint"
-                + " here answers 409.")
+        description = "Notifications about jobs. Unless downhill.webhooks.enabled is true, every endpoint here"
+                + " answers 409.")
 @RestController
 @RequestMapping(path = "/v1/webhooks", produces = MediaType.APPLICATION_JSON_VALUE)
 class WebhookController {
@@ -56,11 +56,11 @@ class WebhookController {
     @Operation(
             operationId = "createWebhook",
             summary = "Create a webhook",
-            description = "Every event of every job is sent to `url` by POST, signed as Standard Webhooks asks:"
-                    + " `webhook-id`, `webhook-timestamp`, and in `webhook-signature` the HMAC-SHA256 of id, timestamp and"
-                    + " body, joined by dots. `events`: job.started, job.paused, job.succeeded, job.failed, job.cancelled;"
-                    + " the last three by default. The host must have a public address. The secret is in this answer and"
-                    + " never again.",
+            description = "Every event of every job is sent to `url` by POST, signed by Standard Webhooks:"
+                    + " `webhook-id`, `webhook-timestamp`, and in `webhook-signature` the HMAC-SHA256 of id,"
+                    + " timestamp and body, joined by dots. `events`: job.started, job.paused, job.succeeded,"
+                    + " job.failed, job.cancelled; the last three by default. The host must have a public"
+                    + " address. Only this answer contains the secret.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -144,7 +144,7 @@ class WebhookController {
     @Operation(
             operationId = "deleteWebhook",
             summary = "Delete a webhook",
-            description = "Its deliveries go with it; what was on its way is no longer sent.")
+            description = "Deletes its deliveries too; pending ones are no longer sent.")
     @ApiResponse(responseCode = "204", description = "Gone.", content = @Content)
     @ApiResponse(responseCode = "409", description = "Webhooks are off.", content = @Content)
     @DeleteMapping("/{id}")

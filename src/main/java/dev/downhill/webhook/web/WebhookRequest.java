@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Webhook.create", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WebhookRequest(
-        @Schema(description = "Where events are sent to, by https", example = "https://example.com/hooks/downhill")
+        @Schema(
+                description = "The https address that receives the events",
+                example = "https://example.com/hooks/downhill")
         String url,
 
         @ArraySchema(
                 minItems = 1,
                 maxItems = 5,
-                arraySchema = @Schema(description = "What to send; the ends of jobs by default"),
+                arraySchema = @Schema(description = "Event types to send; by default those of ended jobs"),
                 schema =
                         @Schema(
                                 allowableValues = {

@@ -65,7 +65,8 @@ public final class Lengths {
             }
             return bytes;
         } catch (ArithmeticException e) {
-            throw Refusal.of(place, "impossible_shape", "The file claims more data than can be.");
+            throw Refusal.of(
+                    place, "impossible_shape", "The header of the file declares more data than a file can hold.");
         }
     }
 }

@@ -58,7 +58,7 @@ public final class ZipGuard {
                     "#",
                     "overlapping_entries",
                     "The entries of the ZIP have more bytes than the file, so some of them overlap.",
-                    "Pack the files anew.");
+                    "Pack the files again.");
         }
         return zip;
     }

@@ -46,7 +46,7 @@ public record ZipNames(Charset charset, boolean inferred, String example) {
                         "entry " + Places.quote(new String(name, StandardCharsets.UTF_8)),
                         "encrypted_zip",
                         "The ZIP is encrypted.",
-                        "Pack the files anew, without a password.");
+                        "Pack the files again, without a password.");
             }
             if ((flags & MARKED_UTF_8) == 0 && isForeign(name) && sample.size() < MAX_SAMPLE) {
                 sample.writeBytes(name);
