@@ -41,8 +41,10 @@ public interface JobStore {
     /// Adds an epoch to the curves of a running job and writes how far it has come.
     boolean epoch(String id, int attempt, EpochMetrics metrics, Progress progress, Best best);
 
-    /// Forgets the curves behind an epoch: the job goes on from there.
-    void forgetEpochs(String id, int after);
+    /// Forgets the curves of a running job behind an epoch, which is where it stands.
+    ///
+    /// @param best up to there; null before the first epoch
+    boolean forgetEpochs(String id, int attempt, int after, Progress progress, @Nullable Best best);
 
     /// The curves, by epoch.
     ///

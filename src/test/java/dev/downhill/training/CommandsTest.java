@@ -10,6 +10,7 @@ import dev.downhill.request.JsonObjectReader;
 import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ class CommandsTest {
                 queue,
                 new JobTransitions(store, chunks),
                 TransactionOperations.withoutTransaction(),
-                new TrainingProperties(1, null, 2, 1, null),
+                new TrainingProperties(1, null, 2, 1, null, Duration.ZERO),
                 Clock.fixed(Sample.NOON.plusSeconds(60), ZoneOffset.UTC));
     }
 

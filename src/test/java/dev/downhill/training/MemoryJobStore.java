@@ -17,6 +17,7 @@ public final class MemoryJobStore implements JobStore {
     private final Map<String, Job> jobs = new HashMap<>();
     private final Map<String, List<EpochMetrics>> curves = new HashMap<>();
     private final Map<String, Integer> progressed = new HashMap<>();
+    private final Map<String, Optional<Best>> bests = new HashMap<>();
     private final List<Progress> written = new ArrayList<>();
     private final Set<String> tooLarge = new HashSet<>();
     /// Replaces the job as another process would.
@@ -27,6 +28,11 @@ public final class MemoryJobStore implements JobStore {
     /// Progress in the order in which it was written.
     public List<Progress> written() {
         return written;
+    }
+
+    /// The best epoch as it was written last.
+    public Optional<Best> best(String id) {
+        return bests.getOrDefault(id, Optional.empty());
     }
 
     @Override
@@ -90,13 +96,19 @@ public final class MemoryJobStore implements JobStore {
         boolean mine = kept(id, attempt, progress);
         if (mine) {
             curves.computeIfAbsent(id, _ -> new ArrayList<>()).add(metrics);
+            bests.put(id, Optional.of(best));
         }
         return mine;
     }
 
     @Override
-    public void forgetEpochs(String id, int after) {
-        curves.getOrDefault(id, new ArrayList<>()).removeIf(metrics -> metrics.epoch() > after);
+    public boolean forgetEpochs(String id, int attempt, int after, Progress progress, @Nullable Best best) {
+        boolean mine = progress(id, attempt, progress);
+        if (mine) {
+            curves.getOrDefault(id, new ArrayList<>()).removeIf(metrics -> metrics.epoch() > after);
+            bests.put(id, Optional.ofNullable(best));
+        }
+        return mine;
     }
 
     @Override

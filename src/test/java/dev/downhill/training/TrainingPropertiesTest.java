@@ -1,8 +1,10 @@
 package dev.downhill.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -20,15 +22,25 @@ class TrainingPropertiesTest {
                 .forEach(environment.getPropertySources()::addLast);
         Binder binder = new Binder(ConfigurationPropertySources.get(environment));
         assertThat(binder.bind("downhill.training", TrainingProperties.class).get())
-                .isEqualTo(new TrainingProperties(1, null, 10_000, 1_000, null));
+                .isEqualTo(new TrainingProperties(1, null, 10_000, 1_000, null, Duration.ofSeconds(5)));
         assertThat(environment.getProperty("db-scheduler.threads")).isEqualTo("1");
     }
 
     @Test
     void processorsAreDividedAmongTheJobs() {
-        assertThat(new TrainingProperties(1, null, 1, 1, null).threads(8)).isEqualTo(8);
-        assertThat(new TrainingProperties(3, null, 1, 1, null).threads(8)).isEqualTo(2);
-        assertThat(new TrainingProperties(4, null, 1, 1, null).threads(2)).isEqualTo(1);
-        assertThat(new TrainingProperties(4, 3, 1, 1, null).threads(2)).isEqualTo(3);
+        assertThat(new TrainingProperties(1, null, 1, 1, null, Duration.ZERO).threads(8))
+                .isEqualTo(8);
+        assertThat(new TrainingProperties(3, null, 1, 1, null, Duration.ZERO).threads(8))
+                .isEqualTo(2);
+        assertThat(new TrainingProperties(4, null, 1, 1, null, Duration.ZERO).threads(2))
+                .isEqualTo(1);
+        assertThat(new TrainingProperties(4, 3, 1, 1, null, Duration.ZERO).threads(2))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theCheckpointIntervalIsNotNegative() {
+        assertThatThrownBy(() -> new TrainingProperties(1, null, 1, 1, null, Duration.ofSeconds(-1)))
+                .hasMessageContaining("downhill.training.checkpoint-interval");
     }
 }

@@ -143,11 +143,17 @@ class JdbcJobStore implements JobStore {
     }
 
     @Override
-    public void forgetEpochs(String id, int after) {
+    public boolean forgetEpochs(String id, int attempt, int after, Progress progress, @Nullable Best best) {
+        Map<String, @Nullable Object> values = new HashMap<>(JobRows.progress(progress));
+        values.putAll(JobRows.best(best));
+        if (!update(id, attempt, values)) {
+            return false;
+        }
         jdbc.sql("delete from epoch_metrics where job_id = ? and epoch > ?")
                 .params(id, after)
                 .update();
         events.forgetEpochs(id, after);
+        return true;
     }
 
     @Override

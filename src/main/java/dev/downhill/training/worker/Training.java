@@ -24,9 +24,11 @@ import dev.downhill.training.Job;
 import dev.downhill.training.JobStore;
 import dev.downhill.training.Recipe;
 import dev.downhill.training.StopReason;
+import dev.downhill.training.checkpoint.Checkpoints;
 import dev.downhill.training.hyperparameter.ClassWeight;
 import dev.downhill.training.hyperparameter.Hyperparameters;
 import dev.downhill.training.hyperparameter.HyperparametersJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,8 +49,10 @@ final class Training {
     private final Trainer trainer;
     private final Engine engine;
     private final TrainingMeters meters;
+    private final Duration checkpointInterval;
 
     /// @param checkpoints those of a job, by its id
+    /// @param checkpointInterval between checkpoints after epochs; zero for one after every epoch
     Training(
             Datasets datasets,
             JobStore store,
@@ -57,7 +61,8 @@ final class Training {
             InstantSource clock,
             Trainer trainer,
             Engine engine,
-            TrainingMeters meters) {
+            TrainingMeters meters,
+            Duration checkpointInterval) {
         this.datasets = datasets;
         this.store = store;
         this.checkpoints = checkpoints;
@@ -66,6 +71,7 @@ final class Training {
         this.trainer = trainer;
         this.engine = engine;
         this.meters = meters;
+        this.checkpointInterval = checkpointInterval;
     }
 
     /// The engine that computed the weights, for a model's provenance.
@@ -99,7 +105,8 @@ final class Training {
                     recipe.spec(), pipeline.inputShape(), head, classWeights(hyperparameters.classWeight(), training));
             Checkpoints kept = checkpoints.apply(job.id());
             Checkpoint from = kept.newest().orElse(null);
-            ProgressListener listener = new ProgressListener(
+            TrainingResult result;
+            try (ProgressListener listener = new ProgressListener(
                     job,
                     store,
                     kept,
@@ -109,9 +116,13 @@ final class Training {
                     pace(hyperparameters, trained.length, from),
                     meters,
                     from,
-                    unit(pipeline.target()));
-            listener.begin();
-            TrainingResult result = trainer.train(plan, training, validation, listener, from);
+                    unit(pipeline.target()),
+                    SideWriter.of(job.id()),
+                    checkpointInterval)) {
+                listener.begin();
+                result = trainer.train(plan, training, validation, listener, from);
+                listener.end();
+            }
             return reason(result, stop)
                     .map(reason -> new Trained(reason, model(job, dataset, rows, split, pipeline, head, result)));
         }

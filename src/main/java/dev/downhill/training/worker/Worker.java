@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionOperations;
 final class Worker {
 
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
-    private static final String LOG_KEY = "job_id";
+    static final String LOG_KEY = "job_id";
     /// Of a job that is not taken from the queue of the jobs.
     private static final long NO_LEASE = -1;
 

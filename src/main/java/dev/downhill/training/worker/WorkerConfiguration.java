@@ -16,6 +16,7 @@ import dev.downhill.training.JobStatus;
 import dev.downhill.training.JobStore;
 import dev.downhill.training.JobTransitions;
 import dev.downhill.training.TrainingProperties;
+import dev.downhill.training.checkpoint.Checkpoints;
 import dev.downhill.training.event.EventHub;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -76,7 +77,8 @@ class WorkerConfiguration {
                 time,
                 trainer,
                 engine,
-                new TrainingMeters(registry));
+                new TrainingMeters(registry),
+                properties.checkpointInterval());
         JobClaims claims = new JobClaims(store, entries, transitions, time);
         return new Worker(
                 store, models::create, training::run, running, budget, claims, transitions, transactions, time, disk);

@@ -154,8 +154,14 @@ abstract class JobStoreContract {
         Job job = store.find("job_1").orElseThrow();
         assertThat(job.progress()).isEqualTo(HALF);
         assertThat(job.best()).isEqualTo(new Best(2, 0.5, false));
-        store.forgetEpochs("job_1", 1);
+        assertThat(store.forgetEpochs("job_1", 2, 0, Progress.NONE, null)).isFalse();
+        assertThat(store.forgetEpochs("job_1", 1, 1, Progress.NONE, BEST)).isTrue();
         assertThat(store.epochs("job_1", 0)).containsExactly(classes);
+        Job back = store.find("job_1").orElseThrow();
+        assertThat(back.progress()).isEqualTo(Progress.NONE);
+        assertThat(back.best()).isEqualTo(BEST);
+        assertThat(store.forgetEpochs("job_1", 1, 0, Progress.NONE, null)).isTrue();
+        assertThat(store.find("job_1").orElseThrow().best()).isNull();
     }
 
     @Test
@@ -235,7 +241,7 @@ abstract class JobStoreContract {
             store.epoch("job_1", 1, Sample.epoch(epoch, 9), HALF, BEST);
         }
         store.epoch("job_1", 2, Sample.epoch(4, 9), HALF, BEST);
-        store.forgetEpochs("job_1", 1);
+        store.forgetEpochs("job_1", 1, 1, HALF, BEST);
         store.move(running, failed);
         List<JobEvent> found = events.after(Map.of("job_1", 0L), 10);
         assertThat(found.stream().map(JobStoreContract::named))

@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /// The metrics and probes for operators. Counters are compared exactly, so no other test may train in this service: a
 /// limit of its own gives it one.
-@TestPropertySource(properties = "downhill.training.max-queued=9")
+@TestPropertySource(properties = {"downhill.training.max-queued=9", "downhill.training.checkpoint-interval=0s"})
 @ExtendWith(OutputCaptureExtension.class)
 class OperationsIT extends RunningService {
 

@@ -13,12 +13,17 @@ import dev.downhill.training.MemoryChunks;
 import dev.downhill.training.MemoryJobStore;
 import dev.downhill.training.Progress;
 import dev.downhill.training.Sample;
+import dev.downhill.training.checkpoint.Checkpoints;
+import dev.downhill.training.checkpoint.CheckpointsTest;
 import dev.downhill.training.curve.Best;
 import dev.downhill.training.curve.EpochMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,15 +31,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 class ProgressListenerTest {
 
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+
     private final MemoryJobStore store = new MemoryJobStore();
     private final StopSignal stop = new StopSignal(() -> false);
-    private final Job job = Sample.running("job_1");
+    private Job job = Sample.running("job_1");
     private final MemoryChunks chunks = new MemoryChunks();
-    private Instant now = Sample.NOON;
+    private volatile Instant now = Sample.NOON;
     private int asked;
 
     @TempDir
@@ -132,11 +140,22 @@ class ProgressListenerTest {
     }
 
     @Test
-    void everyEpochIsWrittenWithItsCheckpoint() {
+    void theFirstEpochIsWrittenWithItsCheckpoint() {
         ProgressListener listener = listener(null, 1);
         finishEpoch(listener);
         assertThat(store.epochs("job_1", 0)).hasSize(1);
         assertThat(chunks.names("job_1")).hasSize(1);
+    }
+
+    @Test
+    void shortEpochsHaveACheckpointWhereTheIntervalHasPassed() {
+        ProgressListener listener = listener(null, 1);
+        for (int epoch = 1; epoch <= 23; epoch++) {
+            finish(listener, epoch);
+            now = now.plusSeconds(1);
+        }
+        assertThat(store.epochs("job_1", 0)).hasSize(23);
+        assertThat(asked).as("after 1, 6, 11, 16 and 21").isEqualTo(5);
     }
 
     @Test
@@ -148,7 +167,11 @@ class ProgressListenerTest {
     }
 
     private void finishEpoch(ProgressListener listener) {
-        listener.epoch(new EpochResult(1, new Metrics(1, 0, 0, 0), null, 0.1, 2, 1.5, 1, 0.5, -1), this::state);
+        finish(listener, 1);
+    }
+
+    private void finish(ProgressListener listener, int epoch) {
+        listener.epoch(new EpochResult(epoch, new Metrics(1, 0, 0, 0), null, 0.1, 2, 1.5, 1, 0.5, -1), this::state);
     }
 
     @Test
@@ -182,14 +205,96 @@ class ProgressListenerTest {
     }
 
     @Test
-    void whoGoesOnForgetsTheCurvesBehindTheCheckpoint() {
+    void whoGoesOnDoesNotTellAgainWhatTheCurvesHave() {
+        ProgressListener first = listener(null, 1);
+        for (int epoch = 1; epoch <= 4; epoch++) {
+            finish(first, epoch);
+        }
+        int written = store.written().size();
+        ProgressListener listener = listener(null, CheckpointsTest.after(100), 1);
+        listener.begin();
+        for (int epoch = 2; epoch <= 5; epoch++) {
+            finish(listener, epoch);
+        }
+        listener.end();
+        assertThat(store.epochs("job_1", 0)).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3, 4, 5);
+        assertThat(store.written().subList(written, store.written().size()))
+                .as("the start, the checkpoint after the first, and what is new")
+                .hasSize(3);
+    }
+
+    @Test
+    void epochsThatDifferAreToldAnew() {
         for (int epoch = 1; epoch <= 4; epoch++) {
             store.epoch("job_1", 1, Sample.epoch(epoch, 9), Progress.NONE, new Best(1, 1, true));
         }
         ProgressListener listener = listener(null, CheckpointsTest.after(100), 1);
         listener.begin();
-        assertThat(store.epochs("job_1", 0)).containsExactly(Sample.epoch(1, 9));
-        assertThat(store.written().getLast()).isEqualTo(new Progress(0.01, 1, 100, null, 10, null));
+        assertThat(store.epochs("job_1", 0)).hasSize(4);
+        finish(listener, 2);
+        assertThat(store.epochs("job_1", 0)).extracting(EpochMetrics::epoch).containsExactly(1, 2);
+        assertThat(store.epochs("job_1", 1)).isNotEqualTo(List.of(Sample.epoch(2, 9)));
+    }
+
+    /// Otherwise the curves would show more than the model has learnt.
+    @ParameterizedTest
+    @EnumSource(StopSignal.Cause.class)
+    void theCurvesEndWithTheTraining(StopSignal.Cause cause) {
+        Best late = new Best(4, 0.25, true);
+        for (int epoch = 1; epoch <= 4; epoch++) {
+            store.epoch("job_1", 1, Sample.epoch(epoch, 9), Progress.NONE, late);
+        }
+        job = Sample.withAnEpoch(job);
+        stop.raise(cause);
+        ProgressListener listener = listener(null, CheckpointsTest.after(100), 1);
+        listener.begin();
+        assertThat(listener.stopRequested(2, 100, 1000, this::state)).isTrue();
+        listener.end();
+        boolean goesOn = cause == StopSignal.Cause.PAUSED || cause == StopSignal.Cause.SHUTDOWN;
+        assertThat(store.epochs("job_1", 0)).hasSize(goesOn ? 4 : 1);
+        assertThat(store.best("job_1")).contains(goesOn ? late : new Best(1, 0.5, true));
+    }
+
+    @Test
+    void trainingDoesNotWaitForASlowStore() throws InterruptedException {
+        CountDownLatch storing = new CountDownLatch(1);
+        CountDownLatch slow = new CountDownLatch(1);
+        try (ProgressListener listener =
+                listener(null, null, 1, new SlowTransactions(storing, slow), SideWriter.of("job_1"))) {
+            finish(listener, 1);
+            storing.await();
+            for (int epoch = 2; epoch <= 20; epoch++) {
+                now = now.plusSeconds(6);
+                assertThat(listener.stopRequested(epoch, epoch, epoch, this::state))
+                        .isFalse();
+                finish(listener, epoch);
+            }
+            assertThat(asked).as("copies while one is being stored").isEqualTo(1);
+            assertThat(store.epochs("job_1", 0)).isEmpty();
+            slow.countDown();
+            listener.end();
+            assertThat(store.epochs("job_1", 0)).hasSize(20);
+            now = now.plusSeconds(6);
+            finish(listener, 21);
+            listener.end();
+            assertThat(asked).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void trainingHearsOfAFailureBesideIt() {
+        try (ProgressListener listener =
+                listener(null, null, 1, TransactionOperations.withoutTransaction(), SideWriter.of("job_1"))) {
+            store.replace(job.workerLost(now).started(now));
+            assertThatThrownBy(() -> {
+                        finish(listener, 1);
+                        listener.end();
+                    })
+                    .isInstanceOf(AttemptLostException.class);
+            assertThatThrownBy(() -> listener.stopRequested(2, 2, 2, this::state))
+                    .isInstanceOf(AttemptLostException.class);
+        }
+        assertThat(chunks.names("job_1")).isEmpty();
     }
 
     private Checkpoint state() {
@@ -201,18 +306,49 @@ class ProgressListenerTest {
     }
 
     private ProgressListener listener(@Nullable Instant deadline, @Nullable Checkpoint from, double unit) {
+        return listener(
+                deadline,
+                from,
+                unit,
+                TransactionOperations.withoutTransaction(),
+                new SideWriter(Runnable::run, () -> {}));
+    }
+
+    private ProgressListener listener(
+            @Nullable Instant deadline,
+            @Nullable Checkpoint from,
+            double unit,
+            TransactionOperations transactions,
+            SideWriter writer) {
         InstantSource clock = () -> now;
         long before = from == null ? 0 : from.samples();
         return new ProgressListener(
                 job,
                 store,
                 new Checkpoints(chunks, tempFiles, "job_1"),
-                TransactionOperations.withoutTransaction(),
+                transactions,
                 stop,
                 clock,
                 new ThroughputEstimate(Sample.NOON, before, 10_000, 10, deadline),
                 new TrainingMeters(new SimpleMeterRegistry()),
                 from,
-                unit);
+                unit,
+                writer,
+                INTERVAL);
+    }
+
+    /// The first transaction of a slow database ends when it is told to.
+    private record SlowTransactions(CountDownLatch begun, CountDownLatch end) implements TransactionOperations {
+
+        @Override
+        public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+            begun.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return TransactionOperations.withoutTransaction().execute(action);
+        }
     }
 }

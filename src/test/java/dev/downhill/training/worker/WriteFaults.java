@@ -7,12 +7,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/// A database whose connection breaks at a chosen write of one thread: at a statement that changes something, or at a
-/// commit.
+/// A database whose connection breaks at a chosen write of one thread or of the writers beside its trainings: at a
+/// statement that changes something, or at a commit.
 final class WriteFaults extends DelegatingDataSource {
 
     /// The kind of a fault.
@@ -23,25 +24,30 @@ final class WriteFaults extends DelegatingDataSource {
         AFTER
     }
 
-    private Kind kind = Kind.BEFORE;
-    private @Nullable Thread victim;
-    private int left;
+    private volatile Kind kind = Kind.BEFORE;
+    private volatile @Nullable Thread victim;
+    private final AtomicInteger left = new AtomicInteger();
 
     WriteFaults(DataSource real) {
         super(real);
     }
 
-    /// Lets the calling thread's nth write from now on fail.
+    /// Lets the calling thread's nth write from now on fail, those of writers counted.
     void arm(int n, Kind how) {
-        victim = Thread.currentThread();
-        left = n;
+        left.set(n);
         kind = how;
+        victim = Thread.currentThread();
+    }
+
+    private boolean isVictim(Thread thread) {
+        Thread armed = victim;
+        return armed != null && (thread == armed || thread.getName().startsWith(SideWriter.THREAD));
     }
 
     /// @return whether the fault has come
     boolean disarm() {
         victim = null;
-        return left <= 0;
+        return left.get() <= 0;
     }
 
     @Override
@@ -66,7 +72,7 @@ final class WriteFaults extends DelegatingDataSource {
     }
 
     private @Nullable Object breakable(Write write, Connection connection) throws Throwable {
-        if (Thread.currentThread() != victim || --left != 0) {
+        if (!isVictim(Thread.currentThread()) || left.decrementAndGet() != 0) {
             return write.run();
         }
         if (kind == Kind.AFTER) {

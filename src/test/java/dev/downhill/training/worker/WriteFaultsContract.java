@@ -18,6 +18,10 @@ import dev.downhill.training.JobStore;
 import dev.downhill.training.Recipe;
 import dev.downhill.training.Sample;
 import dev.downhill.training.TrainingClient;
+import dev.downhill.training.checkpoint.Checkpoints;
+import dev.downhill.training.curve.EpochMetrics;
+import dev.downhill.training.event.JobEvent;
+import dev.downhill.training.event.JobEvents;
 import dev.downhill.training.hyperparameter.Hyperparameters;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +53,12 @@ import org.springframework.transaction.TransactionException;
 /// The connection to the database breaks at the first write of a training, at the second, and so on until a training
 /// meets no fault any more. The queue's own thread is kept away: the test is the worker.
 @Import(WriteFaultsContract.Faults.class)
-@TestPropertySource(properties = {"db-scheduler.polling-interval=1d", "db-scheduler.heartbeat-interval=1d"})
+@TestPropertySource(
+        properties = {
+            "db-scheduler.polling-interval=1d",
+            "db-scheduler.heartbeat-interval=1d",
+            "downhill.training.checkpoint-interval=0s"
+        })
 abstract class WriteFaultsContract extends RunningService {
 
     private static final long LEASE = 1;
@@ -66,6 +75,9 @@ abstract class WriteFaultsContract extends RunningService {
 
     @Autowired
     private JobStore store;
+
+    @Autowired
+    private JobEvents events;
 
     @Autowired
     private Chunks chunks;
@@ -150,6 +162,27 @@ abstract class WriteFaultsContract extends RunningService {
                     .isLessThan(newest.steps());
             assertThat(train(id)).as("damage %d", n).isEqualTo(undisturbed);
         }
+    }
+
+    /// As after a kill that came before the checkpoint of the epochs that were told.
+    @Test
+    void epochsThatAreTrainedAgainAreNotToldAgain() {
+        Recipe recipe = recipe(new TrainingClient(service).sample("iris"));
+        Outcome undisturbed = train(add("job_whole", recipe));
+        String id = add("job_without_checkpoint", recipe);
+        assertThat(worker.run(id, LEASE, () -> store.epochs(id, 0).size() == 2)).isEqualTo(QueueVerdict.AGAIN);
+        List<JobEvent> told = epochsTold(id);
+        List<EpochMetrics> curve = store.epochs(id, 0);
+        chunks.delete(id);
+        assertThat(train(id)).isEqualTo(undisturbed);
+        assertThat(epochsTold(id)).hasSize(EPOCHS).startsWith(told.toArray(JobEvent[]::new));
+        assertThat(store.epochs(id, 0)).startsWith(curve.toArray(EpochMetrics[]::new));
+    }
+
+    private List<JobEvent> epochsTold(String id) {
+        return events.after(Map.of(id, 0L), MOST_WRITES).stream()
+                .filter(JobEvent.EpochDone.class::isInstance)
+                .toList();
     }
 
     private record Newest(String name, long steps, byte[] content) {}

@@ -1,4 +1,4 @@
-package dev.downhill.training.worker;
+package dev.downhill.training.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CheckpointsTest {
+public class CheckpointsTest {
 
     @TempDir
     private Path home;
@@ -36,7 +36,7 @@ class CheckpointsTest {
         tempFiles.close();
     }
 
-    static Checkpoint after(long steps) {
+    public static Checkpoint after(long steps) {
         return after(steps, 1);
     }
 

@@ -1,4 +1,4 @@
-package dev.downhill.training.worker;
+package dev.downhill.training.checkpoint;
 
 import dev.downhill.chunk.Chunks;
 import dev.downhill.dataset.TempFiles;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /// The checkpoints of one job: blobs that belong to it, the last two. Where the newer cannot be read, the older one is
 /// taken; where neither can, training begins anew. None of them is ever half right.
-final class Checkpoints {
+public final class Checkpoints {
 
     private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
     private static final List<String> NAMES = List.of("checkpoint-a", "checkpoint-b");
@@ -31,14 +31,14 @@ final class Checkpoints {
     /// Which of the names the next one gets.
     private int next;
 
-    Checkpoints(Chunks chunks, TempFiles tempFiles, String jobId) {
+    public Checkpoints(Chunks chunks, TempFiles tempFiles, String jobId) {
         this.chunks = chunks;
         this.tempFiles = tempFiles;
         this.jobId = jobId;
     }
 
     /// A checkpoint in a scratch file.
-    interface Draft extends AutoCloseable {
+    public interface Draft extends AutoCloseable {
 
         /// Stores it in the caller's transaction, in place of the one before the last.
         void store();
@@ -48,7 +48,7 @@ final class Checkpoints {
     }
 
     /// The newest that is whole. Those saved from now on leave it in place until the next but one.
-    Optional<Checkpoint> newest() {
+    public Optional<Checkpoint> newest() {
         List<String> stored = chunks.names(jobId);
         Checkpoint newest = null;
         for (int i = 0; i < NAMES.size(); i++) {
@@ -83,7 +83,7 @@ final class Checkpoints {
     }
 
     /// Writes a checkpoint down, to be stored in a transaction. A full disk costs the checkpoint and not the training.
-    Draft draft(Checkpoint checkpoint) {
+    public Draft draft(Checkpoint checkpoint) {
         Path file = null;
         try {
             file = tempFiles.file("checkpoint");
