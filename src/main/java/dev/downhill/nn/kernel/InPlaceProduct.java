@@ -11,6 +11,9 @@ final class InPlaceProduct implements Team.Work {
 
     private static final int BLOCK_COLUMNS = 64;
 
+    /// A multiple of the rows of most tiles.
+    private static final int MIN_ROWS = 12;
+
     /// Columns of a block of a single row, which reads its B but once: the tile of 16 vectors needs no more.
     private static final int ROW_COLUMNS = 16 * Multiplication.MAX_LANES;
 
@@ -37,7 +40,17 @@ final class InPlaceProduct implements Team.Work {
         o = operands;
         blockRows = o.isTransposed() ? o.m : BLOCK_ROWS;
         blockColumns = o.m == 1 && isReadable(o.n) ? ROW_COLUMNS : BLOCK_COLUMNS;
+        if (!o.isTransposed()) {
+            blockRows = shareOut(blockRows);
+        }
         team.run(Math.ceilDiv(o.m, blockRows) * Math.ceilDiv(o.n, blockColumns), this);
+    }
+
+    /// Lower blocks where there would be fewer than members; every value of C is the same chain in any block.
+    private int shareOut(int rows) {
+        int across = Math.ceilDiv(o.n, blockColumns);
+        int wanted = Math.ceilDiv(o.m, Math.ceilDiv(team.size(), across));
+        return Math.min(rows, Math.max(MIN_ROWS, Math.ceilDiv(wanted, MIN_ROWS) * MIN_ROWS));
     }
 
     @Override

@@ -21,7 +21,7 @@ final class PackedProduct {
     private static final int BLOCK_COLUMNS = 256;
 
     /// Panels of B that are packed together, a step at a time, so that neighbours in memory are read one after the
-    /// other.
+    /// other; fewer where a large team would have too few tasks.
     private static final int RIGHT_PANELS = 8;
 
     /// Blocks for each member of the team, so that all end at nearly the same time.
@@ -48,6 +48,7 @@ final class PackedProduct {
     private int leftPanels;
     private int rightPanels;
     private int leftTasks;
+    private int together;
     private int length;
     private int blockRows;
     private int blockColumns;
@@ -104,7 +105,8 @@ final class PackedProduct {
                         layers * rightPanels * panelColumns * depth + Multiplication.MAX_LANES,
                         layers == 1 ? 0 : BLOCK_ROWS * BLOCK_COLUMNS + Multiplication.MAX_LANES);
         leftTasks = leftPanels * layers;
-        team.run(leftTasks + (packsRight ? Math.ceilDiv(rightPanels, RIGHT_PANELS) * layers : 0), packTask);
+        together = Math.clamp(rightPanels * layers / team.size(), 1, RIGHT_PANELS);
+        team.run(leftTasks + (packsRight ? Math.ceilDiv(rightPanels, together) * layers : 0), packTask);
         blockRows = BLOCK_ROWS;
         blockColumns = BLOCK_COLUMNS;
         int wanted = team.size() == 1 ? 1 : BLOCKS_PER_MEMBER * team.size();
@@ -126,8 +128,8 @@ final class PackedProduct {
         if (task < leftTasks) {
             packLeft(task / leftPanels, task % leftPanels);
         } else {
-            int across = Math.ceilDiv(rightPanels, RIGHT_PANELS);
-            packRight((task - leftTasks) / across, (task - leftTasks) % across * RIGHT_PANELS);
+            int across = Math.ceilDiv(rightPanels, together);
+            packRight((task - leftTasks) / across, (task - leftTasks) % across * together);
         }
     }
 
@@ -146,7 +148,7 @@ final class PackedProduct {
     }
 
     private void packRight(int layer, int first) {
-        int last = Math.min(rightPanels, first + RIGHT_PANELS);
+        int last = Math.min(rightPanels, first + together);
         int count = stepsOf(layer);
         int from = o.bAt + firstColumn * o.bColumn + (firstStep + layer * length) * o.bStep;
         float[] to = team.panels().right;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// operations members spin for some microseconds, as an operation often lasts no longer, and then park. Nothing is
 /// allocated by {@link #run}.
 ///
-/// {@link #run} is for one caller at a time.
-public final class Team implements AutoCloseable {
+/// {@link #run} is for one caller at a time. Not final, so that a benchmark can record the tasks.
+public class Team implements AutoCloseable {
 
     /// One operation, cut into tasks.
     @FunctionalInterface
@@ -41,6 +41,7 @@ public final class Team implements AutoCloseable {
     private int tasks;
 
     /// @param size members including the caller, at least 1
+    @SuppressWarnings("this-escape") // A member touches nothing of the team before its first operation.
     public Team(int size) {
         if (size < 1) {
             throw new IllegalArgumentException("a team of " + size + " threads: it must be at least 1");

@@ -14,8 +14,11 @@ final class Conv2dInputGradient {
     private final Multiplication[] jobs;
     private final DilatedGradient spread;
     private final float[] turned;
+    private final Team.Work turn = this::turn;
     private final Team.Work task = this::image;
 
+    private float[] weights = {};
+    private int weightsAt;
     private float[] dy = {};
     private float[] dx = {};
 
@@ -31,21 +34,20 @@ final class Conv2dInputGradient {
     void run(Pass pass, int weightsAt, float[] dy, float[] dx) {
         this.dy = dy;
         this.dx = dx;
-        turn(pass.parameters, weightsAt);
+        this.weights = pass.parameters;
+        this.weightsAt = weightsAt;
+        team.run(shape.places(), turn);
         team.run(pass.rows, task);
     }
 
-    private void turn(float[] weights, int at) {
+    private void turn(int place, int member) {
         int filters = shape.filters();
         int channels = shape.channels();
-        int places = shape.places();
-        for (int place = 0; place < places; place++) {
-            int from = at + place * channels * filters;
-            int to = (places - 1 - place) * channels * filters;
-            for (int filter = 0; filter < filters; filter++) {
-                for (int channel = 0; channel < channels; channel++) {
-                    turned[to + filter * channels + channel] = weights[from + channel * filters + filter];
-                }
+        int from = weightsAt + place * channels * filters;
+        int to = (shape.places() - 1 - place) * channels * filters;
+        for (int filter = 0; filter < filters; filter++) {
+            for (int channel = 0; channel < channels; channel++) {
+                turned[to + filter * channels + channel] = weights[from + channel * filters + filter];
             }
         }
     }

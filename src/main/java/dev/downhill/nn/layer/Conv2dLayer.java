@@ -33,7 +33,7 @@ final class Conv2dLayer implements Layer {
     private final ZeroPadding border;
     private final Conv2dInputGradient inputGradient;
     private final Team.Work forwardTask = this::convolveImage;
-    private final Team.Work weightsTask = this::weightGradient;
+    private final GradientParts gradient;
     private final ParallelFor activateBackward;
 
     private Pass pass;
@@ -53,6 +53,12 @@ final class Conv2dLayer implements Layer {
         this.biasAt = weightsAt + shape.weights();
         this.border = new ZeroPadding(shape, slot);
         this.inputGradient = new Conv2dInputGradient(shape, slot);
+        this.gradient = new GradientParts(
+                1 + shape.kernelHeight() * blocksPerKernelRow(),
+                shape.weights() + (useBias ? shape.filters() : 0),
+                shape.outHeight() * shape.outWidth(),
+                slot,
+                this::weightGradient);
         this.activateBackward = new ParallelFor(slot.team(), 1, (from, to) -> activator.backward(y, dy, from, to));
         this.pass = new Pass(new float[0], new float[0], new float[0], 0);
     }
@@ -111,7 +117,7 @@ final class Conv2dLayer implements Layer {
         if (!activator.isLinear()) {
             activateBackward.run(pass.rows * slot.output().size());
         }
-        slot.team().run(1 + shape.kernelHeight() * blocksPerKernelRow(), weightsTask);
+        gradient.run(pass);
         if (dx != null) {
             inputGradient.run(pass, weightsAt, dy, dx);
         }
@@ -121,30 +127,28 @@ final class Conv2dLayer implements Layer {
         return Math.ceilDiv(shape.kernelWidth() * shape.channels(), ConvGeometry.GRADIENT_ROWS);
     }
 
-    /// Task 0 is the bias; every other owns some rows of the weights, for which it goes through all images in
-    /// order: no reduction, and so the same bits for any number of threads.
-    private void weightGradient(int task, int member) {
+    /// Task 0 is the bias; every other owns some rows of the weights, for which it goes through the images in order.
+    private void weightGradient(int task, int member, int first, int last, float[] sums, int at, boolean adds) {
         int filters = shape.filters();
         int pixels = shape.outHeight() * shape.outWidth();
         if (task == 0) {
             if (useBias) {
-                Multiplication job = jobs[member].left(ONE, 0, 0, 0).right(dy, 0, filters);
-                job.into(pass.gradients, biasAt, filters).addingIf(pass.accumulate);
-                kernels.multiply(job, 1, filters, pass.rows * pixels);
+                Multiplication job = jobs[member].left(ONE, 0, 0, 0).right(dy, first * pixels * filters, filters);
+                job.into(sums, at + shape.weights(), filters).addingIf(adds);
+                kernels.multiply(job, 1, filters, (last - first) * pixels);
             }
             return;
         }
         int ky = (task - 1) / blocksPerKernelRow();
-        int first = (task - 1) % blocksPerKernelRow() * ConvGeometry.GRADIENT_ROWS;
+        int top = (task - 1) % blocksPerKernelRow() * ConvGeometry.GRADIENT_ROWS;
         int kernelRow = shape.kernelWidth() * shape.channels();
-        int rows = Math.min(ConvGeometry.GRADIENT_ROWS, kernelRow - first);
-        int to = weightsAt + (ky * kernelRow + first) * filters;
+        int rows = Math.min(ConvGeometry.GRADIENT_ROWS, kernelRow - top);
         int step = shape.strideWidth() * shape.channels();
         int jump = shape.strideHeight() * shape.borderedRow() - shape.outWidth() * step;
-        Multiplication job = jobs[member].into(pass.gradients, to, filters);
-        for (int image = 0; image < pass.rows; image++) {
-            int from = image * shape.borderedSize() + ky * shape.borderedRow() + first;
-            job.addingIf(pass.accumulate || image > 0);
+        Multiplication job = jobs[member].into(sums, at + (ky * kernelRow + top) * filters, filters);
+        for (int image = first; image < last; image++) {
+            int from = image * shape.borderedSize() + ky * shape.borderedRow() + top;
+            job.addingIf(adds || image > first);
             job.window(source, from, 1, step, shape.outWidth(), jump).right(dy, image * pixels * filters, filters);
             kernels.multiply(job, rows, filters, pixels);
         }

@@ -35,7 +35,7 @@ final class DepthwiseConv2dLayer implements Layer {
     private final DilatedGradient spread;
     private final float[] turned;
     private final Team.Work forwardTask = this::convolveImage;
-    private final Team.Work weightsTask = this::weightGradient;
+    private final GradientParts gradient;
     private final Team.Work inputTask = this::inputGradient;
     private final ParallelFor activateBackward;
 
@@ -58,6 +58,12 @@ final class DepthwiseConv2dLayer implements Layer {
         this.border = new ZeroPadding(shape, slot);
         this.spread = new DilatedGradient(shape, slot.team());
         this.turned = new float[slot.training() ? shape.places() * shape.channels() + Multiplication.MAX_LANES : 0];
+        this.gradient = new GradientParts(
+                1 + shape.kernelHeight() * blocks(),
+                (shape.places() + (useBias ? 1 : 0)) * shape.channels(),
+                shape.outHeight() * shape.outWidth(),
+                slot,
+                this::weightGradient);
         this.activateBackward = new ParallelFor(slot.team(), 1, (from, to) -> activator.backward(y, dy, from, to));
         this.pass = new Pass(new float[0], new float[0], new float[0], 0);
     }
@@ -104,7 +110,7 @@ final class DepthwiseConv2dLayer implements Layer {
         if (!activator.isLinear()) {
             activateBackward.run(pass.rows * slot.output().size());
         }
-        slot.team().run(1 + shape.kernelHeight() * blocks(), weightsTask);
+        gradient.run(pass);
         if (dx != null) {
             this.dx = dx;
             turn();
@@ -116,32 +122,32 @@ final class DepthwiseConv2dLayer implements Layer {
         return Math.ceilDiv(shape.channels(), BLOCK);
     }
 
-    /// Task 0 is the bias; every other owns some channels of one row of the kernel, for which it goes through
-    /// all images in order.
-    private void weightGradient(int task, int member) {
+    /// Task 0 is the bias; every other owns some channels of one row of the kernel, for which it goes through the
+    /// images
+    /// in order.
+    private void weightGradient(int task, int member, int first, int last, float[] sums, int at, boolean adds) {
         int channels = shape.channels();
         int pixels = shape.outHeight() * shape.outWidth();
         if (task == 0) {
             if (useBias) {
-                Multiplication job = jobs[member].left(ONE, 0, 0, 0).right(dy, 0, channels);
-                job.into(pass.gradients, biasAt, channels).addingIf(pass.accumulate);
-                kernels.multiply(job, 1, channels, pass.rows * pixels);
+                Multiplication job = jobs[member].left(ONE, 0, 0, 0).right(dy, first * pixels * channels, channels);
+                job.into(sums, at + shape.places() * channels, channels).addingIf(adds);
+                kernels.multiply(job, 1, channels, (last - first) * pixels);
             }
             return;
         }
         int ky = (task - 1) / blocks();
-        int first = (task - 1) % blocks() * BLOCK;
-        int count = Math.min(BLOCK, channels - first);
+        int left = (task - 1) % blocks() * BLOCK;
+        int width = Math.min(BLOCK, channels - left);
         int step = shape.strideWidth() * channels;
         int jump = shape.strideHeight() * shape.borderedRow() - shape.outWidth() * step;
-        Multiplication job =
-                jobs[member].into(pass.gradients, weightsAt + ky * shape.kernelWidth() * channels + first, channels);
-        for (int image = 0; image < pass.rows; image++) {
-            int from = image * shape.borderedSize() + ky * shape.borderedRow() + first;
-            job.addingIf(pass.accumulate || image > 0);
+        Multiplication job = jobs[member].into(sums, at + ky * shape.kernelWidth() * channels + left, channels);
+        for (int image = first; image < last; image++) {
+            int from = image * shape.borderedSize() + ky * shape.borderedRow() + left;
+            job.addingIf(adds || image > first);
             job.window(source, from, channels, step, shape.outWidth(), jump)
-                    .right(dy, image * pixels * channels + first, channels);
-            kernels.multiplyLanes(job, shape.kernelWidth(), count, pixels);
+                    .right(dy, image * pixels * channels + left, channels);
+            kernels.multiplyLanes(job, shape.kernelWidth(), width, pixels);
         }
     }
 
