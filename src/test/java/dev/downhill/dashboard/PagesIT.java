@@ -61,7 +61,7 @@ class PagesIT extends BrowsedService {
             page.waitForLoadState(LoadState.NETWORKIDLE);
         }
         assertThat(page.locator("main .skeleton")).hasCount(0);
-        scene.act().accept(page);
+        scene.actOn(page);
 
         for (int width : widths) {
             page.setViewportSize(width, HEIGHT);

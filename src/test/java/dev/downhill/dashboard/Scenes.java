@@ -9,18 +9,19 @@ import dev.downhill.training.TrainingClient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The scenes to look at: every page, in each of its states.
 final class Scenes {
 
     /// @param path with the names of things in braces
-    /// @param act the user's actions before the page looks as it should
+    /// @param act the user's actions before the page looks as it should; null for none
     /// @param fault what goes wrong on purpose, as a pattern
-    record Scene(String path, Consumer<Page> act, String fault) {
+    record Scene(String path, @Nullable Consumer<Page> act, String fault) {
 
         Scene(String path) {
-            this(path, NO_ACT, "^$");
+            this(path, null, "^$");
         }
 
         Scene(String path, Consumer<Page> act) {
@@ -29,7 +30,13 @@ final class Scenes {
 
         /// Whether a user acts before the page looks as it should.
         boolean isActed() {
-            return act != NO_ACT;
+            return act != null;
+        }
+
+        void actOn(Page page) {
+            if (act != null) {
+                act.accept(page);
+            }
         }
 
         /// Whether it listens to a stream, so that the network is never idle.
@@ -37,8 +44,6 @@ final class Scenes {
             return path.contains("{paused}");
         }
     }
-
-    private static final Consumer<Page> NO_ACT = _ -> {};
 
     static final Map<String, Scene> ALL = Map.ofEntries(
             Map.entry("datasets", new Scene("/#/datasets")),
@@ -65,7 +70,7 @@ final class Scenes {
             Map.entry("model-table", new Scene("/#/models/{othermodel}", Scenes::chooseCellAndAsk)),
             Map.entry("model-number", new Scene("/#/models/{line}")),
             Map.entry("missing", new Scene("/#/nowhere")),
-            Map.entry("gone", new Scene("/#/jobs/job_none", NO_ACT, "status of 404")));
+            Map.entry("gone", new Scene("/#/jobs/job_none", null, "status of 404")));
 
     private Scenes() {}
 

@@ -82,7 +82,7 @@ final class Vitals {
     private void readSendQueues(String table) throws IOException {
         String port = ":%04X".formatted(jar.port());
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(jar.pid()), "net", table))) {
-            String[] columns = line.strip().split("\\s+");
+            String[] columns = line.strip().split("\\s+", -1);
             if (columns[1].endsWith(port) && columns[3].equals("01")) {
                 sendQueues.put(columns[2], Integer.parseInt(columns[4], 0, 8, 16));
             }
