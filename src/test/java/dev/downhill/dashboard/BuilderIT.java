@@ -63,7 +63,7 @@ class BuilderIT extends BrowsedService {
     void textThatIsNoJsonIsSaidUnderItAndTheLayersStay() {
         json().fill("{\"layers\": [{\"type\": \"dense\",,}]}");
 
-        assertThat(page.locator("#json-error")).containsText("no JSON yet");
+        assertThat(page.locator("#json-error")).containsText("not valid JSON");
         assertThat(json()).hasAttribute("aria-invalid", "true");
         assertThat(layers()).hasCount(3);
         assertThat(page.locator(".volume-shape")).hasCount(4);

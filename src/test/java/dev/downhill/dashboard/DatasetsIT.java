@@ -74,7 +74,7 @@ class DatasetsIT extends BrowsedService {
         Hands.drop(page, page.locator(".drop"), broken);
         assertThat(page.locator(".notice.problem")).containsText("row 2 (line 3) has 4 fields");
         Hands.drop(page, page.locator(".drop"), IRIS, broken, IRIS);
-        assertThat(page.locator(".notice.problem")).containsText("one after the other");
+        assertThat(page.locator(".notice.problem")).containsText("one file at a time");
         Hands.drop(page, page.locator(".drop"), IRIS);
         assertThat(page.locator("main h1")).hasText("iris");
     }
