@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.ZipEntry;
@@ -71,6 +72,36 @@ class PicturesIT extends RunningService {
             }
         }
         assertThat(right).isGreaterThanOrEqualTo(PICTURES * 99 / 100);
+    }
+
+    /// The image data are damaged, so that only decoding tells.
+    @Test
+    void aFewDamagedPicturesAreLeftOutByName() throws IOException {
+        Answer few = service.post("/v1/datasets?name=few", "application/zip", damaged(200, 2));
+        assertThat(few.status()).as(few.text()).isEqualTo(201);
+        assertThat(few.json().path("rows").asInt()).isEqualTo(198);
+        assertThat(few.json().path("warnings").toString()).contains("Left out", "left/0.png", "left/2.png");
+        Answer many = service.post("/v1/datasets?name=many", "application/zip", damaged(200, 3));
+        assertThat(many.status()).as(many.text()).isEqualTo(422);
+        assertThat(many.json().path("errors").size()).isEqualTo(3);
+        assertThat(many.text()).contains("left/0.png", "left/4.png", "take it out of the ZIP");
+        assertThat(service.get("/v1/datasets?name=many").json().path("data")).isEmpty();
+    }
+
+    private static byte[] damaged(int pictures, int damaged) throws IOException {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
+            for (int i = 0; i < pictures; i++) {
+                byte[] file = PictureFiles.encoded(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), "png");
+                if (i % 2 == 0 && i < 2 * damaged) {
+                    int data = new String(file, StandardCharsets.ISO_8859_1).indexOf("IDAT");
+                    Arrays.fill(file, data + 6, data + 12, (byte) 0xff);
+                }
+                out.putNextEntry(new ZipEntry(CLASSES[i % 2] + "/" + i + ".png"));
+                out.write(file);
+            }
+        }
+        return zip.toByteArray();
     }
 
     private static byte[] form(List<Picture> pictures) {

@@ -169,6 +169,31 @@ class SplitsIT extends RunningService {
         assertThat(answer.json().at("/errors/0/code").asString()).isEqualTo(code);
     }
 
+    /// Copies, and a column that is known only afterwards, are told by the job; samples have none of it.
+    @Test
+    void leaksAreTold() {
+        StringBuilder csv = new StringBuilder("a,b,reason,left\n");
+        for (int i = 0; i < 400; i++) {
+            int of = i % 200;
+            csv.append(of * 7919 % 211 / 8.0).append(',').append(of * 104_729 % 199 / 4.0);
+            csv.append(of % 3 == 0 ? ",price,yes\n" : ",none,no\n");
+        }
+        Answer table = service.post(
+                "/v1/datasets?name=leaks", "text/csv", csv.toString().getBytes(StandardCharsets.UTF_8));
+        String job = client.submit("{'dataset':'" + table.json().path("id").asString() + "'," + NETWORK + "}");
+        assertThat(client.job(job).path("diagnoses").valueStream().map(JsonNode::asString))
+                .anyMatch(told -> told.contains("test rows are copies of training rows"))
+                .anyMatch(told -> told.startsWith("Column \"reason\" alone gives the target away"))
+                .hasSize(3);
+        for (JsonNode sample : service.get("/v1/samples").json().path("data")) {
+            String dataset = client.sample(sample.path("name").asString());
+            assertThat(client.job(client.submit("{'dataset':'" + dataset + "','epochs':1}"))
+                            .path("diagnoses"))
+                    .as(sample.path("name").asString())
+                    .isEmpty();
+        }
+    }
+
     private String shared() {
         JsonNode known =
                 service.get("/v1/datasets?name=refused").json().path("data").path(0);

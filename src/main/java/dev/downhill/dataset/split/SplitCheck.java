@@ -20,14 +20,16 @@ public record SplitCheck(int trainingRows, List<String> warnings) {
     private static final int MAX_NAMED = 10;
     private static final double WORTH_TELLING = 0.005;
 
-    /// Reads the rows only where the dataset's statistics leave open whether the split fits.
+    /// Reads the rows where the dataset's statistics leave open whether the split fits, and where they are few enough
+    /// to
+    /// be looked through for leaks.
     ///
     /// @param seed of the job
     /// @param problems takes what does not fit; the result then stands in
     public static SplitCheck of(Dataset dataset, Datasets datasets, SplitRule rule, long seed, Problems problems) {
         try {
             Split.check(dataset, rule);
-            if (!Split.needsRows(dataset, rule)) {
+            if (!Split.needsRows(dataset, rule) && !Leaks.isSmallEnough(dataset)) {
                 return new SplitCheck(Split.trainingRows(dataset, rule), List.of());
             }
             try (Rows rows = datasets.open(dataset.id())) {
@@ -39,6 +41,9 @@ public record SplitCheck(int trainingRows, List<String> warnings) {
                 List<String> warnings = new ArrayList<>();
                 tellShares(dataset, rule, split, warnings);
                 tellUnlearntClasses(dataset, rows, split, warnings);
+                if (Leaks.isSmallEnough(dataset)) {
+                    warnings.addAll(Leaks.warnings(rule.withoutRule(dataset), rows, split));
+                }
                 return new SplitCheck(split.train().length, List.copyOf(warnings));
             }
         } catch (ProblemException e) {

@@ -8,6 +8,7 @@ import dev.downhill.dataset.DatasetStore;
 import dev.downhill.dataset.TempFiles;
 import dev.downhill.dataset.format.FileFormat;
 import dev.downhill.dataset.format.Formats;
+import dev.downhill.dataset.format.table.RowsLeftOutException;
 import dev.downhill.dataset.format.table.Table;
 import dev.downhill.dataset.row.RowEncoder;
 import dev.downhill.dataset.row.RowLayout;
@@ -154,7 +155,17 @@ public class DatasetImporter implements AutoCloseable {
         }
     }
 
+    /// Reads a table again where it has left out rows in the meantime, which it does once.
     private Dataset store(Table table, DatasetSpec spec, Origin origin, Consumer<Dataset> within) throws IOException {
+        try {
+            return storeWhole(table, spec, origin, within);
+        } catch (RowsLeftOutException _) {
+            return storeWhole(table, spec, origin, within);
+        }
+    }
+
+    private Dataset storeWhole(Table table, DatasetSpec spec, Origin origin, Consumer<Dataset> within)
+            throws IOException {
         Schema schema = Schema.of(table, spec);
         refuseIfTooLarge(schema, origin);
         Path rows = tempFiles.file("encoded");

@@ -36,6 +36,7 @@ final class ImageEntries {
     private final PassedOver strays = new PassedOver("Passed over, as they are no pictures: ");
     private final PassedOver cutOff =
             new PassedOver("Left out, as they are cut off, the file ending before the last pixels: ");
+    private final Undecodable undecodable = new Undecodable();
     private final Problems problems = new Problems();
 
     private ImageEntries(ZipFile zip) {
@@ -55,6 +56,7 @@ final class ImageEntries {
             }
         }
         entries.problems.throwIfAny("Some entries of the ZIP do not fit.");
+        entries.undecodable.refuseMany(entries.pictures.size() + entries.undecodable.count());
         // The order of rows must not depend on the packing program.
         entries.pictures.sort(Comparator.comparing(picture -> picture.entry().getName()));
         return entries;
@@ -90,7 +92,7 @@ final class ImageEntries {
             if (Images.isCutOff(e)) {
                 cutOff.add(Places.quote(entry.getName()));
             } else {
-                problems.add(ZipGuard.place(entry), "unfit_image", ZipGuard.place(entry) + ": " + e.detail());
+                undecodable.add(entry, e.detail());
             }
         }
     }
@@ -103,6 +105,11 @@ final class ImageEntries {
     /// Sorted by name.
     List<ImageEntry> pictures() {
         return pictures;
+    }
+
+    /// Pictures of which not even the size can be read, and those that will turn out to be such.
+    Undecodable undecodable() {
+        return undecodable;
     }
 
     /// CSV files, which may hold the labels.

@@ -5,6 +5,7 @@ import dev.downhill.dataset.format.spelling.Numbers;
 import dev.downhill.dataset.format.table.Field;
 import dev.downhill.dataset.format.table.Places;
 import dev.downhill.dataset.format.table.Refusal;
+import dev.downhill.dataset.format.table.RowsLeftOutException;
 import dev.downhill.dataset.format.table.Table;
 import dev.downhill.dataset.format.table.TableCursor;
 import dev.downhill.dataset.format.table.Unpacking;
@@ -37,18 +38,23 @@ public final class ImageFolders implements Table {
     private final ImageSizes sizes;
     private final List<String> warnings;
     private final List<Guess> guesses;
-    private final NoteTally notes = new NoteTally();
+    private final Undecodable undecodable;
+    private final int total;
+    private NoteTally notes = new NoteTally();
 
     private ImageFolders(
             ZipFile zip,
             ImagesSpec spec,
             List<LabelledEntry> pictures,
             ImageSizes sizes,
+            Undecodable undecodable,
             List<String> warnings,
             List<Guess> guesses) {
         this.zip = zip;
+        this.undecodable = undecodable;
+        this.total = pictures.size() + undecodable.count();
         this.spec = spec;
-        this.pictures = pictures;
+        this.pictures = new ArrayList<>(pictures);
         this.sizes = sizes;
         this.warnings = warnings;
         this.guesses = guesses;
@@ -78,7 +84,7 @@ public final class ImageFolders implements Table {
             if (sizes.guess() != null) {
                 guesses.add(sizes.guess());
             }
-            return new ImageFolders(zip, spec, pictures, sizes, warnings, guesses);
+            return new ImageFolders(zip, spec, pictures, sizes, entries.undecodable(), warnings, guesses);
         } catch (IOException | RuntimeException e) {
             zip.close();
             throw e;
@@ -145,6 +151,7 @@ public final class ImageFolders implements Table {
     @Override
     public List<String> warnings() {
         List<String> all = new ArrayList<>(warnings);
+        all.addAll(undecodable.warnings());
         all.addAll(notes.warnings());
         return all;
     }
@@ -162,8 +169,21 @@ public final class ImageFolders implements Table {
         return sizes.format();
     }
 
+    /// @throws RowsLeftOutException if pictures could not be decoded since the last call
+    private void leaveOut() {
+        if (pictures.removeIf(picture -> undecodable.contains(picture.image().entry()))) {
+            throw new RowsLeftOutException();
+        }
+    }
+
+    private int wantedBytes() {
+        Wanted wanted = sizes.wanted();
+        return wanted.height() * wanted.width() * wanted.channels() * (wanted.deep() ? 2 : 1);
+    }
+
     @Override
     public TableCursor read(Problems problems) {
+        notes = new NoteTally();
         return new Cursor();
     }
 
@@ -182,6 +202,7 @@ public final class ImageFolders implements Table {
         @Override
         public boolean next() {
             if (!rows.hasNext()) {
+                leaveOut();
                 return false;
             }
             current = rows.next();
@@ -200,7 +221,9 @@ public final class ImageFolders implements Table {
                 notes.add(read.notes(), image.place(), row);
                 return read.pixels();
             } catch (ProblemException e) {
-                throw Refusal.of(image.place(), "unfit_image", image.place() + ": " + e.detail());
+                undecodable.add(image.entry(), e.detail());
+                undecodable.refuseMany(total);
+                return new byte[wantedBytes()];
             }
         }
 

@@ -10,17 +10,24 @@ final class PassedOver {
     private static final int MAX_NAMED = 10;
 
     private final String why;
+    private final int most;
     private final List<String> named = new ArrayList<>();
     private long count;
 
     /// @param why the beginning of the sentence
     PassedOver(String why) {
+        this(why, MAX_NAMED);
+    }
+
+    /// @param most names in the sentence
+    PassedOver(String why, int most) {
         this.why = why;
+        this.most = most;
     }
 
     void add(String name) {
         count++;
-        if (named.size() < MAX_NAMED) {
+        if (named.size() < most) {
             named.add(name);
         }
     }
