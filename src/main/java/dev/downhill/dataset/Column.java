@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param wide whether each value is kept with twice the usual bits, because the usual ones would change some: numbers
 ///     with 64 instead of 32, shades of images with 16 instead of 8; null for the usual bits, and before this was kept
 /// @param notation how the values are written; null for the usual way, and before this was kept
+/// @param dimensions numbers that a text becomes where it is learnt from; null for the others, and for texts of
+///     datasets from before they were kept
 public record Column(
         String name,
         ColumnType type,
@@ -29,7 +31,8 @@ public record Column(
         @Nullable List<Category> categories,
         @Nullable List<Integer> shape,
         @Nullable Notation notation,
-        @Nullable Boolean wide) {
+        @Nullable Boolean wide,
+        @Nullable Integer dimensions) {
 
     /// A column whose values are written in the usual way.
     public Column(
@@ -61,7 +64,34 @@ public record Column(
                 categories,
                 shape,
                 null,
+                null,
                 null);
+    }
+
+    /// Numbers that a text becomes where nothing else is said.
+    public static final int TEXT_DIMENSIONS = 1_024;
+
+    /// A column of texts, which are kept.
+    ///
+    /// @param dimensions numbers that a text becomes
+    public static Column text(String name, Role role, long missing, int dimensions) {
+        return new Column(
+                name,
+                ColumnType.TEXT,
+                role,
+                missing,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                dimensions);
     }
 
     /// A column of which nothing is known but where values are missing: texts, or numbers that are missing everywhere.
@@ -105,7 +135,8 @@ public record Column(
                 null,
                 shape,
                 null,
-                deep ? true : null);
+                deep ? true : null,
+                null);
     }
 
     /// This column as one of dates and times.
@@ -130,7 +161,8 @@ public record Column(
                 categories,
                 shape,
                 notation,
-                wide);
+                wide,
+                dimensions);
     }
 
     /// This column with its histogram.
@@ -159,12 +191,18 @@ public record Column(
                 categories,
                 shape,
                 written,
-                wide);
+                wide,
+                dimensions);
     }
 
     /// Whether numbers are kept with 64 bits.
     public boolean hasDoubles() {
         return type == ColumnType.DATETIME || (type == ColumnType.NUMERIC && isWide());
+    }
+
+    /// Whether the texts of a column are kept; those of older datasets are not.
+    public boolean keepsTexts() {
+        return type == ColumnType.TEXT && dimensions != null;
     }
 
     /// Whether the shades of images have 16 bits, in two bytes, the lower one first.
@@ -190,7 +228,22 @@ public record Column(
     public Column summary() {
         Long known = categories == null ? distinct : Long.valueOf(categories.size());
         return new Column(
-                name, type, role, missing, known, min, max, mean, std, null, null, null, shape, notation, wide);
+                name,
+                type,
+                role,
+                missing,
+                known,
+                min,
+                max,
+                mean,
+                std,
+                null,
+                null,
+                null,
+                shape,
+                notation,
+                wide,
+                dimensions);
     }
 
     /// Counts of the values between consecutive edges; the last bin includes its upper edge.

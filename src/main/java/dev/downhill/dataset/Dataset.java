@@ -108,6 +108,11 @@ public record Dataset(
                 others);
     }
 
+    /// Whether texts are kept of any column.
+    public boolean keepsTexts() {
+        return columns.stream().anyMatch(Column::keepsTexts);
+    }
+
     public Column targetColumn() {
         return columns.get(targetIndex());
     }

@@ -26,6 +26,11 @@ public record DatasetSpec(
     /// The most categories that a column may have at all.
     public static final int MAX_CATEGORIES = 10_000;
 
+    /// The fewest and the most numbers that a text becomes.
+    public static final int MIN_DIMENSIONS = 16;
+
+    public static final int MAX_DIMENSIONS = 1 << 16;
+
     /// Everything is found out.
     public static final DatasetSpec EMPTY = new DatasetSpec(null, null, Map.of());
 
@@ -46,15 +51,18 @@ public record DatasetSpec(
     /// @param format of dates; null where it is to be found out
     /// @param missing texts that stand for a missing value; null for those of the file
     /// @param maxCategories the most categories; null where rare ones are not folded
+    /// @param dimensions numbers that a text becomes; null for the usual ones
     public record ColumnSpec(
             @Nullable ColumnType type,
             @Nullable Role role,
             @Nullable List<String> missing,
             @Nullable String format,
-            @Nullable Integer maxCategories) {
+            @Nullable Integer maxCategories,
+            @Nullable Integer dimensions) {
 
         public ColumnSpec {
             type = type == null && maxCategories != null ? ColumnType.CATEGORICAL : type;
+            type = type == null && dimensions != null ? ColumnType.TEXT : type;
         }
 
         public ColumnSpec(
@@ -62,7 +70,7 @@ public record DatasetSpec(
                 @Nullable Role role,
                 @Nullable List<String> missing,
                 @Nullable String format) {
-            this(type, role, missing, format, null);
+            this(type, role, missing, format, null, null);
         }
 
         public ColumnSpec(@Nullable ColumnType type, @Nullable Role role) {

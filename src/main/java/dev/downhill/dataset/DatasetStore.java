@@ -1,6 +1,7 @@
 package dev.downhill.dataset;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Datasets as those see them who make and show them.
 public interface DatasetStore extends Datasets {
@@ -8,7 +9,8 @@ public interface DatasetStore extends Datasets {
     /// Stores a dataset and its encoded rows in one transaction: all of it or nothing.
     ///
     /// @param rows file of the rows as `RowEncoder` wrote them
-    void add(Dataset dataset, Path rows);
+    /// @param texts file of their texts; null where no column keeps any
+    void add(Dataset dataset, Path rows, @Nullable Path texts);
 
     /// Reads a few rows without laying the whole dataset into a file.
     ///

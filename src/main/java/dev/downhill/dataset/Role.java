@@ -8,6 +8,9 @@ public enum Role {
     /// How much each row counts in the loss and in all metrics; never learnt from.
     WEIGHT,
 
+    /// What names a row, such as the number of an order: shown and handed through by predictions, never learnt from.
+    KEY,
+
     /// Kept and shown, never learnt from.
     IGNORED,
 

@@ -1,5 +1,7 @@
 package dev.downhill.dataset;
 
+import org.jspecify.annotations.Nullable;
+
 /// The stored values of a dataset, row by row. Safe for concurrent reads.
 public interface Rows extends AutoCloseable {
 
@@ -25,6 +27,11 @@ public interface Rows extends AutoCloseable {
 
     /// Code of a categorical column: the position in {@link Column#categories}; -1 where missing.
     int category(int row, int column);
+
+    /// Value of a text column as its file has it; null where it is missing, or was not kept.
+    default @Nullable String text(int row, int column) {
+        return null;
+    }
 
     /// Copies an image's bytes, `height * width * channels` of them, channels last.
     void image(int row, int column, byte[] pixels);

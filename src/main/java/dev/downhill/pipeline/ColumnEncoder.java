@@ -13,9 +13,10 @@ import dev.downhill.dataset.Rows;
     @JsonSubTypes.Type(value = Standardised.class, name = "standardised"),
     @JsonSubTypes.Type(value = Calendar.class, name = "datetime"),
     @JsonSubTypes.Type(value = OneHot.class, name = "one_hot"),
+    @JsonSubTypes.Type(value = HashedText.class, name = "hashed_text"),
     @JsonSubTypes.Type(value = Pixels.class, name = "pixels")
 })
-public sealed interface ColumnEncoder permits Standardised, Calendar, OneHot, Pixels {
+public sealed interface ColumnEncoder permits Standardised, Calendar, OneHot, HashedText, Pixels {
 
     /// Name of the column.
     String name();

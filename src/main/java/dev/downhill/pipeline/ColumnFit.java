@@ -26,7 +26,7 @@ sealed interface ColumnFit {
             case NUMERIC, DATETIME -> new Numbers(column, index);
             case CATEGORICAL -> new Categories(column, index);
             case IMAGE -> new Images(column, index, format);
-            case TEXT -> null;
+            case TEXT -> column.keepsTexts() ? new Texts(column, index) : null;
         };
     }
 
@@ -151,6 +151,48 @@ sealed interface ColumnFit {
             List<String> labels = new ArrayList<>(categories.size());
             categories.forEach(category -> labels.add(category.value()));
             return labels;
+        }
+    }
+
+    /// Counts the rows that have an n-gram in each place.
+    final class Texts implements ColumnFit {
+        private final Column column;
+        private final int index;
+        private final double[] frequencies;
+        private final float[] counts;
+        private double total;
+        private boolean missing;
+
+        Texts(Column column, int index) {
+            this.column = column;
+            this.index = index;
+            int dimensions = Objects.requireNonNull(column.dimensions(), "dimensions");
+            frequencies = new double[dimensions];
+            counts = new float[dimensions];
+        }
+
+        @Override
+        public void see(Rows rows, int row, double weight) {
+            String text = rows.text(row, index);
+            total += weight;
+            if (text == null) {
+                missing = true;
+                return;
+            }
+            Arrays.fill(counts, 0);
+            TextGrams.count(text, counts, 0, counts.length);
+            for (int i = 0; i < counts.length; i++) {
+                frequencies[i] += counts[i] == 0 ? 0 : weight;
+            }
+        }
+
+        @Override
+        public HashedText encoder() {
+            float[] idf = new float[frequencies.length];
+            for (int i = 0; i < idf.length; i++) {
+                idf[i] = frequencies[i] == 0 ? 0 : (float) (1 + StrictMath.log(total / frequencies[i]));
+            }
+            return new HashedText(column.name(), index, idf, column.missing() > 0, missing, column.notation());
         }
     }
 

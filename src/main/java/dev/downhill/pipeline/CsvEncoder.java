@@ -3,7 +3,9 @@ package dev.downhill.pipeline;
 import dev.downhill.dataset.format.csv.CsvHeader;
 import dev.downhill.request.Problems;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The records of one CSV file, to the same numbers that stored rows become. Columns are found by their names; others
@@ -17,11 +19,15 @@ public final class CsvEncoder {
     /// By column, its position in a record; -1 where the file lacks it.
     private final int[] positions;
 
+    /// By column of the key that the file has, its position in a record.
+    private final Map<String, Integer> keys = new LinkedHashMap<>();
+
     /// Warnings that belong to every prediction.
     private final List<String> warnings;
 
-    /// @param columnNames those of inputs and target
-    CsvEncoder(List<ColumnEncoder> columns, Set<String> columnNames, CsvHeader header) {
+    /// @param columnNames those of inputs, target and keys
+    /// @param keyNames columns that name a row
+    CsvEncoder(List<ColumnEncoder> columns, Set<String> columnNames, List<String> keyNames, CsvHeader header) {
         this.columns = columns;
         positions = new int[columns.size()];
         List<String> absent = new ArrayList<>();
@@ -35,6 +41,12 @@ public final class CsvEncoder {
                 absent.add(column.name());
             } else if (repeats(header, positions[i], columnNames)) {
                 problems.add(header(column), "duplicate_column", column.name() + " is twice in the header.");
+            }
+        }
+        for (String key : keyNames) {
+            int position = header.names().indexOf(key.strip());
+            if (position >= 0) {
+                keys.put(key, position);
             }
         }
         problems.throwIfAny("The header does not fit the model.");
@@ -54,6 +66,18 @@ public final class CsvEncoder {
             }
         }
         return false;
+    }
+
+    /// Names of the columns of the file that name a row.
+    public List<String> keys() {
+        return List.copyOf(keys.keySet());
+    }
+
+    /// The values of a record that name it, as the file has them; empty where there are none.
+    public Map<String, Object> key(List<String> fields) {
+        Map<String, Object> key = new LinkedHashMap<>();
+        keys.forEach((name, position) -> key.put(name, fields.get(position)));
+        return key;
     }
 
     /// Writes one record.

@@ -7,8 +7,10 @@ import dev.downhill.request.ProblemException;
 import dev.downhill.request.Problems;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -25,18 +27,21 @@ public final class InstanceEncoder {
     private final List<ColumnEncoder> columns;
     private final Set<String> columnNames;
     private final Set<String> objects;
+    private final List<String> keys;
     private final @Nullable CsvFormat usual;
 
     public InstanceEncoder(Pipeline pipeline) {
         columns = pipeline.columns();
         usual = pipeline.csv();
+        keys = pipeline.keys();
         columnNames = new LinkedHashSet<>();
         columns.forEach(column -> columnNames.add(column.name().strip()));
         columnNames.add(pipeline.target().column().strip());
+        keys.forEach(key -> columnNames.add(key.strip()));
         objects = NestedFields.objects(columnNames);
     }
 
-    /// The names of the columns that the model knows: its inputs, and its target.
+    /// The names of the columns that the model knows: its inputs, its target, and its keys.
     public Set<String> columnNames() {
         return Collections.unmodifiableSet(columnNames);
     }
@@ -92,6 +97,18 @@ public final class InstanceEncoder {
                 problems);
     }
 
+    /// The values of an instance that name it, as they are; empty where it has none.
+    public Map<String, Object> key(JsonNode instance) {
+        Map<String, Object> found = new LinkedHashMap<>();
+        for (String name : keys) {
+            JsonNode value = instance.isObject() ? NestedFields.value(instance, name) : null;
+            if (value != null) {
+                found.put(name, value);
+            }
+        }
+        return found;
+    }
+
     private List<String> ignored(JsonNode instance) {
         List<String> absent = new ArrayList<>();
         List<String> empty = new ArrayList<>();
@@ -134,7 +151,7 @@ public final class InstanceEncoder {
             throw ProblemException.unsupported(
                     "This model takes images: send image/png, image/jpeg or another picture, multipart/form-data or JSON.");
         }
-        return new CsvEncoder(columns, columnNames, header);
+        return new CsvEncoder(columns, columnNames, keys, header);
     }
 
     private List<String> write(

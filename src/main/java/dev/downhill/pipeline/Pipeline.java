@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a row into a network's input and target: numeric columns standardised, categories one-hot, missing values
+/// Turns a row into a network's input and target: numeric columns standardised, categories one-hot, texts hashed,
+/// missing values
 /// imputed (mean; no category) with an indicator, pixels scaled to 0…1.
 ///
 /// The input shape follows from the dataset alone, every statistic from the training rows alone. Immutable, and safe
@@ -30,11 +31,13 @@ public final class Pipeline {
     /// @param columns in the order of the dataset
     /// @param targetIndex position of the target among the dataset's columns
     /// @param csv how the file of the dataset was read; null where it was no CSV, or before this was kept
+    /// @param keys names of the columns that name a row; null where there are none, and before they were kept
     record Fitted(
             List<ColumnEncoder> columns,
             Target target,
             int targetIndex,
-            @Nullable CsvFormat csv) {
+            @Nullable CsvFormat csv,
+            @Nullable List<String> keys) {
         Fitted {
             columns = List.copyOf(columns);
         }
@@ -84,7 +87,7 @@ public final class Pipeline {
         if (inputs.isEmpty()) {
             throw unfit(
                     "no_inputs",
-                    "The dataset has no column to learn from: besides the target, all are text or ignored.");
+                    "The dataset has no column to learn from: besides the target, none has the role input.");
         }
         if (images && inputs.size() > 1) {
             throw unfit("mixed_inputs", "The dataset has an image column beside other inputs; an image stands alone.");
@@ -103,9 +106,22 @@ public final class Pipeline {
             case ColumnFit.Numbers numbers -> new Target.Numeric(name, numbers.mean(), numbers.std());
             case ColumnFit.Categories categories -> new Target.Classes(name, categories.values());
             case ColumnFit.Images _ -> throw unfit("image_target", "An image cannot be the target.");
+            case ColumnFit.Texts _ -> throw unfit("text_target", "A text cannot be the target.");
         };
         return new Fitted(
-                inputs.stream().map(ColumnFit::encoder).toList(), answer, dataset.targetIndex(), dataset.csv());
+                inputs.stream().map(ColumnFit::encoder).toList(),
+                answer,
+                dataset.targetIndex(),
+                dataset.csv(),
+                keys(dataset));
+    }
+
+    private static @Nullable List<String> keys(Dataset dataset) {
+        List<String> keys = dataset.columns().stream()
+                .filter(column -> column.role() == Role.KEY)
+                .map(Column::name)
+                .toList();
+        return keys.isEmpty() ? null : keys;
     }
 
     private static ProblemException unfit(String code, String detail) {
@@ -123,6 +139,11 @@ public final class Pipeline {
 
     public Target target() {
         return fitted.target();
+    }
+
+    /// Names of the columns that name a row, which predictions hand through.
+    public List<String> keys() {
+        return fitted.keys() == null ? List.of() : fitted.keys();
     }
 
     /// How the file of the dataset was read as CSV; null where it was none.

@@ -5,6 +5,7 @@ import dev.downhill.pipeline.Target;
 import dev.downhill.request.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// The instances of one request on their way through a model, a chunk at a time: memory follows the chunk, not the
@@ -17,6 +18,7 @@ public final class Batch {
     private final Consumer<Prediction> results;
     private final int size;
     private final List<List<String>> warnings = new ArrayList<>();
+    private final List<Map<String, Object>> keys = new ArrayList<>();
     private final int most;
     private float[] inputs = new float[0];
     private float[] outputs = new float[0];
@@ -47,6 +49,27 @@ public final class Batch {
 
         /// @return warnings about the instance
         List<String> write(float[] inputs, int offset);
+
+        /// What names the instance; empty where nothing does.
+        default Map<String, Object> key() {
+            return Map.of();
+        }
+
+        /// This encoding of an instance that has a name.
+        default Encoding named(Map<String, Object> key) {
+            Encoding unnamed = this;
+            return new Encoding() {
+                @Override
+                public List<String> write(float[] inputs, int offset) {
+                    return unnamed.write(inputs, offset);
+                }
+
+                @Override
+                public Map<String, Object> key() {
+                    return key;
+                }
+            };
+        }
     }
 
     /// Adds an instance.
@@ -54,6 +77,7 @@ public final class Batch {
         int row = warnings.size();
         reserve(row + 1);
         warnings.add(instance.write(inputs, row * size));
+        keys.add(instance.key());
         if (warnings.size() == most) {
             finish();
         }
@@ -67,10 +91,11 @@ public final class Batch {
             outputs = outputs.length < rows * units ? new float[rows * units] : outputs;
             model.predict(inputs, rows, outputs);
             for (int row = 0; row < rows; row++) {
-                results.accept(Prediction.of(target, outputs, row, units, warnings.get(row)));
+                results.accept(Prediction.of(target, outputs, row, units, warnings.get(row), keys.get(row)));
             }
         }
         warnings.clear();
+        keys.clear();
     }
 
     /// A request of one instance takes the memory of one.

@@ -15,12 +15,16 @@ public sealed interface Prediction {
     /// What is unusual about the instance, one sentence each.
     List<String> warnings();
 
+    /// What names the instance: its values in columns of role key; empty where there are none.
+    Map<String, Object> key();
+
     /// One of several classes.
     ///
     /// @param label the most probable class; null where the probabilities are no numbers
     /// @param probability its probability
     /// @param probabilities by label, in the model's order
     /// @param nonFinite `nan` where the probabilities are no numbers
+    /// @param key values that name the instance; empty where there are none
     @Schema(name = "prediction.class")
     record OfClass(
             @Schema(example = "setosa") @Nullable String label,
@@ -33,13 +37,18 @@ public sealed interface Prediction {
             List<String> warnings,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String nonFinite)
+            String nonFinite,
+
+            @Schema(description = "Values of the instance in columns of role key", example = "{\"order\":17}")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Map<String, Object> key)
             implements Prediction {}
 
     /// A number in the target's own units.
     ///
     /// @param value null where it is not finite
     /// @param nonFinite `nan`, `inf` or `-inf` where the value is not finite
+    /// @param key values that name the instance; empty where there are none
     @Schema(name = "prediction.number")
     record OfNumber(
             @Schema(example = "152.1") @Nullable Double value,
@@ -47,20 +56,31 @@ public sealed interface Prediction {
             List<String> warnings,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String nonFinite)
+            String nonFinite,
+
+            @Schema(description = "Values of the instance in columns of role key", example = "{\"order\":17}")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Map<String, Object> key)
             implements Prediction {}
 
     /// Interprets the outputs of one row of a chunk.
     ///
     /// @param outputs `[rows, units]`
     static Prediction of(Target target, float[] outputs, int row, int units, List<String> warnings) {
+        return of(target, outputs, row, units, warnings, Map.of());
+    }
+
+    /// As {@link #of(Target, float[], int, int, List)}, of an instance that has a name.
+    static Prediction of(
+            Target target, float[] outputs, int row, int units, List<String> warnings, Map<String, Object> key) {
         return switch (target) {
-            case Target.Classes classes -> ofClass(classes, classes.probabilities(outputs, row, units), warnings);
-            case Target.Numeric numeric -> ofNumber(numeric.restore(outputs[row]), warnings);
+            case Target.Classes classes -> ofClass(classes, classes.probabilities(outputs, row, units), warnings, key);
+            case Target.Numeric numeric -> ofNumber(numeric.restore(outputs[row]), warnings, key);
         };
     }
 
-    private static OfClass ofClass(Target.Classes classes, double[] probabilities, List<String> warnings) {
+    private static OfClass ofClass(
+            Target.Classes classes, double[] probabilities, List<String> warnings, Map<String, Object> key) {
         Map<String, @Nullable Float> byLabel = new LinkedHashMap<>();
         int best = 0;
         boolean finite = true;
@@ -71,13 +91,13 @@ public sealed interface Prediction {
             best = probabilities[i] > probabilities[best] ? i : best;
         }
         if (!finite) {
-            return new OfClass(null, null, byLabel, warnings, NonFiniteNumbers.word(Double.NaN));
+            return new OfClass(null, null, byLabel, warnings, NonFiniteNumbers.word(Double.NaN), key);
         }
-        return new OfClass(classes.labels().get(best), (float) probabilities[best], byLabel, warnings, null);
+        return new OfClass(classes.labels().get(best), (float) probabilities[best], byLabel, warnings, null, key);
     }
 
-    private static OfNumber ofNumber(double value, List<String> warnings) {
+    private static OfNumber ofNumber(double value, List<String> warnings, Map<String, Object> key) {
         String word = NonFiniteNumbers.word(value);
-        return new OfNumber(word == null ? value : null, warnings, word);
+        return new OfNumber(word == null ? value : null, warnings, word, key);
     }
 }

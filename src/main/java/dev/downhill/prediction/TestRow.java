@@ -2,6 +2,7 @@ package dev.downhill.prediction;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A row that was kept from training, and what the model made of it.
@@ -17,6 +18,7 @@ public sealed interface TestRow {
     /// @param predicted the most probable one; null where the probabilities are no numbers
     /// @param probability of `predicted`
     /// @param actualProbability of `actual`
+    /// @param key what names the row; empty where nothing does
     @Schema(name = "test_row.class")
     record OfClass(
             @Schema(example = "117") int row,
@@ -24,7 +26,11 @@ public sealed interface TestRow {
             @Schema(example = "versicolor") @Nullable String predicted,
             @Schema(example = "0.81") @Nullable Float probability,
             @Schema(example = "0.19") @Nullable Float actualProbability,
-            boolean correct)
+            boolean correct,
+
+            @Schema(description = "Its values in columns of role key", example = "{\"order\":17}")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Map<String, @Nullable Object> key)
             implements TestRow {
 
         /// Mistakes come before correct rows: the higher the probability of the wrong class, the worse. Of correct rows
@@ -41,6 +47,7 @@ public sealed interface TestRow {
     /// @param actual and `predicted` in the target's own units; null where the prediction is not finite
     /// @param error predicted − actual
     /// @param nonFinite `nan`, `inf` or `-inf` where the prediction is not finite
+    /// @param key what names the row; empty where nothing does
     @Schema(name = "test_row.number")
     record OfNumber(
             @Schema(example = "117") int row,
@@ -49,7 +56,11 @@ public sealed interface TestRow {
             @Schema(example = "-10.8") @Nullable Double error,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String nonFinite)
+            String nonFinite,
+
+            @Schema(description = "Its values in columns of role key", example = "{\"order\":17}")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Map<String, @Nullable Object> key)
             implements TestRow {
 
         @Override

@@ -2,7 +2,6 @@ package dev.downhill.prediction;
 
 import dev.downhill.dataset.Dataset;
 import dev.downhill.dataset.Datasets;
-import dev.downhill.dataset.RowWeights;
 import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.split.Split;
 import dev.downhill.dataset.split.SplitFields;
@@ -83,8 +82,8 @@ public final class TestRuns {
         try (Rows rows = datasets.open(dataset.id())) {
             int[] test = Split.of(dataset, rows, rule(origin), origin.seed()).test();
             int[] asked = Arrays.copyOf(test, Math.min(test.length, MAX_ROWS));
-            TestPass pass = new TestPass(model, asked, RowWeights.of(dataset));
-            return pass.run(rows, test.length, dataset.id());
+            TestPass pass = new TestPass(model, asked, dataset);
+            return pass.run(rows, test.length);
         }
     }
 

@@ -6,8 +6,8 @@ import { figures, histogram } from "./histogram.js";
 
 const FIRST = 24;
 
-/** What can be changed: text was not kept by the service, and images are images. */
-const changeable = (column) => column.type === "numeric" || column.type === "categorical";
+/** What can be changed: images are images. */
+const changeable = (column) => ["numeric", "categorical", "text"].includes(column.type);
 
 /**
  * The table of columns. `edits`: null to look at them, else a Map from column to `{ type, role }`, changed in place, which
@@ -36,7 +36,7 @@ function row(dataset, column, edits, changed) {
   const share = dataset.rows ? column.missing / dataset.rows : 0;
   return html`<tr class=${shown.role}>
     <td class="name"><bdi class="name-clip" title=${column.name}>${column.name}</bdi></td>
-    <td>${edits && changeable(column) ? choice(column, shown, "type", ["numeric", "categorical"], edits, changed) : column.type}</td>
+    <td>${edits && changeable(column) ? choice(column, shown, "type", ["numeric", "categorical", "text"], edits, changed) : column.type}</td>
     <td>${edits ? choice(column, shown, "role", rolesOf(shown), edits, changed) : role(column)}</td>
     <td>${histogram(column)}</td>
     ${edits ? nothing : html`<td class="range">${figures(column)}</td>`}
@@ -45,7 +45,14 @@ function row(dataset, column, edits, changed) {
 }
 
 /** What a column may be for: only numbers are weights. */
-const rolesOf = (column) => ["input", "target", ...(column.type === "numeric" ? ["weight"] : []), ...(column.type === "categorical" ? ["split"] : []), "ignored"];
+const rolesOf = (column) => [
+  "input",
+  "target",
+  ...(column.type === "numeric" ? ["weight"] : []),
+  ...(column.type === "categorical" ? ["split"] : []),
+  ...(column.type === "image" ? [] : ["key"]),
+  "ignored",
+];
 
 const role = (column) => (column.role === "target" ? tag("target") : column.role === "input" ? "input" : html`<span class="muted">${column.role}</span>`);
 

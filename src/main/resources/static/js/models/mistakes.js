@@ -62,17 +62,19 @@ const patches = (page) => html`<ul class="taken">
 function rows(model, page) {
   const side = gridOf(model.input_schema);
   const names = side ? [] : model.input_schema.slice(0, 8).map(({ name }) => name);
+  const keys = Object.keys(page.data[0]?.key ?? {});
   const classes = model.task === "classification";
   const value = (one) => (typeof one === "number" ? number(one) : (one ?? "–"));
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Test rows">
     <table class="rows">
       <thead>
-        <tr><th class="number">Row</th><th>Actual</th><th>Predicted</th><th class="number">${classes ? "Probability" : "Error"}</th>${side ? html`<th>Pixels</th>` : nothing}${names.map((name) => html`<th><bdi class="clip head" title=${name}>${name}</bdi></th>`)}</tr>
+        <tr><th class="number">Row</th>${keys.map((key) => html`<th><bdi class="clip head" title=${key}>${key}</bdi></th>`)}<th>Actual</th><th>Predicted</th><th class="number">${classes ? "Probability" : "Error"}</th>${side ? html`<th>Pixels</th>` : nothing}${names.map((name) => html`<th><bdi class="clip head" title=${name}>${name}</bdi></th>`)}</tr>
       </thead>
       <tbody>
         ${page.data.map(
           (row, i) => html`<tr class=${classes && !row.correct ? "mistake" : ""}>
             <td class="number muted">${count(row.row)}</td>
+            ${keys.map((key) => html`<td><bdi class="name-clip">${row.key?.[key] ?? "–"}</bdi></td>`)}
             <td><bdi class="name-clip">${value(row.actual)}</bdi></td>
             <td><bdi class="name-clip">${row.non_finite ?? value(row.predicted)}</bdi></td>
             <td class="number">${classes ? percent(row.probability) : number(row.error)}</td>

@@ -30,6 +30,9 @@ export class TryIt {
     if (type === "categorical") {
       return categories?.[0] ?? "";
     }
+    if (type === "text") {
+      return "";
+    }
     if (type === "datetime") {
       return min === null ? "" : day((min + max) / 2);
     }
@@ -174,7 +177,9 @@ export class TryIt {
             ${(field.categories ?? []).map((value) => html`<option value=${value} .selected=${value === this.values[field.name]}>${value}</option>`)}
             ${field.required ? nothing : html`<option value="">missing</option>`}
           </select>`
-        : html`<input id="try-${i}" inputmode=${field.type === "datetime" ? "text" : "decimal"} autocomplete="off" .value=${this.values[field.name]} @input=${set} />
+        : field.type === "text"
+          ? html`<textarea id="try-${i}" rows="3" .value=${this.values[field.name]} @input=${set}></textarea>`
+          : html`<input id="try-${i}" inputmode=${field.type === "datetime" ? "text" : "decimal"} autocomplete="off" .value=${this.values[field.name]} @input=${set} />
             <span class="hint">${shown(field, field.min)} to ${shown(field, field.max)}</span>`}
     </div>`;
   }

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +145,9 @@ class StoredRowsComeBackTest {
             "\"two\\nlines\"",
             "\"1234567890123456\"");
 
+    private static final List<String> JSON_NOTES = List.of(
+            "\"two words\"", "\"Stra\u00dfe, \u4f60\u597d\"", "\"e\u0301t\u00e9 \\n 5.0\"", "\"\uD83D\uDE00!\"");
+
     /// What every client reads exactly: whole numbers, and fractions of few digits.
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)|-?(0|[1-9]\\d{0,5})\\.\\d{1,6}");
 
@@ -152,9 +156,10 @@ class StoredRowsComeBackTest {
             "y",
             Map.of(
                     "word, a", new ColumnSpec(ColumnType.CATEGORICAL, null),
+                    "note", new ColumnSpec(ColumnType.TEXT, null),
                     "word b", new ColumnSpec(ColumnType.CATEGORICAL, null)));
 
-    private static final List<String> HEADER = List.of("word, a", "number", "word b", "y");
+    private static final List<String> HEADER = List.of("word, a", "number", "word b", "note", "y");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -167,7 +172,11 @@ class StoredRowsComeBackTest {
             List<List<String>> rows = new ArrayList<>();
             for (int row = 0; row < ROWS; row++) {
                 rows.add(List.of(
-                        one(words, random), one(numbers, random), one(words, random), row % 2 == 0 ? "p" : "q"));
+                        one(words, random),
+                        one(numbers, random),
+                        one(words, random),
+                        note(words, random),
+                        row % 2 == 0 ? "p" : "q"));
             }
             String text = write(HEADER, rows, separator, random.nextBoolean());
             Encoded encoded = encode(text, CsvTable.open(bytes(text)));
@@ -194,6 +203,7 @@ class StoredRowsComeBackTest {
                 if (row % 5 > 0) {
                     fields.add("\"word b\":" + one(words, random));
                 }
+                fields.add("\"note\":" + one(random.nextBoolean() ? words : JSON_NOTES, random));
                 fields.add("\"y\":" + (row % 2 == 0));
                 rows.add("{" + String.join(",", fields) + "}");
             }
@@ -204,6 +214,13 @@ class StoredRowsComeBackTest {
                 encoded.assertAsShown(row);
             }
         }
+    }
+
+    /// Some of the words, which alone are easily spelt in two ways.
+    private static String note(List<String> words, SplittableRandom random) {
+        return IntStream.range(0, 1 + random.nextInt(3))
+                .mapToObj(_ -> one(words, random))
+                .collect(Collectors.joining(" "));
     }
 
     private static String one(List<String> values, SplittableRandom random) {
@@ -234,10 +251,15 @@ class StoredRowsComeBackTest {
     private static Encoded encode(String text, dev.downhill.dataset.format.table.Table table) throws IOException {
         Schema schema = Schema.of(table, SPEC);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        List<Column> columns = RowEncoder.encode(table, schema, bytes);
+        ByteArrayOutputStream texts = new ByteArrayOutputStream();
+        List<Column> columns = RowEncoder.encode(table, schema, bytes, texts);
+        byte[] kept = texts.toByteArray();
         Dataset dataset = new Dataset(
                 "ds_1", "d", "", Instant.EPOCH, "csv", ROWS, 1, "00", schema.task(), "y", List.of(), columns);
-        StoredRows rows = StoredRows.of(columns, bytes.toByteArray());
+        StoredRows rows = StoredRows.of(
+                columns,
+                bytes.toByteArray(),
+                (offset, length) -> Arrays.copyOfRange(kept, (int) offset, (int) offset + length));
         Pipeline pipeline = Pipeline.fit(dataset, rows, IntStream.range(0, ROWS).toArray());
         return new Encoded(text, dataset, rows, Pipeline.fromJson(pipeline.toJson()));
     }
@@ -300,6 +322,8 @@ class StoredRowsComeBackTest {
                     shown.put(
                             column.name(),
                             code < 0 ? null : categories.get(code).value());
+                } else if (column.type() == ColumnType.TEXT) {
+                    shown.put(column.name(), rows.text(row, i));
                 } else {
                     double number = rows.shown(row, i);
                     shown.put(column.name(), Double.isNaN(number) ? null : number);

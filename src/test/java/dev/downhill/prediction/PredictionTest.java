@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.downhill.pipeline.Target;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,13 +50,13 @@ class PredictionTest {
     @Test
     void numberIsInTheTargetsOwnUnits() {
         assertThat(Prediction.of(NUMBER, new float[] {0, -1.5f}, 1, 1, List.of()))
-                .isEqualTo(new Prediction.OfNumber(85.0, List.of(), null));
+                .isEqualTo(new Prediction.OfNumber(85.0, List.of(), null, Map.of()));
     }
 
     @ParameterizedTest
     @CsvSource({"NaN, nan", "Infinity, inf", "-Infinity, -inf"})
     void numberThatJsonLacksIsNamed(float output, String word) {
         assertThat(Prediction.of(NUMBER, new float[] {output}, 0, 1, List.of()))
-                .isEqualTo(new Prediction.OfNumber(null, List.of(), word));
+                .isEqualTo(new Prediction.OfNumber(null, List.of(), word, Map.of()));
     }
 }

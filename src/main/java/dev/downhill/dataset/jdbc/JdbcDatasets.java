@@ -9,6 +9,7 @@ import dev.downhill.dataset.Rows;
 import dev.downhill.dataset.TempFiles;
 import dev.downhill.dataset.row.RowLayout;
 import dev.downhill.dataset.row.StoredRows;
+import dev.downhill.dataset.row.StoredTexts;
 import dev.downhill.request.ProblemException;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,6 +34,11 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcDatasets implements DatasetStore {
 
     private static final String ROWS = "rows";
+    private static final String TEXTS = "texts";
+
+    /// Texts of a window up to this many bytes are read at once, others one by one.
+    private static final int MAX_TEXTS_AT_ONCE = 1 << 22;
+
     private static final String SCHEMA = "schema";
 
     private final DatasetRepository table;
@@ -48,7 +56,7 @@ class JdbcDatasets implements DatasetStore {
 
     @Override
     @Transactional
-    public void add(Dataset dataset, Path rows) {
+    public void add(Dataset dataset, Path rows, @Nullable Path texts) {
         try (InputStream content = Files.newInputStream(rows)) {
             byte[] schema = new SchemaJson(
                             dataset.warnings(), dataset.columns(), dataset.guesses(), dataset.csv(), dataset.images())
@@ -56,6 +64,11 @@ class JdbcDatasets implements DatasetStore {
             table.save(new DatasetEntity(dataset));
             chunks.store(dataset.id(), SCHEMA, new ByteArrayInputStream(schema));
             chunks.store(dataset.id(), ROWS, content);
+            if (texts != null) {
+                try (InputStream written = Files.newInputStream(texts)) {
+                    chunks.store(dataset.id(), TEXTS, written);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -95,20 +108,29 @@ class JdbcDatasets implements DatasetStore {
     @Transactional(readOnly = true)
     public Rows open(String id) {
         Dataset dataset = get(id);
+        List<Path> files = new ArrayList<>();
         try {
-            Path file = tempFiles.file("rows");
             try {
-                try (OutputStream target = new BufferedOutputStream(Files.newOutputStream(file))) {
-                    chunks.read(id, ROWS, target);
-                }
-                return StoredRows.map(dataset.columns(), file, () -> remove(file));
+                Path rows = file(id, ROWS, files);
+                Path texts = dataset.keepsTexts() ? file(id, TEXTS, files) : null;
+                return StoredRows.map(dataset.columns(), rows, texts, () -> files.forEach(JdbcDatasets::remove));
             } catch (IOException | RuntimeException e) {
-                remove(file);
+                files.forEach(JdbcDatasets::remove);
                 throw e;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Lays a blob into a scratch file.
+    private Path file(String id, String blob, List<Path> files) throws IOException {
+        Path file = tempFiles.file(blob);
+        files.add(file);
+        try (OutputStream target = new BufferedOutputStream(Files.newOutputStream(file))) {
+            chunks.read(id, blob, target);
+        }
+        return file;
     }
 
     private static void remove(Path file) {
@@ -125,7 +147,42 @@ class JdbcDatasets implements DatasetStore {
         int width = new RowLayout(dataset.columns()).width();
         try {
             byte[] bytes = chunks.read(dataset.id(), ROWS, (long) from * width, Math.multiplyExact(count, width));
-            return StoredRows.of(dataset.columns(), bytes);
+            return StoredRows.of(dataset.columns(), bytes, texts(dataset, bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The texts of a window, which lie one behind the other.
+    private StoredTexts texts(Dataset dataset, byte[] window) throws IOException {
+        if (!dataset.keepsTexts()) {
+            return StoredTexts.NONE;
+        }
+        long from = Long.MAX_VALUE;
+        long to = 0;
+        try (StoredRows rows = StoredRows.of(dataset.columns(), window)) {
+            for (int column = 0; column < dataset.columns().size(); column++) {
+                boolean kept = dataset.columns().get(column).keepsTexts();
+                for (int row = 0; kept && row < rows.count(); row++) {
+                    int length = rows.textLength(row, column);
+                    from = length < 0 ? from : Math.min(from, rows.textOffset(row, column));
+                    to = length < 0 ? to : Math.max(to, rows.textOffset(row, column) + length);
+                }
+            }
+        }
+        if (to - from > MAX_TEXTS_AT_ONCE) {
+            return (offset, length) -> read(dataset, offset, length);
+        }
+        long first = from;
+        byte[] texts = to > from ? chunks.read(dataset.id(), TEXTS, from, (int) (to - from)) : new byte[0];
+        return (offset, length) -> length == 0
+                ? new byte[0]
+                : Arrays.copyOfRange(texts, (int) (offset - first), (int) (offset - first) + length);
+    }
+
+    private byte[] read(Dataset dataset, long offset, int length) {
+        try {
+            return length == 0 ? new byte[0] : chunks.read(dataset.id(), TEXTS, offset, length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,10 @@ sealed interface CellEncoder {
 
     VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 
+    VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     VarHandle DOUBLE = MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
 
     void encode(TableCursor cursor, byte[] row) throws IOException;
@@ -101,10 +105,14 @@ sealed interface CellEncoder {
         }
     }
 
-    /// Text is not kept.
-    record TextCell(Column column) implements CellEncoder {
+    /// A text, which goes to a file of its own.
+    record TextCell(Column column, int position, int offset, TextWriter texts) implements CellEncoder {
 
         @Override
-        public void encode(TableCursor cursor, byte[] row) {}
+        public void encode(TableCursor cursor, byte[] row) throws IOException {
+            boolean missing = cursor.isMissing(position, column.notation());
+            LONG.set(row, offset, texts.written());
+            INT.set(row, offset + Long.BYTES, missing ? -1 : texts.write(cursor.text(position)));
+        }
     }
 }

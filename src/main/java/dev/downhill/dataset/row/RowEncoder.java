@@ -15,13 +15,23 @@ public final class RowEncoder {
 
     private RowEncoder() {}
 
+    /// Encodes a table whose texts are of no interest.
+    ///
+    /// @return the columns with their histograms
+    public static List<Column> encode(Table table, Schema schema, OutputStream target) throws IOException {
+        return encode(table, schema, target, OutputStream.nullOutputStream());
+    }
+
+    /// @param texts takes the texts of all rows
     /// @return the columns with their histograms
     /// @throws dev.downhill.request.ProblemException if a row cannot be read after all
-    public static List<Column> encode(Table table, Schema schema, OutputStream target) throws IOException {
+    public static List<Column> encode(Table table, Schema schema, OutputStream target, OutputStream texts)
+            throws IOException {
+        TextWriter writer = new TextWriter(texts);
         RowLayout layout = new RowLayout(schema.columns());
         List<CellEncoder> encoders = new ArrayList<>();
         for (int i = 0; i < schema.columns().size(); i++) {
-            encoders.add(encoder(schema, layout, i));
+            encoders.add(encoder(schema, layout, i, writer));
         }
         CellEncoder[] cells = encoders.toArray(CellEncoder[]::new);
         byte[] row = new byte[layout.width()];
@@ -43,7 +53,7 @@ public final class RowEncoder {
         return encoders.stream().map(CellEncoder::column).toList();
     }
 
-    private static CellEncoder encoder(Schema schema, RowLayout layout, int position) {
+    private static CellEncoder encoder(Schema schema, RowLayout layout, int position, TextWriter texts) {
         Column column = schema.columns().get(position);
         int offset = layout.offset(position);
         return switch (column.type()) {
@@ -56,7 +66,7 @@ public final class RowEncoder {
                         layout.width(position),
                         schema.respelt().contains(column.name()));
             case IMAGE -> new CellEncoder.ImageCell(column, position, offset, layout.width(position));
-            case TEXT -> new CellEncoder.TextCell(column);
+            case TEXT -> new CellEncoder.TextCell(column, position, offset, texts);
         };
     }
 }

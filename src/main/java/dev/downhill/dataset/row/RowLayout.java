@@ -7,11 +7,17 @@ import java.util.List;
 ///
 /// A number is a 32-bit float, or a 64-bit one where its column is wide, a category its code in one byte or two, an
 /// image its pixels; all little-endian and
-/// without padding. Text takes no bytes. A missing number is NaN, a missing category has every bit set.
+/// without padding. A text is the offset (64 bits) and the length in bytes (32 bits) of its UTF-8 form in a second
+/// file, the
+/// texts of all rows one behind the other, and -1 as length where it is missing; texts of older datasets take no
+/// bytes. A missing number is NaN, a missing category has every bit set.
 public final class RowLayout {
 
     /// Codes of one byte reach to here: 255 means missing.
     static final int BYTE_CATEGORIES = 255;
+
+    /// Where a text lies, and its length.
+    static final int TEXT_BYTES = Long.BYTES + Integer.BYTES;
 
     private final int[] offsets;
     private final int[] widths;
@@ -35,7 +41,7 @@ public final class RowLayout {
             case NUMERIC, DATETIME -> column.hasDoubles() ? Double.BYTES : Float.BYTES;
             case CATEGORICAL -> categories(column) <= BYTE_CATEGORIES ? Byte.BYTES : Short.BYTES;
             case IMAGE -> column.imageBytes();
-            case TEXT -> 0;
+            case TEXT -> column.keepsTexts() ? TEXT_BYTES : 0;
         };
     }
 

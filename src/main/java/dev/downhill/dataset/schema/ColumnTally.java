@@ -37,6 +37,8 @@ final class ColumnTally {
     private final Sightings markers = new Sightings();
     private final Sightings strays = new Sightings();
     private @Nullable WeightCheck weights;
+    private @Nullable KeyCheck keys;
+    private long prose;
 
     /// A value that does not fit a number, and where it stands first.
     ///
@@ -79,12 +81,16 @@ final class ColumnTally {
             }
             return;
         }
+        if (keys != null) {
+            keys.see(text);
+        }
         double value = cursor.number(column, notation);
         if (weights != null) {
             weights.see(cursor, value);
         }
         if (Double.isNaN(value)) {
             notNumbers++;
+            prose += Prose.is(text) ? 1 : 0;
             if (notNumber == null) {
                 notNumber = sighting(cursor);
             }
@@ -145,6 +151,23 @@ final class ColumnTally {
     ColumnTally withWeights() {
         weights = new WeightCheck(column);
         return this;
+    }
+
+    /// Looks how the values of a key are written.
+    ColumnTally withKeys() {
+        keys = new KeyCheck();
+        return this;
+    }
+
+    /// What is known about the values as a key; null where they are none.
+    @Nullable
+    KeyCheck keys() {
+        return keys;
+    }
+
+    /// Values that read like words one after the other.
+    long prose() {
+        return prose;
     }
 
     /// What is known about the values as weights; null where they are none.

@@ -38,7 +38,8 @@ final class Columns {
                 null,
                 null,
                 null,
-                numbers.isWide() ? true : null);
+                numbers.isWide() ? true : null,
+                null);
     }
 
     static Column categorical(ColumnTally tally, Role role, Map<String, Long> counts) {
@@ -58,8 +59,10 @@ final class Columns {
                 tally.field().isDeep());
     }
 
-    static Column text(ColumnTally tally, Role role) {
-        return Column.plain(tally.field().name(), ColumnType.TEXT, role, tally.missing());
+    /// @param dimensions numbers that a text becomes; null for the usual ones
+    static Column text(ColumnTally tally, Role role, @Nullable Integer dimensions) {
+        int places = dimensions == null ? Column.TEXT_DIMENSIONS : dimensions;
+        return Column.text(tally.field().name(), role, tally.missing(), places);
     }
 
     /// Numbers ascend, everything else is sorted as text.

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /// Decides what each column is and what it is for.
 ///
 /// A column is numeric if all its values are finite numbers; else categorical if it has few different values;
-/// else text, which nothing is learnt from. A numeric target of few whole values is taken as a class, because
+/// else text, which is learnt from where it is words and not ids. A numeric target of few whole values is taken as a
+/// class, because
 /// digits and grades are more often meant so than not, and a warning says how to choose otherwise.
 final class Inference {
 
@@ -29,6 +30,10 @@ final class Inference {
     private static final int ROWS_TO_JUDGE = 30;
 
     private static final double REPEATS_HARDLY = 0.8;
+
+    /// Share of the texts of a column from which on it holds words and not ids.
+    private static final double PROSE = 0.1;
+
     private static final int CLASSES_OF_NUMBERS = 20;
     private static final int ROWS_PER_CLASS = 5;
 
@@ -99,7 +104,7 @@ final class Inference {
 
     private Column column(ColumnTally tally, boolean target) {
         ColumnSpec said = spec.column(tally.field().name());
-        boolean open = said.type() == null && said.role() != Role.WEIGHT;
+        boolean open = said.type() == null && said.role() != Role.WEIGHT && said.role() != Role.KEY;
         if (open && !tally.field().isImage() && !tally.field().isLabel() && !isDated(tally)) {
             missing.dropStrays(tally);
         }
@@ -119,7 +124,7 @@ final class Inference {
             case NUMERIC -> Columns.numeric(tally, role);
             case CATEGORICAL -> Columns.categorical(tally, role, folded(tally, said));
             case IMAGE -> Columns.image(tally, role);
-            case TEXT -> Columns.text(tally, role);
+            case TEXT -> Columns.text(tally, role, said.dimensions());
         };
         column = tally.field().isImage() ? column : column.with(tally.notation());
         tell(column, tally, said);
@@ -177,10 +182,16 @@ final class Inference {
             return tally.field().isImage() ? ColumnType.IMAGE : ColumnType.TEXT;
         }
         boolean weight = said.role() == Role.WEIGHT;
-        ColumnType usual = weight ? ColumnType.NUMERIC : inferred(tally, target);
+        KeyCheck keys = tally.keys();
+        ColumnType usual = weight
+                ? ColumnType.NUMERIC
+                : keys == null ? inferred(tally, target) : keys.areNumbers() ? ColumnType.NUMERIC : ColumnType.TEXT;
         ColumnType type = said.type() == null ? usual : said.type();
         if (weight && type != ColumnType.NUMERIC) {
             problem(tally, "type", "wrong_type", "has the role weight, so its type is numeric");
+        }
+        if (said.dimensions() != null && type != ColumnType.TEXT) {
+            problem(tally, "dimensions", "unexpected", "is no text; dimensions are for columns of type text");
         }
         if (said.maxCategories() != null && type != ColumnType.CATEGORICAL) {
             problem(tally, "max_categories", "unexpected", "is not categorical, so it has no categories to fold");
@@ -272,8 +283,8 @@ final class Inference {
         if (target) {
             return Role.TARGET;
         }
-        if (said.role() == Role.INPUT && type == ColumnType.TEXT) {
-            problem(tally, "role", "text_input", "holds free text, which cannot be learnt from");
+        if (tally.field().isImage() && (said.role() == Role.WEIGHT || said.role() == Role.KEY)) {
+            problem(tally, "role", "wrong_role", "holds images, which are an input or ignored");
         }
         if (said.role() != null) {
             return said.role();
@@ -282,7 +293,13 @@ final class Inference {
             return Role.SPLIT;
         }
         boolean empty = !tally.field().isImage() && tally.missing() == survey.rows();
-        return type == ColumnType.TEXT || (empty && said.type() == null) ? Role.IGNORED : Role.INPUT;
+        boolean text = type == ColumnType.TEXT && said.type() == null;
+        return (text && !isProse(tally)) || (empty && said.type() == null) ? Role.IGNORED : Role.INPUT;
+    }
+
+    /// Whether texts are words that can be learnt from, and not ids.
+    private static boolean isProse(ColumnTally tally) {
+        return tally.prose() >= PROSE * (tally.notNumbers() + tally.numbers().count());
     }
 
     private void problem(ColumnTally tally, String field, String code, String what) {

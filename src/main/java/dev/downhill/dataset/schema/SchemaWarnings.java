@@ -15,6 +15,7 @@ final class SchemaWarnings {
 
     private final List<String> sentences = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
+    private final List<String> words = new ArrayList<>();
     private final List<String> empty = new ArrayList<>();
     private final List<String> constant = new ArrayList<>();
 
@@ -40,7 +41,7 @@ final class SchemaWarnings {
         if (column.missing() == rows) {
             empty.add(column.name());
         } else if (column.type() == ColumnType.TEXT) {
-            texts.add(column.name());
+            (column.role() == Role.INPUT ? words : texts).add(column.name());
         } else if (isConstant(column)) {
             constant.add(column.name());
         }
@@ -58,7 +59,13 @@ final class SchemaWarnings {
             all.add(target.missing() + " rows have no value of the target \"" + target.name()
                     + "\"; they are kept and not learnt from.");
         }
-        join(all, texts, "free text, which is not learnt from");
+        join(
+                all,
+                texts,
+                "texts without blanks, such as ids, which are kept and not learnt from unless their role is said");
+        if (!words.isEmpty()) {
+            join(all, words, "free text, whose words are learnt from; to leave one out set its role to \"ignored\"");
+        }
         join(all, empty, "empty and ignored");
         join(all, constant, "the same in every row, so that nothing can be learnt from them");
         return List.copyOf(all);

@@ -48,14 +48,16 @@ record Survey(int rows, int target, List<ColumnTally> columns) {
         boolean dated = open && (said == null || said == ColumnType.DATETIME);
         int most = folded ? FOLDED_CATEGORIES : all ? DatasetSpec.MAX_CATEGORIES : INFERRED_CATEGORIES;
         ColumnTally tally = new ColumnTally(field, column, most, budget, notation, marked, dated);
-        boolean weights = spec.column(field.name()).role() == Role.WEIGHT && !field.isImage();
-        return weights ? tally.withWeights() : tally;
+        Role role = field.isImage() ? null : spec.column(field.name()).role();
+        return role == Role.WEIGHT ? tally.withWeights() : role == Role.KEY ? tally.withKeys() : tally;
     }
 
     /// What is known about how the values of a column are written.
     private static @Nullable Notation notation(Table table, DatasetSpec spec, int column) {
         ColumnSpec said = spec.column(table.fields().get(column).name());
         List<String> missing = said.missing() == null ? spec.csv().missing() : said.missing();
+        // A key is kept as written: NA may be one.
+        missing = missing == null && said.role() == Role.KEY ? List.of() : missing;
         String format = said.format();
         Notation known = format == null ? table.notation(column) : Notation.ofDates(format, null);
         return missing == null ? known : Notation.ofMissing(known, missing);

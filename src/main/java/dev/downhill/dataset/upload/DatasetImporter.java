@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -169,10 +170,14 @@ public class DatasetImporter implements AutoCloseable {
         Schema schema = Schema.of(table, spec);
         refuseIfTooLarge(schema, origin);
         Path rows = tempFiles.file("encoded");
+        boolean keepsTexts = schema.columns().stream().anyMatch(Column::keepsTexts);
+        Path texts = keepsTexts ? tempFiles.file("texts") : null;
         try {
             List<Column> columns;
-            try (OutputStream target = new BufferedOutputStream(Files.newOutputStream(rows), BUFFER)) {
-                columns = RowEncoder.encode(table, schema, target);
+            try (OutputStream target = new BufferedOutputStream(Files.newOutputStream(rows), BUFFER);
+                    OutputStream textTarget =
+                            texts == null ? OutputStream.nullOutputStream() : limited(texts, origin)) {
+                columns = RowEncoder.encode(table, schema, target, textTarget);
             }
             Dataset dataset = new Dataset(
                     Ids.next("ds"),
@@ -192,11 +197,19 @@ public class DatasetImporter implements AutoCloseable {
                     schema.csv(table.csv()),
                     table.images(),
                     columns);
-            add(dataset, rows, within);
+            add(dataset, rows, texts, within);
             return dataset;
         } finally {
             Files.deleteIfExists(rows);
+            if (texts != null) {
+                Files.deleteIfExists(texts);
+            }
         }
+    }
+
+    private OutputStream limited(Path texts, Origin origin) throws IOException {
+        TextLimits limits = new TextLimits(maxStored, MAX_GROWTH, FREE_BYTES, origin.bytes(), copies);
+        return new BufferedOutputStream(new TextFile(Files.newOutputStream(texts), disk, limits), BUFFER);
     }
 
     private void refuseIfTooLarge(Schema schema, Origin origin) {
@@ -218,11 +231,11 @@ public class DatasetImporter implements AutoCloseable {
     }
 
     /// Two uploads of the same content wait for each other's chunks, and the second may wait too long.
-    private void add(Dataset dataset, Path rows, Consumer<Dataset> within) {
+    private void add(Dataset dataset, Path rows, @Nullable Path texts, Consumer<Dataset> within) {
         for (int attempt = 1; ; attempt++) {
             try {
                 transactions.executeWithoutResult(_ -> {
-                    store.add(dataset, rows);
+                    store.add(dataset, rows, texts);
                     within.accept(dataset);
                 });
                 return;

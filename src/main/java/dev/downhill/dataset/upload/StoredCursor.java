@@ -35,8 +35,7 @@ final class StoredCursor implements TableCursor {
             case NUMERIC, DATETIME -> Double.isNaN(rows.exact(row, column));
             case CATEGORICAL -> rows.category(row, column) < 0;
             case IMAGE -> false;
-            // Which rows lacked it is not kept, only how many.
-            case TEXT -> row < columns.get(column).missing();
+            case TEXT -> rows.text(row, column) == null;
         };
     }
 
@@ -63,7 +62,8 @@ final class StoredCursor implements TableCursor {
                 Objects.requireNonNull(columns.get(column).categories())
                         .get(rows.category(row, column))
                         .value();
-            case IMAGE, TEXT -> "";
+            case TEXT -> Objects.requireNonNullElse(rows.text(row, column), "");
+            case IMAGE -> "";
         };
     }
 

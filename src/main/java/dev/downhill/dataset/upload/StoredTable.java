@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a dataset, read as the file was that they came from. Numbers are spelt as the shortest decimal that
-/// means them, so that 5.1 is 5.1 again; of free text only is known how much of it was missing.
+/// means them, so that 5.1 is 5.1 again. The texts of older datasets were not kept, and are missing.
 final class StoredTable implements Table {
 
     private final Dataset dataset;

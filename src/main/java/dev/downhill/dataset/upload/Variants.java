@@ -47,7 +47,7 @@ public class Variants {
     private static void refuseLostText(Dataset dataset, DatasetSpec changes) {
         Problems problems = new Problems();
         for (Column column : dataset.columns()) {
-            if (column.type() != ColumnType.TEXT) {
+            if (column.type() != ColumnType.TEXT || column.keepsTexts()) {
                 continue;
             }
             ColumnType said = changes.column(column.name()).type();
@@ -81,7 +81,9 @@ public class Variants {
         for (Column column : dataset.columns()) {
             ColumnSpec said = changes.column(column.name());
             boolean stays = column.name().equals(target) && column.role() == Role.TARGET;
-            ColumnType type = stays || column.type() == ColumnType.TEXT ? column.type() : null;
+            boolean text =
+                    column.type() == ColumnType.TEXT && !column.name().equals(target) && said.maxCategories() == null;
+            ColumnType type = stays || text ? column.type() : null;
             boolean kept = column.role() != Role.INPUT && column.role() != Role.TARGET;
             Role role = kept && !column.name().equals(target) ? column.role() : null;
             columns.put(
@@ -91,7 +93,10 @@ public class Variants {
                             said.role() == null ? role : said.role(),
                             said.missing(),
                             said.format(),
-                            said.maxCategories()));
+                            said.maxCategories(),
+                            said.dimensions() == null && text && said.type() == null
+                                    ? column.dimensions()
+                                    : said.dimensions()));
         }
         return new DatasetSpec(changes.name(), target, columns);
     }

@@ -46,7 +46,11 @@ record ColumnView(
         String other,
 
         @Schema(description = "Height, width and channels of a column of images") @Nullable
-        List<Integer> shape) {
+        List<Integer> shape,
+
+        @Schema(description = "Numbers that each text becomes; left out where none is learnt from", example = "1024")
+        @Nullable
+        Integer dimensions) {
 
     static ColumnView of(Column column) {
         return new ColumnView(
@@ -65,6 +69,7 @@ record ColumnView(
                 column.histogram(),
                 column.categories(),
                 column.notation() == null ? null : column.notation().other(),
-                column.shape());
+                column.shape(),
+                column.role() == Role.INPUT ? column.dimensions() : null);
     }
 }

@@ -53,7 +53,7 @@ class RowController {
     @Operation(
             operationId = "listRows",
             summary = "Show rows of a dataset",
-            description = "Columns of free text are not stored, so they are absent.",
+            description = "Texts of datasets from before texts were stored are absent.",
             responses = {
                 @ApiResponse(
                         responseCode = "200",

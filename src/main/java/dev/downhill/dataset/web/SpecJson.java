@@ -47,7 +47,7 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
             "role",
             ValueType.choice(Role.class),
             "The role of the column; by default `input`, except for the target. `weight` is the weight of each row, 0 or"
-                    + " more; `ignored` is stored but not used for training.");
+                    + " more; `key` names rows, `ignored` is stored, and neither is used for training.");
 
     private static final FieldSpec<List<String>> MISSING = FieldSpec.optional(
             "missing", CsvFields.MARKERS, "Texts that mean a missing value in this column, instead of the usual ones.");
@@ -63,6 +63,11 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
             "The most categories of the column, which is then categorical; the rarest become one, `other`, as do values"
                     + " that are new in a prediction. By default none are folded.");
 
+    private static final FieldSpec<Integer> DIMENSIONS = FieldSpec.optional(
+            "dimensions",
+            ValueType.integer(DatasetSpec.MIN_DIMENSIONS, DatasetSpec.MAX_DIMENSIONS),
+            "Numbers that each text of the column becomes, which is then text; by default 1024.");
+
     private static final RecordSpec<ColumnSpec> COLUMN = RecordSpec.of(
             ColumnSpec.class,
             "column.spec",
@@ -71,7 +76,8 @@ record SpecJson(FileFormat format, DatasetSpec spec) {
             COLUMN_ROLE,
             MISSING,
             DATE_FORMAT,
-            MAX_CATEGORIES);
+            MAX_CATEGORIES,
+            DIMENSIONS);
 
     private static final FieldSpec<Map<String, ColumnSpec>> COLUMNS = FieldSpec.of(
             "columns",

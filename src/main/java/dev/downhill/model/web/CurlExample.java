@@ -4,6 +4,7 @@ import dev.downhill.dataset.format.spelling.Timestamps;
 import dev.downhill.model.TrainedModel;
 import dev.downhill.pipeline.Calendar;
 import dev.downhill.pipeline.ColumnEncoder;
+import dev.downhill.pipeline.HashedText;
 import dev.downhill.pipeline.OneHot;
 import dev.downhill.pipeline.Pixels;
 import dev.downhill.pipeline.Standardised;
@@ -51,6 +52,7 @@ final class CurlExample {
                         category.name(),
                         seen < 0 ? null : category.categories().values().get(seen));
             }
+            case HashedText text -> instance.put(text.name(), "some words");
             case Pixels _ -> throw new IllegalStateException("an image stands alone");
         }
     }

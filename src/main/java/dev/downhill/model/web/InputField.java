@@ -2,6 +2,7 @@ package dev.downhill.model.web;
 
 import dev.downhill.pipeline.Calendar;
 import dev.downhill.pipeline.ColumnEncoder;
+import dev.downhill.pipeline.HashedText;
 import dev.downhill.pipeline.OneHot;
 import dev.downhill.pipeline.Pixels;
 import dev.downhill.pipeline.Standardised;
@@ -22,7 +23,7 @@ record InputField(
 
         @Schema(
                 example = "numeric",
-                allowableValues = {"numeric", "categorical", "datetime", "image"})
+                allowableValues = {"numeric", "categorical", "datetime", "text", "image"})
         String type,
 
         boolean required,
@@ -42,6 +43,7 @@ record InputField(
                 new InputField(name, "numeric", required, number.min(), number.max(), null, null);
             case Calendar date -> new InputField(name, "datetime", required, date.min(), date.max(), null, null);
             case OneHot category -> new InputField(name, "categorical", required, null, null, seen(category), null);
+            case HashedText _ -> new InputField(name, "text", required, null, null, null, null);
             case Pixels image -> new InputField(name, "image", required, null, null, null, image.shape());
         };
     }

@@ -15,11 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class CsvAnswer implements AutoCloseable {
 
     private final CsvWriter csv;
+    private final Target target;
 
-    /// @param file gets the header at once
     CsvAnswer(Target target, OutputStream file) {
         csv = CsvWriter.builder().build(file);
-        csv.writeRecord(header(target));
+        this.target = target;
+    }
+
+    /// Writes the header.
+    ///
+    /// @param keys columns that name a row, which come first
+    void begin(List<String> keys) {
+        List<String> header = new ArrayList<>(keys);
+        header.addAll(header(target));
+        csv.writeRecord(header);
     }
 
     private static List<String> header(Target target) {
@@ -36,6 +45,7 @@ final class CsvAnswer implements AutoCloseable {
 
     void write(Prediction prediction) {
         List<String> fields = new ArrayList<>();
+        prediction.key().values().forEach(value -> fields.add(value.toString()));
         switch (prediction) {
             case Prediction.OfClass some -> {
                 fields.add(Objects.requireNonNullElse(some.label(), ""));

@@ -61,7 +61,7 @@ class CsvAnswers {
             try (OutputStream limited =
                             new AnswerFile(Files.newOutputStream(answer), disk, Files.size(request), maxAnswer);
                     CsvAnswer csv = new CsvAnswer(model.target(), new BufferedOutputStream(limited, BUFFER))) {
-                CsvInstances.predict(model, Bytes.of(request), declared, csv::write, pool);
+                CsvInstances.predict(model, Bytes.of(request), declared, csv::begin, csv::write, pool);
             }
             return Files.newInputStream(answer, StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException | RuntimeException e) {

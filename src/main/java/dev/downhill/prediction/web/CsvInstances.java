@@ -11,6 +11,7 @@ import dev.downhill.request.Problems;
 import dev.downhill.work.WorkPool;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,17 @@ final class CsvInstances {
     private CsvInstances() {}
 
     /// @param declared the charset that the sender declares; null where none is
+    /// @param begin takes, first of all, the columns of the file that name a row
     /// @param results takes the predictions in the order of the rows
     /// @param pool reads, encodes and predicts, one chunk after the other
     /// @throws ProblemException naming all that does not fit the model
     static void predict(
-            LoadedModel model, Bytes content, @Nullable Charset declared, Consumer<Prediction> results, WorkPool pool)
+            LoadedModel model,
+            Bytes content,
+            @Nullable Charset declared,
+            Consumer<List<String>> begin,
+            Consumer<Prediction> results,
+            WorkPool pool)
             throws IOException {
         Problems problems = new Problems();
         try (CsvRecords records = CsvRecords.open(
@@ -33,6 +40,7 @@ final class CsvInstances {
                 model.encoder().columnNames(),
                 model.encoder().usualCsv())) {
             CsvEncoder encoder = model.encoder().csv(records.header());
+            begin.accept(encoder.keys());
             Batch batch = new Batch(model, problems, results);
             while (pool.run(() -> chunk(records, encoder, batch, problems))) {
                 // Others get their turn in between.
@@ -48,7 +56,9 @@ final class CsvInstances {
                 batch.finish();
                 return false;
             }
-            batch.add((inputs, offset) -> encoder.encode(records.fields(), records.row(), inputs, offset, problems));
+            Batch.Encoding encoding =
+                    (inputs, offset) -> encoder.encode(records.fields(), records.row(), inputs, offset, problems);
+            batch.add(encoding.named(encoder.key(records.fields())));
         }
         batch.finish();
         return true;

@@ -73,6 +73,8 @@ final class JsonInstances {
 
     private Batch.Encoding encoding(LoadedModel model, int i) {
         String pointer = body.pointer(FIELD) + "/" + i;
-        return (inputs, offset) -> model.encoder().json(instances.get(i), pointer, inputs, offset, body.problems());
+        Batch.Encoding encoding =
+                (inputs, offset) -> model.encoder().json(instances.get(i), pointer, inputs, offset, body.problems());
+        return encoding.named(model.encoder().key(instances.get(i)));
     }
 }

@@ -79,6 +79,6 @@ class FoldingTest {
     }
 
     private static DatasetSpec folded(String column, int most, @Nullable ColumnType type) {
-        return new DatasetSpec(null, null, Map.of(column, new ColumnSpec(type, null, null, null, most)));
+        return new DatasetSpec(null, null, Map.of(column, new ColumnSpec(type, null, null, null, most, null)));
     }
 }

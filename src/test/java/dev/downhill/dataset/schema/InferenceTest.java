@@ -50,11 +50,17 @@ class InferenceTest {
     }
 
     @Test
-    void textThatHardlyRepeatsIsIgnoredWithAWarning() {
-        Schema schema = schema(rows("name,x,y", 100, i -> "person " + i + "," + i + "," + (i % 2 == 0 ? "a" : "b")));
-        assertThat(schema.columns().getFirst().type()).isEqualTo(ColumnType.TEXT);
-        assertThat(schema.columns().getFirst().role()).isEqualTo(Role.IGNORED);
-        assertThat(schema.warnings()).anyMatch(warning -> warning.contains("free text") && warning.contains("name"));
+    void wordsThatHardlyRepeatAreLearntFromAndIdsAreNotWithAWarning() {
+        Schema words = schema(rows("name,x,y", 100, i -> "person " + i + "," + i + "," + (i % 2 == 0 ? "a" : "b")));
+        assertThat(words.columns().getFirst().type()).isEqualTo(ColumnType.TEXT);
+        assertThat(words.columns().getFirst().role()).isEqualTo(Role.INPUT);
+        assertThat(words.warnings()).singleElement().asString().contains("free text", "\"ignored\": name");
+        Schema ids = schema(rows("name,x,y", 100, i -> "person_" + i + "," + i + "," + (i % 2 == 0 ? "a" : "b")));
+        assertThat(ids.columns().getFirst().role()).isEqualTo(Role.IGNORED);
+        assertThat(ids.warnings()).singleElement().asString().contains("ids", "role is said: name");
+        Schema chinese =
+                schema(rows("name,x,y", 100, i -> "\u4f60\u597d" + i + "," + i + "," + (i % 2 == 0 ? "a" : "b")));
+        assertThat(chinese.columns().getFirst().role()).isEqualTo(Role.INPUT);
     }
 
     @Test

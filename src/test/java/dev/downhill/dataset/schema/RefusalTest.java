@@ -33,10 +33,10 @@ class RefusalTest {
         Map<String, ColumnSpec> columns = new LinkedHashMap<>();
         columns.put("a", NUMERIC);
         columns.put("b", NUMERIC);
-        columns.put("c", new ColumnSpec(ColumnType.TEXT, Role.INPUT));
+        columns.put("c", new ColumnSpec(ColumnType.IMAGE, Role.INPUT));
         ProblemException refusal = refusal("a,b,c,y\nx,1,q,a\n1,z,r,a\n", new DatasetSpec(null, "y", columns));
         assertThat(refusal.problems().stream().map(Problem::pointer))
-                .containsExactly("row 1, column \"a\"", "row 2, column \"b\"", "#/columns/c/role", "#/target");
+                .containsExactly("row 1, column \"a\"", "row 2, column \"b\"", "#/columns/c/type", "#/target");
     }
 
     @Test
