@@ -122,4 +122,17 @@ class TrueAnswersIT extends RunningService {
         assertThat(service.get(path + "@live").status()).isEqualTo(200);
         assertThat(service.delete(path + "/aliases/live").status()).isEqualTo(204);
     }
+
+    /// A client takes them for a step in the path, so that a model of this name could not be asked.
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void aNameThatIsAStepInAPathIsRefused(String name) {
+        Answer answer = service.postJson(
+                "/v1/jobs",
+                "{\"dataset\":\"" + client.sample("iris") + "\",\"name\":\"" + name
+                        + "\",\"epochs\":1,\"network\":{\"layers\":[{\"type\":\"output\"}]}}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("#/name");
+        assertThat(answer.text()).contains("step in the path");
+    }
 }
