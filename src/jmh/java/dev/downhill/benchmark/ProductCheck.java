@@ -25,8 +25,7 @@ import java.util.stream.IntStream;
 ///
 /// Figures are medians of the rounds, ratios medians of the ratios within a round. One thread is measured in its
 /// processor time, in which other processes do not count; two are measured in elapsed time, which needs an idle
-/// machine. Ends
-/// with exit code 1 if a condition does not hold. `-Dbench.rounds` (9) sets the number of rounds.
+/// machine. Ends with exit code 1 if a condition does not hold. `-Dbench.rounds` (9) sets the number of rounds.
 public final class ProductCheck {
 
     private static final int[] SIZES = {512, 1_000, 1_024, 2_048, 4_096};

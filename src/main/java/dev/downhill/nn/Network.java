@@ -187,8 +187,7 @@ public final class Network {
     }
 
     /// Runs the first `rows` inputs forward and back and leaves the gradient of the step's weighted sum of losses over
-    /// its rows. A step
-    /// of more rows than fit is taken in several calls, which add up.
+    /// its rows. A step of more rows than fit is taken in several calls, which add up.
     ///
     /// @param step counted over the whole training
     /// @param firstRow number of the first input within the step; 0 begins the gradient anew

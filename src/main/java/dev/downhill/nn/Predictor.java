@@ -60,8 +60,7 @@ public final class Predictor {
     }
 
     /// As {@link #predict}, and the sum over the rows of the loss against `targets` (class index or number), each times
-    /// its
-    /// weight.
+    /// its weight.
     public double predictAndScore(
             float[] inputs, float[] targets, float[] weights, int rows, Loss loss, float[] outputs) {
         LossFunction function = LossFunction.of(loss, network.head());

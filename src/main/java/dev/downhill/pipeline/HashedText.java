@@ -7,13 +7,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A text as the counts of its n-grams ({@link TextGrams}), each times the inverse document frequency of its place.
-/// Those
-/// of words and those of letters are scaled to the same length, and all together have the length 1.
+/// Those of words and those of letters are scaled to the same length, and all together have the length 1.
 ///
 /// The inverse document frequency is `1 + ln(n / d)`, where `d` of the `n` training rows have a count in the place,
-/// each
-/// row counted by its weight (Spärck Jones 1972). A place that no training row fills is 0, as its weights were never
-/// trained. A last number is 1 where the text is missing.
+/// each row counted by its weight (Spärck Jones 1972). A place that no training row fills is 0, as its weights were
+/// never trained. A last number is 1 where the text is missing.
 ///
 /// @param idf by place
 /// @param indicator whether the last number is there: some row of the dataset, trained on or not, lacks a value

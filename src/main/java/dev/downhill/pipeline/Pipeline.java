@@ -16,8 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a row into a network's input and target: numeric columns standardised, categories one-hot, texts hashed,
-/// missing values
-/// imputed (mean; no category) with an indicator, pixels scaled to 0…1.
+/// missing values imputed (mean; no category) with an indicator, pixels scaled to 0…1.
 ///
 /// The input shape follows from the dataset alone, every statistic from the training rows alone. Immutable, and safe
 /// for any number of threads.

@@ -9,8 +9,7 @@ import java.util.Locale;
 /// place cancels on average instead of adding up.
 ///
 /// Words, and pairs of words that follow each other, are counted in the first half of the places. In the second are 3
-/// to
-/// 5 letters that follow each other in a word, its ends included; in scripts without blanks, where a run of letters
+/// to 5 letters that follow each other in a word, its ends included; in scripts without blanks, where a run of letters
 /// is no word, single letters and pairs as well. Letters are those of Unicode, composed (NFC) and without case.
 final class TextGrams {
 

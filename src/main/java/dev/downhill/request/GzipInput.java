@@ -8,8 +8,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /// Unpacks gzip (RFC 1952) from a stranger while it arrives. A broken stream is refused as malformed, and one that
-/// grows
-/// beyond {@link #MAX_RATIO} as too large.
+/// grows beyond {@link #MAX_RATIO} as too large.
 public final class GzipInput extends InputStream {
 
     /// Unpacked bytes for each packed one. Text reaches 20; only constants reach more than this.

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The house numbers: no file over 500 lines, tests included, and half of them under 100; no module of the dashboard
-/// over
-/// 300.
+/// over 300.
 class SourceTreeTest {
 
     private static final int MOST_LINES = 500;

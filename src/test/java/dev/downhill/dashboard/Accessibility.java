@@ -38,8 +38,7 @@ final class Accessibility {
     }
 
     /// Checks the rules about colours: contrast, and links that only their colour tells from text. It is for a page
-    /// that
-    /// has passed all rules in another colour scheme, as a scheme replaces nothing but colours.
+    /// that has passed all rules in another colour scheme, as a scheme replaces nothing but colours.
     static void assertColoursUsable(Page page) {
         check(page, List.of("color-contrast", "link-in-text-block"));
     }

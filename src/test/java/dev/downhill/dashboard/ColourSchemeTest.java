@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The dark colour scheme replaces colours and nothing else. So `PagesIT` checks the rules that do not depend on
-/// colours
-/// in the light one only.
+/// colours in the light one only.
 class ColourSchemeTest {
 
     private static final Path STYLES = Path.of("src", "main", "resources", "static", "css");

@@ -26,8 +26,7 @@ class WeightedScoresTest {
     private static final float[] WEIGHTS = {2, 0.5f, 1, 3, 1.5f, 0, 2.5f, 1};
 
     /// `accuracy_score`, `precision_recall_fscore_support` and one against the rest `roc_auc_score`. The support there
-    /// is
-    /// 3.5, 5.5 and 2.5; here it stays the number of rows.
+    /// is 3.5, 5.5 and 2.5; here it stays the number of rows.
     @Test
     void figuresOfClassesAreThoseOfScikitLearn() {
         ClassScores scores = new ClassScores(ABC, Loss.Plain.CROSS_ENTROPY, TRUTHS.length, true);

@@ -6,11 +6,9 @@ import java.util.List;
 /// The byte offsets of the columns within a stored row. They follow from the columns alone, so they are not stored.
 ///
 /// A number is a 32-bit float, or a 64-bit one where its column is wide, a category its code in one byte or two, an
-/// image its pixels; all little-endian and
-/// without padding. A text is the offset (64 bits) and the length in bytes (32 bits) of its UTF-8 form in a second
-/// file, the
-/// texts of all rows one behind the other, and -1 as length where it is missing; texts of older datasets take no
-/// bytes. A missing number is NaN, a missing category has every bit set.
+/// image its pixels; all little-endian and without padding. A text is the offset (64 bits) and the length in bytes (32
+/// bits) of its UTF-8 form in a second file, the texts of all rows one behind the other, and -1 as length where it is
+/// missing; texts of older datasets take no bytes. A missing number is NaN, a missing category has every bit set.
 public final class RowLayout {
 
     /// Codes of one byte reach to here: 255 means missing.

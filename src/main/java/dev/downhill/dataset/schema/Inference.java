@@ -20,10 +20,9 @@ import java.util.stream.Stream;
 
 /// Decides what each column is and what it is for.
 ///
-/// A column is numeric if all its values are finite numbers; else categorical if it has few different values;
-/// else text, which is learnt from where it is words and not ids. A numeric target of few whole values is taken as a
-/// class, because
-/// digits and grades are more often meant so than not, and a warning says how to choose otherwise.
+/// A column is numeric if all its values are finite numbers; else categorical if it has few different values; else
+/// text, which is learnt from where it is words and not ids. A numeric target of few whole values is taken as a class,
+/// because digits and grades are more often meant so than not, and a warning says how to choose otherwise.
 final class Inference {
 
     /// From this many rows on a column whose texts hardly repeat is no category.

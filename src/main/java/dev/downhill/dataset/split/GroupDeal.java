@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Deals groups of rows: a hash of the group's value, uniform in [0, 1), is compared with the shares. So a group stays
-/// in
-/// its part when the dataset is uploaded again with more rows, and the shares are reached by and large only. Where
+/// in its part when the dataset is uploaded again with more rows, and the shares are reached by and large only. Where
 /// that leaves a part empty, it takes the group of the largest part whose hash is nearest to its bounds.
 final class GroupDeal {
 

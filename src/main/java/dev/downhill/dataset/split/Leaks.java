@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Warnings about data that make a model look better than it will be: rows that lie in several parts, and single
-/// columns
-/// that give the target away. Time grows with the rows, memory is bounded by the limits below.
+/// columns that give the target away. Time grows with the rows, memory is bounded by the limits below.
 final class Leaks {
 
     /// The most rows and cells that are looked through; larger datasets are not.

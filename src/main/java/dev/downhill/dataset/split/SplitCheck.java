@@ -21,8 +21,7 @@ public record SplitCheck(int trainingRows, List<String> warnings) {
     private static final double WORTH_TELLING = 0.005;
 
     /// Reads the rows where the dataset's statistics leave open whether the split fits, and where they are few enough
-    /// to
-    /// be looked through for leaks.
+    /// to be looked through for leaks.
     ///
     /// @param seed of the job
     /// @param problems takes what does not fit; the result then stands in

@@ -22,9 +22,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /// Decides what web pages of other origins may do: nothing, unless `downhill.http.allowed-origins` names the origin.
 ///
 /// A foreign page can send simple requests (a form, `text/plain`) without asking first, so every changing request that
-/// a
-/// browser marks as foreign, by `Origin` or by `Sec-Fetch-Site`, is refused. Clients other than browsers send neither.
-/// Reading needs no refusal: without the headers of CORS the browser keeps the answer from the page.
+/// a browser marks as foreign, by `Origin` or by `Sec-Fetch-Site`, is refused. Clients other than browsers send
+/// neither. Reading needs no refusal: without the headers of CORS the browser keeps the answer from the page.
 ///
 /// A picture in a page is fetched without `Origin`. Whether that page may show it follows from the origin in `Referer`,
 /// which a page can suppress but not forge.

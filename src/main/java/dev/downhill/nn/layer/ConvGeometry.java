@@ -25,8 +25,7 @@ record ConvGeometry(
         int borderedWidth) {
 
     /// Rows of the weights that one task of the weight gradient owns: several register tiles, which find the gradient
-    /// of
-    /// an image's output in the second-level cache after the first.
+    /// of an image's output in the second-level cache after the first.
     static final int GRADIENT_ROWS = 48;
 
     static ConvGeometry of(Extent kernel, Extent strides, Padding padding, Shape input, Shape output) {

@@ -123,8 +123,7 @@ final class DepthwiseConv2dLayer implements Layer {
     }
 
     /// Task 0 is the bias; every other owns some channels of one row of the kernel, for which it goes through the
-    /// images
-    /// in order.
+    /// images in order.
     private void weightGradient(int task, int member, int first, int last, float[] sums, int at, boolean adds) {
         int channels = shape.channels();
         int pixels = shape.outHeight() * shape.outWidth();

@@ -30,9 +30,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /// being stored, none is copied.
 ///
 /// Not every epoch has a checkpoint ({@link CheckpointPace}). Where training goes on from one, the epochs behind it
-/// that
-/// the curves have already are trained again and not told again ({@link ToldEpochs}). A training that stops in order to
-/// go on always leaves a checkpoint.
+/// that the curves have already are trained again and not told again ({@link ToldEpochs}). A training that stops in
+/// order to go on always leaves a checkpoint.
 final class ProgressListener implements TrainingListener, AutoCloseable {
 
     private static final Duration COMMAND_INTERVAL = Duration.ofMillis(250);

@@ -93,8 +93,7 @@ class WebhookController {
     }
 
     /// The answer that is kept for a retry has no secret, since it is stored as it is and outlives the webhook. The
-    /// secret
-    /// is added to each answer from the webhook itself, as long as there is one.
+    /// secret is added to each answer from the webhook itself, as long as there is one.
     private ResponseEntity<?> withSecret(ResponseEntity<?> kept) {
         String id = Objects.requireNonNull(kept.getHeaders().getLocation())
                 .getPath()

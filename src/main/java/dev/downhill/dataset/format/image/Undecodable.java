@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 
 /// Pictures that cannot be decoded. A few among many are left out by name; more than that refuse the ZIP, as its
-/// classes
-/// would no longer be those of its sender.
+/// classes would no longer be those of its sender.
 final class Undecodable {
 
     /// The most pictures that are left out: this many, and one in a hundred.
