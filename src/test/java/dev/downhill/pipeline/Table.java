@@ -55,6 +55,10 @@ public final class Table implements Rows {
         return add(column(name, ColumnType.IMAGE, Role.INPUT, 0, null, shape), images);
     }
 
+    public Table texts(String name, @Nullable String... texts) {
+        return add(column(name, ColumnType.TEXT, Role.INPUT, 0, null, null), texts);
+    }
+
     public Table text(String name, int rows) {
         return add(column(name, ColumnType.TEXT, Role.INPUT, 0, null, null), new byte[rows][]);
     }
@@ -110,6 +114,11 @@ public final class Table implements Rows {
     @Override
     public int category(int row, int column) {
         return ((int[]) values.get(column))[row];
+    }
+
+    @Override
+    public @Nullable String text(int row, int column) {
+        return values.get(column) instanceof String[] texts ? texts[row] : null;
     }
 
     @Override

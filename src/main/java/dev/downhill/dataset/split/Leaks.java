@@ -8,6 +8,7 @@ import dev.downhill.dataset.Rows;
 import dev.downhill.nn.init.Randomness;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Warnings about data that make a model look better than it will be: rows that lie in several parts, and single
 /// columns that give the target away. Time grows with the rows, memory is bounded by the limits below.
@@ -17,6 +18,9 @@ final class Leaks {
     private static final int MAX_ROWS = 1_000_000;
 
     private static final long MAX_CELLS = 20_000_000;
+
+    /// A text counts as this many, about the characters of a note.
+    private static final int CELLS_OF_A_TEXT = 100;
 
     private static final int MIN_COPIES = 5;
     private static final double MIN_SHARE_OF_COPIES = 0.01;
@@ -29,7 +33,11 @@ final class Leaks {
     static boolean isSmallEnough(Dataset dataset) {
         long cells = 0;
         for (Column column : dataset.columns()) {
-            cells += column.type() == ColumnType.IMAGE ? column.imageBytes() : 1;
+            cells += switch (column.type()) {
+                case IMAGE -> column.imageBytes();
+                case TEXT -> CELLS_OF_A_TEXT;
+                case NUMERIC, DATETIME, CATEGORICAL -> 1;
+            };
         }
         return dataset.rows() <= MAX_ROWS && cells * dataset.rows() <= MAX_CELLS;
     }
@@ -94,8 +102,7 @@ final class Leaks {
             counts = new boolean[columns.size()];
             for (int i = 0; i < counts.length; i++) {
                 Role role = columns.get(i).role();
-                counts[i] = (role == Role.INPUT || role == Role.TARGET)
-                        && columns.get(i).type() != ColumnType.TEXT;
+                counts[i] = role == Role.INPUT || role == Role.TARGET;
             }
         }
 
@@ -115,8 +122,16 @@ final class Leaks {
                 case NUMERIC, DATETIME -> Double.doubleToLongBits(rows.exact(row, index));
                 case CATEGORICAL -> rows.category(row, index);
                 case IMAGE -> image(row, index, column);
-                case TEXT -> 0;
+                case TEXT -> text(rows.text(row, index));
             };
+        }
+
+        private static long text(@Nullable String text) {
+            long hash = 0;
+            for (int i = 0; text != null && i < text.length(); i++) {
+                hash = mixed(hash, text.charAt(i));
+            }
+            return hash;
         }
 
         private long image(int row, int index, Column column) {
@@ -126,10 +141,14 @@ final class Leaks {
             rows.image(row, index, pixels);
             long hash = 0;
             for (byte pixel : pixels) {
-                hash = hash * 31 + pixel;
-                hash ^= hash >>> 29;
+                hash = mixed(hash, pixel);
             }
             return hash;
+        }
+
+        private static long mixed(long hash, int next) {
+            long sum = hash * 31 + next;
+            return sum ^ (sum >>> 29);
         }
     }
 

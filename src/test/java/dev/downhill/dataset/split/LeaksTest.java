@@ -44,6 +44,16 @@ class LeaksTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {500, ROWS})
+    void rowsOfTheSameTextAndNumbersAreCopies(int notes) {
+        Table table = new Table()
+                .numbers("rating", numbers(row -> row % 100))
+                .texts("note", words(row -> "note " + row % notes))
+                .categories("label", Role.TARGET, words(row -> labels[row % 500]));
+        assertThat(warnings(table, USUAL)).hasSize(notes == ROWS ? 0 : 2);
+    }
+
     @Test
     void rowsOfFewValuesRepeatByChance() {
         Table table = new Table()
