@@ -94,8 +94,7 @@ class FeasibilityMemoryTest {
     void figuresOfManyClassesAreCounted() {
         String[] classes = new String[12_000];
         Arrays.setAll(classes, row -> "c" + row % 600);
-        shelf.put(Shelf.renamed(
-                "many", new Table().numbers("x", new float[classes.length]).categories("y", Role.TARGET, classes)));
+        shelf.put("many", new Table().numbers("x", new float[classes.length]).categories("y", Role.TARGET, classes));
         MemoryEstimate estimate = MemoryEstimate.of(
                 shelf.datasets().get("ds_many"),
                 Sample.NETWORK,

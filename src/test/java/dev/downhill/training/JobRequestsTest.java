@@ -72,12 +72,12 @@ class JobRequestsTest {
                         .spec())
                 .isEqualTo(forTable);
 
-        shelf.put(Shelf.renamed("pictures", pictures(25, 19)));
+        shelf.put("pictures", pictures(25, 19));
         NetworkSpec forPictures = read("{'dataset':'ds_pictures'}").recipe().spec();
         assertThat(NetworkJson.write(forPictures).at("/layers").findValuesAsString("type"))
                 .as("of 25 by 19 pixels, then 12 by 9, then 6 by 4")
                 .containsExactly("conv2d", "max_pool2d", "conv2d", "max_pool2d", "flatten", "dense", "output");
-        shelf.put(Shelf.renamed("strips", pictures(1, 200)));
+        shelf.put("strips", pictures(1, 200));
         assertThat(NetworkJson.write(read("{'dataset':'ds_strips'}").recipe().spec())
                         .at("/layers")
                         .findValuesAsString("type"))
@@ -329,11 +329,15 @@ class JobRequestsTest {
 
     @Test
     void aTargetOfOneClassIsRefused() {
-        shelf.put(new Table()
-                .numbers("x", new float[12_000])
-                .categories("y", Role.TARGET, Collections.nCopies(12_000, "a").toArray(String[]::new))
-                .dataset());
-        assertThat(problems("{'dataset':'ds_table'," + NETWORK + "}"))
+        shelf.put(
+                "same",
+                new Table()
+                        .numbers("x", new float[12_000])
+                        .categories(
+                                "y",
+                                Role.TARGET,
+                                Collections.nCopies(12_000, "a").toArray(String[]::new)));
+        assertThat(problems("{'dataset':'ds_same'," + NETWORK + "}"))
                 .extracting(Problem::code)
                 .containsExactly("one_class");
     }

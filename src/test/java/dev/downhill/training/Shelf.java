@@ -13,6 +13,7 @@ import dev.downhill.request.ProblemException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Two datasets and a network, for jobs to name: `ds_classes`, `ds_numbers`, `net_1`.
@@ -22,24 +23,30 @@ public final class Shelf {
     private static final long HEAP = 64 << 20;
 
     private final Map<String, Dataset> datasets = new HashMap<>();
+    private final Map<String, Rows> rows = new HashMap<>();
 
     public Shelf() {
         String[] words = new String[ROWS];
+        float[] numbers = new float[ROWS];
         for (int i = 0; i < ROWS; i++) {
             words[i] = List.of("a", "b", "c").get(i % 3);
+            numbers[i] = i;
         }
-        put(renamed("classes", new Table().numbers("x", new float[ROWS]).categories("y", Role.TARGET, words)));
-        put(renamed("numbers", new Table().numbers("x", new float[ROWS]).numbers("y", Role.TARGET, new float[ROWS])));
+        put("classes", new Table().numbers("x", numbers).categories("y", Role.TARGET, words));
+        put("numbers", new Table().numbers("x", numbers).numbers("y", Role.TARGET, new float[ROWS]));
     }
 
-    public void put(Dataset dataset) {
-        datasets.put(dataset.id(), dataset);
+    /// Adds the dataset `ds_` and its name.
+    public void put(String name, Table table) {
+        String id = "ds_" + name;
+        datasets.put(id, dataset(id, name, table));
+        rows.put(id, table);
     }
 
-    public static Dataset renamed(String name, Table table) {
+    private static Dataset dataset(String id, String name, Table table) {
         Dataset dataset = table.dataset();
         return new Dataset(
-                "ds_" + name,
+                id,
                 name,
                 dataset.description(),
                 dataset.createdAt(),
@@ -75,7 +82,7 @@ public final class Shelf {
 
             @Override
             public Rows open(String id) {
-                throw new UnsupportedOperationException();
+                return Objects.requireNonNull(rows.get(id));
             }
 
             @Override
