@@ -191,7 +191,7 @@ class LearningCurvesIT extends BrowsedService {
         Page page = open(job(60, epoch -> new Object[] {
             epoch == 20 ? Double.NaN : 1 + 0.01 * epoch, epoch == 30 ? Double.POSITIVE_INFINITY : 1.5, 0.5
         }));
-        assertThat(note(page)).containsText("Some values of the training loss and the validation loss are no numbers");
+        assertThat(note(page)).containsText("Some values of the training loss and the validation loss are not finite");
         assertThat(((Number) plot(page, "Loss").evaluate(MARKS_AT_THE_EDGE)).intValue())
                 .as("pixels of the cross")
                 .isGreaterThan(10);

@@ -51,6 +51,9 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
     private final ToldEpochs told = new ToldEpochs();
 
     private Instant lastLook;
+    /// Whether a look at the database waits for its turn.
+    private volatile boolean looking;
+
     private Instant lastWrite;
     /// The checkpoint that is being stored.
     private volatile Checkpoints.@Nullable Draft draft;
@@ -217,8 +220,9 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
         Instant deadline = pace.deadline();
         if (stop.cause().isEmpty() && deadline != null && !now.isBefore(deadline)) {
             stop.raise(StopSignal.Cause.TIME_LIMIT);
-        } else if (stop.cause().isEmpty() && !now.isBefore(lastLook.plus(COMMAND_INTERVAL)) && writer.isIdle()) {
+        } else if (stop.cause().isEmpty() && !now.isBefore(lastLook.plus(COMMAND_INTERVAL)) && !looking) {
             lastLook = now;
+            looking = true;
             writer.write(this::look);
         }
         return stop.cause().orElse(null);
@@ -245,6 +249,7 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
     }
 
     private void look() {
+        looking = false;
         JobStatus status = store.statusOf(job.id(), job.attempt())
                 .orElseThrow(() -> new AttemptLostException(job.id(), job.attempt()));
         switch (status) {

@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,30 @@ class ProgressListenerTest {
         assertThat(listener.stopRequested(1, 1, 10, this::state)).isFalse();
         now = now.plusMillis(1);
         assertThat(listener.stopRequested(1, 2, 20, this::state)).isTrue();
+        assertThat(stop.cause()).contains(StopSignal.Cause.CANCELLED);
+    }
+
+    /// Each write waits until the next one comes, as where epochs are shorter than their writing.
+    @Test
+    void aCancellationIsSeenThoughTheWriterNeverRests() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        SideWriter writer = new SideWriter(
+                write -> {
+                    waiting.add(write);
+                    if (waiting.size() > 1) {
+                        waiting.remove().run();
+                    }
+                },
+                () -> {});
+        ProgressListener listener = listener(null, null, 1, TransactionOperations.withoutTransaction(), writer);
+        store.replace(job.cancelRequested(now));
+        boolean stopped = false;
+        for (int epoch = 1; epoch <= 10 && !stopped; epoch++) {
+            now = now.plusMillis(250);
+            finish(listener, epoch);
+            stopped = listener.stopRequested(epoch + 1, epoch, epoch * 10L, this::state);
+        }
+        assertThat(stopped).isTrue();
         assertThat(stop.cause()).contains(StopSignal.Cause.CANCELLED);
     }
 
