@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
 
 /// What exists in the service, by the name that paths and fields have for it. What a run needs stays; what the run
 /// itself made may be deleted by it.
@@ -30,6 +31,9 @@ final class Known {
 
     private final Map<String, List<String>> kept = new HashMap<>();
     private final Map<String, List<String>> made = new HashMap<>();
+
+    /// Jobs of models that the run may delete.
+    private final List<String> deletable = new ArrayList<>();
 
     /// Trains a classifier, a regression and a model of images.
     static Known prepare(Service service) {
@@ -60,7 +64,8 @@ final class Known {
             known.keep("versions", name + "@1");
         });
         for (int i = 0; i < DELETABLE_MODELS; i++) {
-            client.train(job("fuzzed-deletable-" + i, classes, 1));
+            JsonNode job = client.train(job("fuzzed-deletable-" + i, classes, 1));
+            known.deletable.add(job.path("id").asString());
             known.made("versions", "fuzzed-deletable-" + i + "@1");
         }
         known.keep("jobs", client.submit(job("fuzzed-long", client.sample("mnist"), 1_000_000)));
@@ -86,8 +91,9 @@ final class Known {
                 .asString();
     }
 
-    /// Ends what would go on working after the run.
+    /// Ends what would go on working after the run, and deletes the jobs whose models the run may have deleted.
     void end(Service service) {
+        deletable.forEach(id -> service.delete("/v1/jobs/" + id));
         kept.getOrDefault("jobs", List.of()).forEach(id -> service.postJson("/v1/jobs/" + id + "/cancel", ""));
         service.get("/v1/webhooks")
                 .json()
