@@ -20,6 +20,9 @@ class BoundedMemoryIT {
     private static final int FILE_BYTES = 100 << 20;
     private static final String HEAP = "-Xmx64m";
 
+    /// Its offset and its length in the file of texts.
+    private static final int PLACE_OF_A_TEXT = Long.BYTES + Integer.BYTES;
+
     @TempDir
     private Path folder;
 
@@ -47,7 +50,7 @@ class BoundedMemoryIT {
         assertThat(process.exitValue()).as(String.join("\n", lines)).isZero();
         long rows = Long.parseLong(lines.getLast());
         assertThat(Files.size(csv)).isGreaterThan(FILE_BYTES);
-        assertThat(Files.size(folder.resolve("rows"))).isEqualTo(rows * (20 * Float.BYTES + 1 + 1));
+        assertThat(Files.size(folder.resolve("rows"))).isEqualTo(rows * (20 * Float.BYTES + 1 + PLACE_OF_A_TEXT + 1));
     }
 
     /// 20 columns of numbers, one of 200 categories, one of texts that never repeat, and the target.

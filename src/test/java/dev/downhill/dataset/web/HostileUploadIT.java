@@ -64,7 +64,7 @@ class HostileUploadIT extends DatasetsOverHttp {
                 Arguments.of("{\"columns\":{\"c\":{\"type\":\"text\"}}}", 422, "#/target"),
                 Arguments.of("{\"target\":\"c\",\"columns\":{\"c\":{\"role\":\"input\"}}}", 422, "#/columns/c/role"),
                 Arguments.of("{\"target\":\"c\",\"columns\":{\"a\":{\"role\":\"target\"}}}", 422, "#/columns/a/role"),
-                Arguments.of("{\"columns\":{\"a\":{\"type\":\"text\",\"role\":\"input\"}}}", 422, "#/columns/a/role"),
+                Arguments.of("{\"columns\":{\"a\":{\"type\":\"text\",\"role\":\"weight\"}}}", 422, "#/columns/a/type"),
                 Arguments.of("{\"name\":\"\"}", 422, "#/name"),
                 Arguments.of("{\"format\":\"npy\"}", 422, "file"),
                 Arguments.of("{\"format\":\"images\"}", 422, "#"),

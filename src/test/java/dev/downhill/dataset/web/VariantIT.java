@@ -86,9 +86,8 @@ class VariantIT extends DatasetsOverHttp {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'columns':{'note':{'type':'categorical'}}} | #/columns/note/type",
                 "{'target':'note'}                           | #/target",
-                "{'columns':{'note':{'role':'input'}}}       | #/columns/note/role",
+                "{'columns':{'note':{'role':'weight'}}}      | #/columns/note/type",
                 "{'target':'kinds'}                          | #/target",
                 "{'columns':{'sise':{'role':'ignored'}}}     | #/columns/sise",
                 "{'format':'csv'}                            | #/format",
