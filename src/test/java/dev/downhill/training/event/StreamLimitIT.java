@@ -103,7 +103,8 @@ class StreamLimitIT extends RunningService {
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(refused.header("Retry-After")).matches("[1-9][0-9]*");
         assertThat(refused.json().path("type").asString()).isEqualTo("urn:downhill:problem:busy");
-        assertThat(refused.json().path("detail").asString()).contains(", 3.", "up to 50 jobs", "/v1/events?job=");
+        assertThat(refused.json().path("detail").asString())
+                .contains("maximum of 3 event streams", "up to 50 jobs", "/v1/events?job=");
         assertThat(service.get("/v1/events?job=" + job.id()).status()).isEqualTo(429);
         assertThat(service.get("/v1/jobs/" + job.id() + "/events").status())
                 .as("a page")
