@@ -141,45 +141,29 @@ public record Column(
 
     /// This column as one of dates and times.
     public Column asDates() {
-        return copy(ColumnType.DATETIME, histogram, notation);
+        return copy(ColumnType.DATETIME, role, histogram, notation);
     }
 
     /// This column in another role.
     public Column with(Role other) {
-        return new Column(
-                name,
-                type,
-                other,
-                missing,
-                distinct,
-                min,
-                max,
-                mean,
-                std,
-                quantiles,
-                histogram,
-                categories,
-                shape,
-                notation,
-                wide,
-                dimensions);
+        return copy(type, other, histogram, notation);
     }
 
     /// This column with its histogram.
     public Column with(Histogram counted) {
-        return copy(type, counted, notation);
+        return copy(type, role, counted, notation);
     }
 
     /// This column with the way in which its values are written.
     public Column with(@Nullable Notation written) {
-        return copy(type, histogram, written);
+        return copy(type, role, histogram, written);
     }
 
-    private Column copy(ColumnType asType, @Nullable Histogram counted, @Nullable Notation written) {
+    private Column copy(ColumnType asType, Role asRole, @Nullable Histogram counted, @Nullable Notation written) {
         return new Column(
                 name,
                 asType,
-                role,
+                asRole,
                 missing,
                 distinct,
                 min,

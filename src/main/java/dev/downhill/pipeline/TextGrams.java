@@ -1,6 +1,7 @@
 package dev.downhill.pipeline;
 
 import dev.downhill.dataset.format.spelling.Spelling;
+import dev.downhill.nn.init.Randomness;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -47,7 +48,7 @@ final class TextGrams {
             long word = hash(letters, from, to, from, to, WORD);
             count(word, counts, offset, words);
             if (before != 0) {
-                count(mix(before * PAIR + word), counts, offset, words);
+                count(Randomness.bits(before * PAIR + word, 0), counts, offset, words);
             }
             before = word;
             grams(letters, from, to, counts, offset + words, dimensions - words);
@@ -99,16 +100,9 @@ final class TextGrams {
         long hash = seed;
         for (int i = from; i < to; i++) {
             int letter = i < first || i >= last ? ' ' : letters[i];
-            hash = mix(hash ^ letter) + seed;
+            hash = Randomness.bits(hash ^ letter, 0) + seed;
         }
-        return mix(hash);
-    }
-
-    /// The finalizer of SplitMix64, which spreads every bit over all.
-    private static long mix(long value) {
-        long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
+        return Randomness.bits(hash, 0);
     }
 
     private static void count(long hash, float[] counts, int offset, int places) {

@@ -21,8 +21,7 @@ public record RocCurve(
     private static final double TOLERANCE = 1e-9;
 
     /// @param scores and `positive`, `weights`, one a row: the probability, whether the row is of the class, and how
-    /// much
-    ///     it counts
+    ///     much it counts
     static RocCurve of(String label, float[] scores, boolean[] positive, double[] weights) {
         Integer[] order = new Integer[scores.length];
         Arrays.setAll(order, i -> i);

@@ -46,8 +46,13 @@ final class Leaks {
     static List<String> warnings(Dataset learnt, Rows rows, Split split) {
         List<String> warnings = new ArrayList<>();
         if (!repeatsByChance(learnt)) {
-            tellCopies("validation", split.validation(), learnt, rows, split, warnings);
-            tellCopies("test", split.test(), learnt, rows, split, warnings);
+            RowHashes hashes = new RowHashes(learnt, rows);
+            LongSet training = new LongSet(split.train().length);
+            for (int row : split.train()) {
+                training.add(hashes.of(row));
+            }
+            tellCopies("validation", split.validation(), hashes, training, warnings);
+            tellCopies("test", split.test(), hashes, training, warnings);
         }
         warnings.addAll(Giveaways.warnings(learnt, rows, split.train()));
         return warnings;
@@ -67,19 +72,10 @@ final class Leaks {
         return combinations < MIN_COMBINATIONS_PER_ROW * dataset.rows();
     }
 
-    private static void tellCopies(
-            String name, int[] part, Dataset dataset, Rows rows, Split split, List<String> warnings) {
-        if (part.length < MIN_COPIES) {
-            return;
-        }
-        RowHashes hashes = new RowHashes(dataset, rows);
-        LongSet learnt = new LongSet(split.train().length);
-        for (int row : split.train()) {
-            learnt.add(hashes.of(row));
-        }
+    private static void tellCopies(String name, int[] part, RowHashes hashes, LongSet training, List<String> warnings) {
         int copies = 0;
         for (int row : part) {
-            copies += learnt.contains(hashes.of(row)) ? 1 : 0;
+            copies += training.contains(hashes.of(row)) ? 1 : 0;
         }
         if (copies >= MIN_COPIES && copies >= MIN_SHARE_OF_COPIES * part.length) {
             warnings.add(copies + " of the " + part.length + " " + name + " rows are copies of training rows, target"

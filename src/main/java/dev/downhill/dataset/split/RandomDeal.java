@@ -74,9 +74,8 @@ final class RandomDeal {
         int count = rows.count();
         int[] codes = new int[count];
         for (int row = 0; row < count; row++) {
-            boolean missing =
-                    categories == null ? Float.isNaN(rows.number(row, column)) : rows.category(row, column) < 0;
-            codes[row] = missing ? -1 : categories == null || !stratify ? 0 : rows.category(row, column);
+            boolean counts = Split.hasTarget(dataset.targetColumn(), column, rows, row);
+            codes[row] = !counts ? -1 : categories == null || !stratify ? 0 : rows.category(row, column);
         }
         int classes = categories == null || !stratify ? 1 : categories.size();
         int[] sizes = new int[classes];
