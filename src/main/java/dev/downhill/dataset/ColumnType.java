@@ -10,6 +10,6 @@ public enum ColumnType {
     DATETIME,
     /// Pixels, kept as bytes, channels last.
     IMAGE,
-    /// Free text: described, not kept, not learnt from.
+    /// Free text, kept as written; learnt from by its words and letters where it is an input.
     TEXT
 }

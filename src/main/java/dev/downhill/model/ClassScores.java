@@ -12,8 +12,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Scores of a classifier, each row counted by its weight, beside its baseline, which knows only the classes' shares of
-/// the training rows: the accuracy
-/// of always predicting the majority class, and the loss of predicting the shares as probabilities.
+/// the training rows: the accuracy of always predicting the majority class, and the loss of predicting the shares as
+/// probabilities.
 ///
 /// A confusion matrix grows with the square of the classes, and the areas under the curves need the score of every row
 /// for every class. Both are left out where they would be too large to read.

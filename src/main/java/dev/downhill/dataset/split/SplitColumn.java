@@ -65,7 +65,7 @@ record SplitColumn(Column column, int index) {
         if (type == ColumnType.TEXT) {
             throw problem(
                     "unfit_column",
-                    "The column \"" + name + "\" is free text, whose values are not kept, so that they make no groups.",
+                    "The column \"" + name + "\" is free text, which makes no groups.",
                     "Upload the file with columns." + name + ".type \"categorical\" in its spec.");
         }
         if (type == ColumnType.IMAGE) {
